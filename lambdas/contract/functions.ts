@@ -1,0 +1,57 @@
+/**
+ * Every function, and the environment variables that its infrastructure must set and its handler reads.
+ * The construct takes `EnvironmentOf<'fetch-page'>`: a missing or misspelt variable does not compile.
+ */
+const everywhere = ['ENVIRONMENT_NAME'] as const;
+
+/** Where the runtime reads its feature flags from (AWS AppConfig identifiers). */
+const flags = ['FLAGS_APPLICATION', 'FLAGS_ENVIRONMENT', 'FLAGS_PROFILE'] as const;
+
+/** What a consumer of a work queue needs to defer a message, or to set it aside with its reason. */
+const consumer = ['WORK_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'MAX_RECEIVES'] as const;
+
+/** What every function that talks to foreign sites needs: who it says it is, and the loopback exceptions. */
+const crawler = ['CRAWLER_USER_AGENT', 'LOOPBACK_SITES'] as const;
+
+export const functionVariables = {
+  'plan-scrape': [...everywhere, ...consumer, 'SOURCES_TABLE', 'SCRAPE_JOBS_TABLE', 'PAGES_QUEUE_URL'],
+  'fetch-page': [
+    ...everywhere,
+    ...flags,
+    ...consumer,
+    ...crawler,
+    'SOURCES_TABLE',
+    'SCRAPE_JOBS_TABLE',
+    'RAW_PAGES_BUCKET',
+    'RENDER_QUEUE_URL',
+    'EXTRACT_QUEUE_URL',
+  ],
+  'render-page': [...everywhere, ...consumer, ...crawler, 'RAW_PAGES_BUCKET', 'EXTRACT_QUEUE_URL'],
+  'extract-listings': [
+    ...everywhere,
+    ...flags,
+    ...consumer,
+    'SOURCES_TABLE',
+    'SCRAPE_JOBS_TABLE',
+    'LISTINGS_TABLE',
+    'OPPORTUNITIES_TABLE',
+    'QUARANTINE_TABLE',
+    'RAW_PAGES_BUCKET',
+    'PAGES_QUEUE_URL',
+  ],
+  'check-health': [...everywhere],
+  'find-opportunities': [...everywhere, ...flags, 'OPPORTUNITIES_TABLE'],
+  'manage-scrape-jobs': [...everywhere, ...flags, 'SOURCES_TABLE', 'SCRAPE_JOBS_TABLE', 'PLAN_QUEUE_URL'],
+} as const;
+
+export type FunctionName = keyof typeof functionVariables;
+
+export const functionNames = Object.keys(functionVariables) as readonly FunctionName[];
+
+/** The variables of one function, all of them strings and none optional. */
+export type EnvironmentOf<F extends FunctionName> = Readonly<
+  Record<(typeof functionVariables)[F][number], string>
+>;
+
+/** The handler's file, relative to the repository's root. */
+export const handlerPathOf = (name: FunctionName): string => `lambdas/${name}/handler.ts`;

@@ -1,0 +1,76 @@
+/**
+ * The metrics our code writes (CloudWatch embedded metric format) and infrastructure watches.
+ * Each carries the dimensions `service` and `environment`.
+ */
+export const metricNamespace = 'DealerScope';
+
+/** The values of the dimension `service`: the API is one service however many functions serve it. */
+export const services = ['api', 'plan-scrape', 'fetch-page', 'render-page', 'extract-listings'] as const;
+
+export type ServiceName = (typeof services)[number];
+
+export interface MetricDefinition {
+  readonly service: ServiceName;
+  readonly unit: 'Count' | 'Milliseconds';
+  readonly description: string;
+}
+
+export const metrics = {
+  ApiRequests: { service: 'api', unit: 'Count', description: 'Requests that reached a handler' },
+  ApiFaults: { service: 'api', unit: 'Count', description: 'Requests answered with a 5xx' },
+  ApiSlowAnswers: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Requests that took longer than the promised 200 ms',
+  },
+  PagesPlanned: { service: 'plan-scrape', unit: 'Count', description: 'Seed pages put to work' },
+  PagesFetched: { service: 'fetch-page', unit: 'Count', description: 'Pages fetched over HTTP and stored' },
+  PagesDeferred: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Pages put back because the site asked us to wait',
+  },
+  PagesGivenUp: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Pages set aside in the dead-letter queue by the fetcher',
+  },
+  PagesRendered: {
+    service: 'render-page',
+    unit: 'Count',
+    description: 'Pages rendered by Chromium and stored',
+  },
+  RendersGivenUp: {
+    service: 'render-page',
+    unit: 'Count',
+    description: 'Pages set aside in the dead-letter queue by the renderer',
+  },
+  RenderDuration: {
+    service: 'render-page',
+    unit: 'Milliseconds',
+    description: 'Time of one page in Chromium',
+  },
+  PagesExtracted: { service: 'extract-listings', unit: 'Count', description: 'Pages read to their end' },
+  PagesQuarantined: {
+    service: 'extract-listings',
+    unit: 'Count',
+    description: 'Pages that could not be used, kept with the reason',
+  },
+  ListingsValid: {
+    service: 'extract-listings',
+    unit: 'Count',
+    description: 'Listings that keep their contract',
+  },
+  ListingsInvalid: {
+    service: 'extract-listings',
+    unit: 'Count',
+    description: 'Listings that break their contract',
+  },
+  ListingsLate: {
+    service: 'extract-listings',
+    unit: 'Count',
+    description: 'Listings stored later after the fetch of their page than promised',
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+export type MetricName = keyof typeof metrics;

@@ -1,0 +1,51 @@
+/** The bodies of the queue messages, as JSON. Every stage must survive each of them twice and in any order. */
+
+/** What moves the planner: the clock, or a job that somebody asked for. */
+export type PlanMessage =
+  | { readonly kind: 'schedule' }
+  | { readonly kind: 'job'; readonly jobId: string; readonly attempt?: number };
+
+/** One page of one job. `attempt` counts deferrals that were not failures of ours (429, 503), from 0. */
+export interface PageMessage {
+  readonly jobId: string;
+  readonly pageId: string;
+  readonly sourceId: string;
+  readonly url: string;
+  /** Links followed from a seed to here; a seed has 0. */
+  readonly depth: number;
+  readonly attempt: number;
+}
+
+/** A page that a browser must render, and the evidence why a plain fetch was not enough. */
+export interface RenderMessage extends PageMessage {
+  readonly reason: string;
+}
+
+/** A page that ended its way through fetching or rendering: stored, or given up with the reason. */
+export type ExtractMessage = StoredPageMessage | FailedPageMessage;
+
+export interface StoredPageMessage extends PageMessage {
+  readonly kind: 'stored';
+  /** Where the raw page lies in the raw-page bucket. */
+  readonly rawPageKey: string;
+  /** SHA-256 of the body before compression, in hexadecimal. */
+  readonly contentHash: string;
+  readonly fetchedBy: 'http' | 'browser';
+  /** ISO 8601, UTC. */
+  readonly fetchedAt: string;
+  /** The HTTP status of the final answer. */
+  readonly status: number;
+  /** The Content-Type as the server sent it; empty when it sent none. */
+  readonly contentType: string;
+  /** The URL after redirects. */
+  readonly finalUrl: string;
+}
+
+/** The renderer has no right to touch the job's rows, so it reports a page it gave up through the extract queue. */
+export interface FailedPageMessage extends PageMessage {
+  readonly kind: 'failed';
+  readonly reason: string;
+}
+
+/** Message attributes a dead letter carries when our code set it aside (a redrive by SQS itself carries none). */
+export const deadLetterAttributes = { reason: 'reason', detail: 'detail', stage: 'stage' } as const;

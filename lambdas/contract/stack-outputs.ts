@@ -1,0 +1,16 @@
+/** CloudFormation outputs that tools beside the product read after a deployment; all of the service stack. */
+export const stackOutputs = [
+  'ApiUrl',
+  'UserPoolId',
+  'UserPoolClientId',
+  /** Base URL of the hosted sign-in: `/oauth2/authorize` and `/oauth2/token` lie below it. */
+  'SignInUrl',
+  'SourcesTableName',
+  'ScrapeJobsTableName',
+  'ListingsTableName',
+  'OpportunitiesTableName',
+  'QuarantineTableName',
+  'RawPagesBucketName',
+] as const;
+
+export type StackOutput = (typeof stackOutputs)[number];

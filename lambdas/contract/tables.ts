@@ -1,0 +1,28 @@
+/** Keys and indexes of the DynamoDB tables. Physical names travel as environment variables, never from here. */
+export const tables = {
+  /** One row per site that may be scraped. */
+  sources: { partitionKey: 'sourceId' },
+  /** A job's own row (`recordId` = `job`) and one row per page of it (`page#…`). */
+  scrapeJobs: { partitionKey: 'jobId', sortKey: 'recordId', timeToLive: 'expiresAt' },
+  /** One row per vehicle offered on one page; the cohort index finds comparable offers. */
+  listings: {
+    partitionKey: 'listingId',
+    indexes: { byCohort: { name: 'by-cohort', partitionKey: 'cohort', sortKey: 'year', sortType: 'number' } },
+  },
+  /** One row per listing that passed the gates; the ranking index returns the best first. */
+  opportunities: {
+    partitionKey: 'opportunityId',
+    indexes: {
+      byScore: { name: 'by-score', partitionKey: 'ranking', sortKey: 'score', sortType: 'number' },
+    },
+  },
+  /** Records and pages that broke their contract, with every violation. */
+  quarantine: { partitionKey: 'sourceId', sortKey: 'quarantineId', timeToLive: 'expiresAt' },
+} as const;
+
+export const jobRecordId = 'job';
+
+export const pageRecordId = (pageId: string): string => `page#${pageId}`;
+
+/** The only partition of the ranking index until there are more opportunities than one partition serves. */
+export const openRanking = 'open';

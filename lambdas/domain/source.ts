@@ -1,0 +1,22 @@
+/** A site that may be scraped: where it starts, how far and how politely. A row of the sources table. */
+export interface Source {
+  /** Short and stable, e.g. `county-surplus`; part of every key made from this source. */
+  readonly sourceId: string;
+  readonly name: string;
+  /** Hosts whose pages belong to the source; a link to any other host is not followed. */
+  readonly hosts: readonly string[];
+  /** Absolute URLs a job begins with. */
+  readonly seeds: readonly string[];
+  /** A disabled source is neither planned by the schedule nor accepted on request. */
+  readonly enabled: boolean;
+  /** Minutes between two scheduled jobs. */
+  readonly everyMinutes: number;
+  /** Links followed from a seed; 0 reads the seeds alone. */
+  readonly maxDepth: number;
+  /** Pages one job may find; the links beyond are not followed. */
+  readonly maxPages: number;
+  /** ISO 4217, for pages that print a bare number. */
+  readonly currency?: string;
+  /** When the schedule next makes a job, ISO 8601; absent = at the next tick. */
+  readonly nextJobAt?: string;
+}

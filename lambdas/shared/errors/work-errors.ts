@@ -1,0 +1,27 @@
+/** Errors of queue work, named by what the consumer must do with the message. Any other error is a bug: redeliver, then dead-letter. */
+
+/** Nobody's fault for now (429, 503, a wait): put the message back for later. Costs no receive. */
+export class RetryLaterError extends Error {
+  override readonly name = 'RetryLaterError';
+  /** Machine-readable, e.g. `site-busy`. */
+  readonly code: string;
+  readonly delaySeconds: number;
+
+  constructor(code: string, message: string, delaySeconds: number, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.delaySeconds = delaySeconds;
+  }
+}
+
+/** Trying again would end the same: set the message aside in the dead-letter queue with its reason, now. */
+export class GiveUpError extends Error {
+  override readonly name = 'GiveUpError';
+  /** Machine-readable, e.g. `egress-blocked`. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

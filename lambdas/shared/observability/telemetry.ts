@@ -1,0 +1,33 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { Tracer } from '@aws-lambda-powertools/tracer';
+import {
+  type MetricName,
+  metrics as metricDefinitions,
+  metricNamespace,
+  type ServiceName,
+} from '../../contract/metrics.ts';
+
+/** Log, metrics and traces of one service; a function has one, made when its module loads. */
+export interface Telemetry {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
+  /** Adds to a metric of the contract, in the contract's unit. */
+  count(name: MetricName, value?: number): void;
+}
+
+export const createTelemetry = (serviceName: ServiceName): Telemetry => {
+  const environment = process.env['ENVIRONMENT_NAME'] ?? 'unknown';
+  const metrics = new Metrics({
+    namespace: metricNamespace,
+    serviceName,
+    defaultDimensions: { environment },
+  });
+  return {
+    logger: new Logger({ serviceName, persistentLogAttributes: { environment } }),
+    metrics,
+    tracer: new Tracer({ serviceName }),
+    count: (name, value = 1) => metrics.addMetric(name, metricDefinitions[name].unit, value),
+  };
+};
