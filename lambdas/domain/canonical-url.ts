@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/** Longer addresses are traps or state dumps: no store or proxy is bound to take them. */
+const longestUrl = 4_096;
+
+/** Parameters that say where the visitor came from, never what the page shows. */
+const trackingParameters = new Set([
+  ...[
+    'gclid',
+    'gclsrc',
+    'gbraid',
+    'wbraid',
+    'dclid',
+    'fbclid',
+    'msclkid',
+    'yclid',
+    'ymclid',
+    'ttclid',
+    'twclid',
+  ],
+  ...['igshid', 'li_fat_id', 'mc_cid', 'mc_eid', 'mkt_tok', 'srsltid', '_ga', '_gl', '_openstat'],
+  ...['phpsessid', 'jsessionid'],
+]);
+
+const isTracking = (name: string): boolean => name.startsWith('utm_') || trackingParameters.has(name);
+
+const nameOf = (pair: string): string => pair.split('=', 1)[0]?.toLowerCase() ?? '';
+
+/** Works on the pairs as written: URLSearchParams would re-encode them, and some servers tell `%20` from `+`. */
+const canonicalQuery = (search: string): string => {
+  const pairs = search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !isTracking(nameOf(pair)));
+  pairs.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+};
+
+/**
+ * The one spelling of a page's address: host in lower case, no default port, credentials, fragment or tracking
+ * parameter, query sorted by name (repeated names keep their order).
+ * @param base the page that a relative address stands on
+ * @returns undefined for what is no http(s) address, or longer than 4,096 characters
+ */
+export const canonicalUrl = (url: string, base?: string): string | undefined => {
+  if (url.length > longestUrl) return undefined;
+  const parsed = URL.parse(url.trim(), base);
+  if (parsed === null || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return undefined;
+  const canonical = `${parsed.protocol}//${parsed.host}${parsed.pathname}${canonicalQuery(parsed.search)}`;
+  return canonical.length > longestUrl ? undefined : canonical;
+};
+
+/** The identity of a page: the first 32 hexadecimal digits of its canonical address's SHA-256. */
+export const pageIdOf = (url: string): string =>
+  createHash('sha256')
+    .update(canonicalUrl(url) ?? url)
+    .digest('hex')
+    .slice(0, 32);

@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { canonicalUrl, pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
+
+describe('the canonical address of a page', () => {
+  test.each([
+    ['https://Cars.EXAMPLE/Lot/7', 'https://cars.example/Lot/7', 'lower-cases the host, never the path'],
+    ['https://cars.example:443/a', 'https://cars.example/a', 'drops the default port'],
+    ['https://cars.example:8443/a', 'https://cars.example:8443/a', 'keeps any other port'],
+    ['https://cars.example/a#photos', 'https://cars.example/a', 'drops the fragment'],
+    ['https://cars.example/a?', 'https://cars.example/a', 'drops an empty query'],
+    ['https://me:secret@cars.example/a', 'https://cars.example/a', 'drops credentials'],
+    [
+      'https://cars.example/a?utm_source=x&id=7&gclid=1&FBCLID=2',
+      'https://cars.example/a?id=7',
+      'drops tracking',
+    ],
+    [
+      'https://cars.example/a?utmost=1',
+      'https://cars.example/a?utmost=1',
+      'keeps what only resembles tracking',
+    ],
+    [
+      'https://cars.example/a?b=2&a=1&b=1',
+      'https://cars.example/a?a=1&b=2&b=1',
+      'sorts by name, repeats in order',
+    ],
+    [
+      'https://cars.example/a?q=golf%20cart&r=a+b',
+      'https://cars.example/a?q=golf%20cart&r=a+b',
+      'does not re-encode',
+    ],
+  ])('%s becomes %s: %s', (url, expected) => {
+    expect(canonicalUrl(url)).toBe(expected);
+  });
+
+  test('a relative address stands on its base', () => {
+    expect(canonicalUrl('../lot/8?b=1#x', 'https://cars.example/list/all')).toBe(
+      'https://cars.example/lot/8?b=1',
+    );
+    expect(canonicalUrl('//other.example/x', 'https://cars.example/')).toBe('https://other.example/x');
+  });
+
+  test.each([
+    'mailto:a@b.example',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'ftp://a.example/',
+    'not a url',
+    '/a',
+    '',
+  ])('%s is no address of a page', (url) => {
+    expect(canonicalUrl(url)).toBeUndefined();
+  });
+
+  test('an address of 4,096 characters is taken, one more is not', () => {
+    const stem = 'https://cars.example/';
+    expect(canonicalUrl(stem.padEnd(4_096, 'a'))).toHaveLength(4_096);
+    expect(canonicalUrl(stem.padEnd(4_097, 'a'))).toBeUndefined();
+  });
+
+  test('is its own canonical address', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (url) => {
+        const once = canonicalUrl(url);
+        expect(once === undefined ? undefined : canonicalUrl(once)).toBe(once);
+      }),
+    );
+  });
+});
+
+describe('the identity of a page', () => {
+  test('is the same for every spelling of its address', () => {
+    expect(pageIdOf('https://cars.example/a?b=1&a=2#x')).toBe(
+      pageIdOf('HTTPS://CARS.example:443/a?a=2&b=1&utm_id=3'),
+    );
+    expect(pageIdOf('https://cars.example/a')).toMatch(/^[0-9a-f]{32}$/);
+    expect(pageIdOf('https://cars.example/a')).not.toBe(pageIdOf('https://cars.example/b'));
+  });
+});
