@@ -1,0 +1,74 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  defaultFlags,
+  type FlagValues,
+  flagDefinitions,
+  flagNames,
+} from '../../../../lambdas/contract/flags.ts';
+import { effectiveFlags } from '../../../../lambdas/shared/flags/effective-flags.ts';
+
+const all = (value: boolean): FlagValues => ({
+  ...(Object.fromEntries(flagNames.map((name) => [name, value])) as FlagValues),
+  EMERGENCY_ROLLBACK: false,
+});
+const allOn = all(true);
+const allOff = all(false);
+
+describe('effective flags', () => {
+  test.each([
+    ['all on', allOn],
+    ['all off', allOff],
+    ['the defaults of production', defaultFlags('production')],
+  ])('a good document is taken as it stands: %s', (_title, document) => {
+    expect(effectiveFlags(document, allOff)).toEqual({ stated: document, effective: document, problems: [] });
+    expect(effectiveFlags(document, allOn)).toEqual({ stated: document, effective: document, problems: [] });
+  });
+
+  test.each([
+    ['a word', 'true'],
+    ['a number', 1],
+    ['null', null],
+    ['an object', { enabled: true }],
+    ['a list', [true]],
+  ])('a flag that is %s instead of a boolean keeps the fallback and is named', (_title, value) => {
+    for (const fallback of [allOn, allOff]) {
+      const reading = effectiveFlags({ ...allOn, ENABLE_BROWSER_POOL: value }, fallback);
+      expect(reading.effective.ENABLE_BROWSER_POOL).toBe(fallback.ENABLE_BROWSER_POOL);
+      expect(reading.problems).toEqual([expect.stringMatching(/^ENABLE_BROWSER_POOL must be true or false/)]);
+    }
+  });
+
+  test('a missing flag keeps the fallback, is named, and does not disturb the others', () => {
+    const { ENABLE_INPUT_VALIDATION: _missing, ...document } = allOff;
+    const reading = effectiveFlags(document, allOn);
+    expect(reading.effective).toEqual({ ...allOff, ENABLE_INPUT_VALIDATION: true });
+    expect(reading.problems).toEqual(['ENABLE_INPUT_VALIDATION is missing; it stays true']);
+  });
+
+  test.each([[undefined], [null], ['{}'], [[]], [7], [[allOn]]])(
+    'a document that is no object changes nothing: %j',
+    (document) => {
+      const reading = effectiveFlags(document, allOn);
+      expect(reading.effective).toEqual(allOn);
+      expect(reading.problems).toHaveLength(1);
+    },
+  );
+
+  test('names of another version are passed over, inherited ones too', () => {
+    const document = Object.create({ EMERGENCY_ROLLBACK: true });
+    Object.assign(document, { ...allOn, FLAG_OF_THE_NEXT_VERSION: 7 });
+    delete document.EMERGENCY_ROLLBACK;
+    expect(effectiveFlags(document, allOn).effective).toEqual(allOn);
+    expect(effectiveFlags(document, allOn).effective).not.toHaveProperty('FLAG_OF_THE_NEXT_VERSION');
+  });
+
+  test('an emergency switches every flag of a phase off and remembers what was stated', () => {
+    const emergency = { ...allOn, EMERGENCY_ROLLBACK: true };
+    const reading = effectiveFlags(emergency, allOff);
+    for (const name of flagNames) {
+      expect([name, reading.effective[name]]).toEqual([name, !('phase' in flagDefinitions[name])]);
+    }
+    expect(reading.stated).toEqual(emergency);
+    expect(effectiveFlags({ EMERGENCY_ROLLBACK: false }, reading.stated).effective).toEqual(allOn);
+  });
+});
