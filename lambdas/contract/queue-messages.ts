@@ -2,7 +2,7 @@
 
 /** What moves the planner: the clock, or a job that somebody asked for. */
 export type PlanMessage =
-  | { readonly kind: 'schedule' }
+  | { readonly kind: 'schedule'; readonly attempt?: number }
   | { readonly kind: 'job'; readonly jobId: string; readonly attempt?: number };
 
 /** One page of one job. `attempt` counts deferrals that were not failures of ours (429, 503), from 0. */

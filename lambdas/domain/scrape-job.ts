@@ -1,7 +1,4 @@
-/**
- * The states of a page within a job.
- * found → fetched → extracted | quarantined, found → rendering → extracted | quarantined, and from any → dead-lettered.
- */
+/** The states of a page within a job. */
 export const pageStates = [
   'found',
   'fetched',
@@ -12,6 +9,18 @@ export const pageStates = [
 ] as const;
 
 export type PageState = (typeof pageStates)[number];
+
+/** Where a page may go next; an ended page goes nowhere. Everything else is a message that came twice or too late. */
+const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
+  found: ['fetched', 'rendering', 'dead-lettered'],
+  fetched: ['extracted', 'quarantined', 'dead-lettered'],
+  rendering: ['extracted', 'quarantined', 'dead-lettered'],
+  extracted: [],
+  quarantined: [],
+  'dead-lettered': [],
+};
+
+export const mayAdvance = (from: PageState, to: PageState): boolean => nextStates[from].includes(to);
 
 /** The states a page ends in; a job is done when each of its pages is in one. */
 export const finalPageStates = ['extracted', 'quarantined', 'dead-lettered'] as const;
@@ -40,6 +49,31 @@ export const noPages: JobCounters = {
   listings: 0,
 };
 
+/** The counter that moves when a page enters a state. */
+export const counterOfState: Readonly<Partial<Record<PageState, keyof JobCounters>>> = {
+  fetched: 'fetched',
+  extracted: 'extracted',
+  quarantined: 'quarantined',
+  'dead-lettered': 'deadLettered',
+};
+
+/** A page as it is found, before anything happened to it. */
+export interface FoundPage {
+  readonly pageId: string;
+  readonly url: string;
+  /** Links followed from a seed to here; a seed has 0. */
+  readonly depth: number;
+  /** The page whose link led here, or `seed`. */
+  readonly foundOn: string;
+}
+
+/** A page of a job, as its row says. */
+export interface ScrapePage extends FoundPage {
+  readonly state: PageState;
+  /** Why it was quarantined or dead-lettered. */
+  readonly reason?: string;
+}
+
 /** `failed`: every page ended without one being extracted. */
 export type JobState = 'planned' | 'running' | 'completed' | 'failed';
 
@@ -51,6 +85,8 @@ export interface ScrapeJob {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly endedAt?: string;
+  /** Why a job failed before any page was planned. */
+  readonly reason?: string;
   readonly counters: JobCounters;
 }
 

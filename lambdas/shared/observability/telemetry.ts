@@ -10,6 +10,7 @@ import {
 
 /** Log, metrics and traces of one service; a function has one, made when its module loads. */
 export interface Telemetry {
+  readonly service: ServiceName;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly tracer: Tracer;
@@ -25,6 +26,7 @@ export const createTelemetry = (serviceName: ServiceName): Telemetry => {
     defaultDimensions: { environment },
   });
   return {
+    service: serviceName,
     logger: new Logger({ serviceName, persistentLogAttributes: { environment } }),
     metrics,
     tracer: new Tracer({ serviceName }),

@@ -1,0 +1,75 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { openRanking, tables } from '../../contract/tables.ts';
+import type { Opportunity } from '../../domain/judging/opportunity.ts';
+import { type DocumentClient, documentClient } from './document-client.ts';
+
+export interface OpportunityStore {
+  /** The best first; none whose auction has ended. */
+  best(limit: number): Promise<Opportunity[]>;
+  get(opportunityId: string): Promise<Opportunity | undefined>;
+  put(opportunity: Opportunity): Promise<void>;
+  /** Removing what is not there is fine. */
+  remove(opportunityId: string): Promise<void>;
+}
+
+const { partitionKey, indexes } = tables.opportunities;
+const { name: indexName, partitionKey: ranking, sortKey: score } = indexes.byScore;
+
+interface OpportunityRow extends Opportunity {
+  readonly [ranking]: string;
+  /** Milliseconds since 1970, so that DynamoDB can compare what pages print with any offset. */
+  readonly endsAt?: number;
+}
+
+const opportunityOf = ({ [ranking]: _, endsAt: _endsAt, ...opportunity }: OpportunityRow): Opportunity =>
+  opportunity;
+
+export const createOpportunityStore = (
+  tableName: string,
+  client: DocumentClient = documentClient(),
+  clock: () => Date = () => new Date(),
+): OpportunityStore => ({
+  async best(limit) {
+    const found: OpportunityRow[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: indexName,
+          KeyConditionExpression: '#ranking = :ranking',
+          FilterExpression: 'attribute_not_exists(endsAt) OR endsAt > :now',
+          ExpressionAttributeNames: { '#ranking': ranking },
+          ExpressionAttributeValues: { ':ranking': openRanking, ':now': clock().getTime() },
+          ScanIndexForward: false,
+          Limit: limit,
+          ExclusiveStartKey,
+        }),
+      );
+      found.push(...((answer.Items ?? []) as OpportunityRow[]));
+      ExclusiveStartKey = answer.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined && found.length < limit);
+    return found.slice(0, limit).map(opportunityOf);
+  },
+
+  async get(opportunityId) {
+    const answer = await client.send(
+      new GetCommand({ TableName: tableName, Key: { [partitionKey]: opportunityId }, ConsistentRead: true }),
+    );
+    return answer.Item === undefined ? undefined : opportunityOf(answer.Item as OpportunityRow);
+  },
+
+  async put(opportunity) {
+    const row: OpportunityRow = {
+      ...opportunity,
+      [score]: opportunity.score,
+      [ranking]: openRanking,
+      ...(opportunity.auctionEnd === null ? {} : { endsAt: Date.parse(opportunity.auctionEnd) }),
+    };
+    await client.send(new PutCommand({ TableName: tableName, Item: row }));
+  },
+
+  async remove(opportunityId) {
+    await client.send(new DeleteCommand({ TableName: tableName, Key: { [partitionKey]: opportunityId } }));
+  },
+});

@@ -1,0 +1,66 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Source } from '../../domain/source.ts';
+import { type DocumentClient, documentClient } from './document-client.ts';
+
+export interface SourceStore {
+  get(sourceId: string): Promise<Source | undefined>;
+  list(): Promise<Source[]>;
+  put(source: Source): Promise<void>;
+  /**
+   * Moves the source's next job from the time read with `source` to `nextJobAt` (ISO 8601).
+   * @returns false when another planner was faster, or the source is gone.
+   */
+  claimNextJob(source: Source, nextJobAt: string): Promise<boolean>;
+}
+
+export const createSourceStore = (
+  tableName: string,
+  client: DocumentClient = documentClient(),
+): SourceStore => ({
+  async get(sourceId) {
+    const answer = await client.send(
+      new GetCommand({ TableName: tableName, Key: { sourceId }, ConsistentRead: true }),
+    );
+    return answer.Item as Source | undefined;
+  },
+
+  // A scan: sources are counted in hundreds, and the planner wants all of them.
+  async list() {
+    const sources: Source[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const answer = await client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey }));
+      sources.push(...((answer.Items ?? []) as Source[]));
+      ExclusiveStartKey = answer.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return sources;
+  },
+
+  async put(source) {
+    await client.send(new PutCommand({ TableName: tableName, Item: source }));
+  },
+
+  async claimNextJob(source, nextJobAt) {
+    const unclaimed =
+      source.nextJobAt === undefined ? 'attribute_not_exists(nextJobAt)' : 'nextJobAt = :previous';
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tableName,
+          Key: { sourceId: source.sourceId },
+          UpdateExpression: 'SET nextJobAt = :next',
+          ConditionExpression: `attribute_exists(sourceId) AND ${unclaimed}`,
+          ExpressionAttributeValues: {
+            ':next': nextJobAt,
+            ...(source.nextJobAt === undefined ? {} : { ':previous': source.nextJobAt }),
+          },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
+});
