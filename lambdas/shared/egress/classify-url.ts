@@ -1,0 +1,78 @@
+import { isIP } from 'node:net';
+import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import { type AddressVerdict, classifyAddress } from './classify-address.ts';
+
+/** Why a URL is refused before anything is resolved; with the verdicts on addresses, the egress guard's reason codes. */
+export const urlRefusals = [
+  'malformed-url',
+  'url-too-long',
+  'foreign-scheme',
+  'credentials-in-url',
+  'foreign-port',
+  'local-name',
+] as const;
+
+export type EgressRefusal = (typeof urlRefusals)[number] | Exclude<AddressVerdict, 'public'>;
+
+/** Somewhere the guard may dial, once its name is resolved and every address of it is judged. */
+export interface EgressTarget {
+  /** Lower case, ASCII, without brackets and without a trailing dot. */
+  readonly host: string;
+  readonly port: number;
+  /** The address to dial instead of resolving: a literal address in the URL, or the exception of a loopback site. */
+  readonly pinned?: { readonly address: string; readonly port: number };
+}
+
+export type UrlVerdict =
+  | { readonly allowed: true; readonly url: URL; readonly target: EgressTarget }
+  | { readonly allowed: false; readonly reason: EgressRefusal };
+
+/** As the queue messages bound it; servers promise no more than 8,000, and vehicle pages need a tenth. */
+const MAX_URL_LENGTH = 2048;
+
+const defaultPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+
+/** Names that only mean something inside a network (RFC 6761, 6762, 8375, ICANN's `.internal`, mDNS, search domains). */
+const localName = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home\.arpa)$|^[^.]*$/;
+
+const refuse = (reason: EgressRefusal): UrlVerdict => ({ allowed: false, reason });
+
+const withoutTrailingDot = (host: string): string => host.replace(/\.$/, '');
+
+/** The address that serves a loopback site, split; undefined for every other host. */
+export const loopbackSiteOf = (
+  host: string,
+  sites: LoopbackSites | undefined,
+): { readonly address: string; readonly port: number } | undefined => {
+  if (sites === undefined || !sites.hosts.includes(withoutTrailingDot(host.toLowerCase()))) return undefined;
+  const { hostname, port } = new URL(`http://${sites.address}`);
+  return { address: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) };
+};
+
+/**
+ * Judges a URL as far as its text goes. The URL parser has undone the spellings by then: unicode digits and letters
+ * (IDNA), octal, hexadecimal, shortened and single-number IPv4 addresses, trailing dots of addresses, backslashes.
+ * @param sites the loopback exceptions, host by host; they also open the port they are served on.
+ */
+export const classifyUrl = (text: string, sites?: LoopbackSites): UrlVerdict => {
+  if (text.length > MAX_URL_LENGTH) return refuse('url-too-long');
+  const url = URL.parse(text);
+  if (url === null) return refuse('malformed-url');
+  const defaultPort = defaultPorts[url.protocol];
+  if (defaultPort === undefined) return refuse('foreign-scheme');
+  if (url.username !== '' || url.password !== '') return refuse('credentials-in-url');
+
+  const host = withoutTrailingDot(url.hostname.replace(/^\[|\]$/g, ''));
+  const port = url.port === '' ? defaultPort : Number(url.port);
+  const site = loopbackSiteOf(host, sites);
+  if (port !== 80 && port !== 443 && port !== site?.port) return refuse('foreign-port');
+  if (site !== undefined) return { allowed: true, url, target: { host, port, pinned: site } };
+
+  if (isIP(host) !== 0) {
+    const verdict = classifyAddress(host);
+    if (verdict !== 'public') return refuse(verdict);
+    return { allowed: true, url, target: { host, port, pinned: { address: host, port } } };
+  }
+  if (localName.test(host)) return refuse('local-name');
+  return { allowed: true, url, target: { host, port } };
+};
