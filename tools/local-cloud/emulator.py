@@ -1,0 +1,57 @@
+"""Runs the emulated AWS in the foreground, over TLS with a certificate of its own.
+
+The certificate is made here rather than by the emulator, which would need the openssl command.
+Configured by the environment variables that emulator-environment.ts sets.
+"""
+
+import datetime
+import ipaddress
+import os
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+ADDRESS = ipaddress.ip_address("127.0.0.1")
+# Longer than anybody leaves a local environment running, short enough that a forgotten certificate means nothing.
+LIFETIME = datetime.timedelta(days=30)
+
+
+def make_certificate(certificate_path, key_path):
+    """Writes a self-signed server certificate for the loopback address, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "DealerScope local AWS")])
+    now = datetime.datetime.now(datetime.timezone.utc)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - datetime.timedelta(minutes=5))
+        .not_valid_after(now + LIFETIME)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ADDRESS), x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    encoding = serialization.Encoding.PEM
+    private = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    with open(os.open(key_path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(private)
+    with open(certificate_path, "wb") as file:
+        file.write(certificate.public_bytes(encoding))
+
+
+def main():
+    make_certificate(os.environ["MINISTACK_SSL_CERT"], os.environ["MINISTACK_SSL_KEY"])
+    from ministack import app
+
+    # As root it would also take port 443 of the machine, which no part of this project asked for.
+    app._port_is_bindable = lambda *_: False
+    app.main()
+
+
+if __name__ == "__main__":
+    main()
