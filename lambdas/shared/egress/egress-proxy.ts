@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import { classifyUrl, type EgressRefusal } from './classify-url.ts';
+import { type Dial, dialPinned } from './dial.ts';
+import { egressHeaders } from './egress-headers.ts';
+import { forwardRequest } from './forward-request.ts';
+import { EgressRefusedError, type Resolve, resolveTarget, systemResolve } from './resolve-target.ts';
+
+/** Chromium opens at most 6 connections per host and 32 through one proxy; twice that serves a batch of fetches too. */
+const MAX_CONNECTIONS = 64;
+/** A peer silent for so long has gone; the deadlines of the clients are shorter. */
+const IDLE_TIMEOUT_MS = 60_000;
+/** Of one connection, from the site. Ten times the largest page we read, so only floods meet it. */
+const MAX_BYTES_FROM_SITE = 100_000_000;
+/** A hostile page may ask for refused hosts without end. */
+const MAX_REMEMBERED_REFUSALS = 100;
+
+export interface EgressProxyOptions {
+  /** Hosts that are served from a loopback address, each an exception of its own. */
+  readonly loopbackSites?: LoopbackSites | undefined;
+  readonly resolve?: Resolve;
+  readonly dial?: Dial;
+}
+
+export interface EgressProxy {
+  readonly port: number;
+  /** What was refused since the start, oldest first; the latest of many are left out. */
+  readonly refusals: readonly { readonly host: string; readonly reason: EgressRefusal }[];
+  /** Stops listening and cuts every connection through the proxy. */
+  close(): Promise<void>;
+}
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
+
+/** The status line and the header that say why there is nothing from the site. */
+const explain = (error: unknown): readonly [status: number, header: string, code: string] =>
+  error instanceof EgressRefusedError
+    ? [403, egressHeaders.refused, error.code]
+    : [502, egressHeaders.failed, errorCode(error)];
+
+/** Copies both ways until either side ends, fails or falls silent. */
+const join = (client: Duplex, upstream: Socket): void => {
+  let received = 0;
+  upstream.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > MAX_BYTES_FROM_SITE) upstream.destroy();
+  });
+  upstream.setTimeout(IDLE_TIMEOUT_MS, () => upstream.destroy());
+  upstream.on('error', () => client.destroy()).on('close', () => client.destroy());
+  client.on('close', () => upstream.destroy());
+  client.pipe(upstream).pipe(client);
+};
+
+/**
+ * Starts an HTTP proxy on a free loopback port: the only way out for the HTTP client and for Chromium. Each request
+ * (CONNECT, or absolute-form for plain http) is judged, its host resolved once, every answer judged, and the judged
+ * address dialled. What is refused is answered with 403 and the reason, what fails with 502 and the error's code.
+ */
+export const startEgressProxy = async (options: EgressProxyOptions = {}): Promise<EgressProxy> => {
+  const { loopbackSites, resolve = systemResolve, dial = dialPinned } = options;
+  const sockets = new Set<Duplex>();
+  const refusals: { host: string; reason: EgressRefusal }[] = [];
+
+  const track = <S extends Duplex>(socket: S): S => {
+    sockets.add(socket);
+    // Errors end in 'close', which is what everything here listens to; without a listener they would end the process.
+    socket.on('error', () => undefined).once('close', () => sockets.delete(socket));
+    return socket;
+  };
+
+  const open = async (url: string): Promise<{ readonly url: URL; readonly upstream: Socket }> => {
+    const verdict = classifyUrl(url, loopbackSites);
+    const host = verdict.allowed ? verdict.target.host : (URL.parse(url)?.hostname ?? url);
+    try {
+      if (!verdict.allowed) throw new EgressRefusedError(verdict.reason, host);
+      const upstream = track(await dial(await resolveTarget(verdict.target, resolve)));
+      return { url: verdict.url, upstream };
+    } catch (error) {
+      if (error instanceof EgressRefusedError && refusals.length < MAX_REMEMBERED_REFUSALS) {
+        refusals.push({ host, reason: error.code });
+      }
+      throw error;
+    }
+  };
+
+  const tunnel = async (request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> => {
+    try {
+      // The authority of a CONNECT holds nothing but host and port; the URL parser sees what else was smuggled in.
+      const authority = request.url ?? '';
+      const { upstream } = await open(/[/?#\\]/.test(authority) ? '' : `http://${authority}/`);
+      if (client.destroyed) return void upstream.destroy();
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      upstream.write(head);
+      join(client, upstream);
+    } catch (error) {
+      const [status, header, code] = explain(error);
+      client.end(
+        `HTTP/1.1 ${status} Refused\r\n${header}: ${code}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
+      );
+    }
+  };
+
+  const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      // In the clear only http passes: for https, a proxy that is asked to do the encryption could read it.
+      const target = request.url ?? '';
+      const { url, upstream } = await open(/^https:/i.test(target) ? '' : target);
+      upstream.setTimeout(IDLE_TIMEOUT_MS, () => upstream.destroy());
+      await forwardRequest({ url, request, response, upstream, maxBytes: MAX_BYTES_FROM_SITE });
+    } catch (error) {
+      if (response.headersSent) return void response.destroy();
+      const [status, header, code] = explain(error);
+      response.writeHead(status, { [header]: code, 'content-length': '0' }).end();
+    }
+  };
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: IDLE_TIMEOUT_MS }, forward);
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on('connection', track);
+  server.on('connect', tunnel);
+  server.on('clientError', (_error, socket) => socket.destroy());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    refusals,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+};

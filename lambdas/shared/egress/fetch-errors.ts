@@ -1,0 +1,49 @@
+import { GiveUpError } from '../errors/work-errors.ts';
+import { EgressRefusedError } from './resolve-target.ts';
+
+export type UnreachableCode = 'host-unknown' | 'site-unreachable' | 'site-too-slow';
+
+/** No whole answer came: the site, the network or its name service is down, or was just then. Another time may differ. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+  readonly code: UnreachableCode;
+
+  constructor(code: UnreachableCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Error codes of Node and undici, and what they come to. What is not listed is a failure of the connection. */
+const permanent: readonly (readonly [pattern: RegExp, code: string])[] = [
+  [
+    /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(GET|VERIFY|DECRYPT)|HOSTNAME_MISMATCH)/,
+    'bad-certificate',
+  ],
+  [/^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/, 'headers-too-large'],
+  [/^(HPE_|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/, 'malformed-answer'],
+];
+const slow = /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/;
+const unknown = /^(ENOTFOUND|ENODATA|EAI_NONAME|EAI_NODATA)$/;
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/**
+ * What a failed fetch of a URL means for the page, whatever layer failed.
+ * @returns GiveUpError when another try would end the same, else UnreachableError.
+ */
+export const fetchErrorOf = (error: unknown, url: string): GiveUpError | UnreachableError => {
+  if (error instanceof GiveUpError) return error;
+  const options = { cause: error };
+  if (error instanceof EgressRefusedError) return new GiveUpError('egress-blocked', error.message, options);
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return new UnreachableError('site-too-slow', `${url} was not complete within its deadline`, options);
+  }
+  const code = codeOf(error);
+  const message = `${url} cannot be fetched: ${code === '' ? String(error) : code}`;
+  const lasting = permanent.find(([pattern]) => pattern.test(code));
+  if (lasting !== undefined) return new GiveUpError(lasting[1], message, options);
+  if (slow.test(code)) return new UnreachableError('site-too-slow', message, options);
+  return new UnreachableError(unknown.test(code) ? 'host-unknown' : 'site-unreachable', message, options);
+};

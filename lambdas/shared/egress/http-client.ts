@@ -1,0 +1,131 @@
+import { Agent, type Dispatcher, request } from 'undici';
+import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import { GiveUpError } from '../errors/work-errors.ts';
+import { classifyUrl } from './classify-url.ts';
+import { fetchErrorOf } from './fetch-errors.ts';
+import { acceptedEncodings, readBody } from './read-body.ts';
+import { EgressRefusedError } from './resolve-target.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+import { tunnelConnector } from './tunnel-connector.ts';
+
+/** Browsers stop at 20; ten hops already mean a trap. */
+const MAX_REDIRECTS = 10;
+/** From the first name look-up to the last byte, redirects included. Slow sites take 5 s; a function has 30. */
+const TOTAL_DEADLINE_MS = 20_000;
+/** Decompressed. The largest vehicle page we have seen has 3 MB. */
+const MAX_BODY_BYTES = 10_000_000;
+/** Of one answer's headers together; browsers stop at 256 kB, honest sites stay below 16. */
+const MAX_HEADER_BYTES = 32_768;
+/** The body of a redirect is thrown away; below this size the connection is worth keeping. */
+const MAX_DISCARDED_BYTES = 65_536;
+
+export interface FetchedDocument {
+  readonly status: number;
+  /** After redirects, without fragment. */
+  readonly finalUrl: string;
+  /** As the server sent it; empty when it sent none. */
+  readonly contentType: string;
+  /** Without its Content-Encoding. */
+  readonly body: Uint8Array;
+  /** What the server asked us to wait, if it did. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+export interface HttpClientOptions {
+  /** Of the egress proxy on 127.0.0.1. */
+  readonly proxyPort: number;
+  /** Who we say we are, with a contact. */
+  readonly userAgent: string;
+  readonly loopbackSites?: LoopbackSites | undefined;
+  /** Milliseconds; for tests. */
+  readonly totalDeadline?: number;
+}
+
+export interface HttpClient {
+  /**
+   * Gets one document, following redirects among the hosts given. Sends no credentials and keeps no cookies.
+   * @throws GiveUpError `egress-blocked`, `left-source`, `too-many-redirects`, `body-too-large`, `bad-certificate`, … when
+   * another try would end the same; UnreachableError when no whole answer came.
+   */
+  get(url: string, hosts: readonly string[]): Promise<FetchedDocument>;
+  close(): Promise<void>;
+}
+
+const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
+
+/** The one value of a header; repeated ones are joined as RFC 9110 allows. */
+const headerOf = (headers: Dispatcher.ResponseData['headers'], name: string): string =>
+  [headers[name] ?? []].flat().join(', ');
+
+/** Sites served from this machine speak plain HTTP whatever the scheme of their URLs: it has no certificates for them. */
+const dialledUrl = (url: URL, isLoopbackSite: boolean): URL => {
+  const dialled = new URL(url);
+  if (isLoopbackSite) dialled.protocol = 'http:';
+  dialled.hash = '';
+  return dialled;
+};
+
+export const createHttpClient = (options: HttpClientOptions): HttpClient => {
+  const { proxyPort, userAgent, loopbackSites, totalDeadline = TOTAL_DEADLINE_MS } = options;
+  const dispatcher = new Agent({
+    connect: tunnelConnector(proxyPort),
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout: totalDeadline,
+    bodyTimeout: totalDeadline,
+  });
+  const headers = {
+    'user-agent': userAgent,
+    accept: 'text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.5',
+    'accept-encoding': acceptedEncodings,
+    'accept-language': 'en,*;q=0.5',
+  };
+
+  /** The URL, judged before a connection is asked for; the proxy judges its addresses. */
+  const admit = (text: string, hosts: readonly string[]): { readonly url: URL; readonly dialled: URL } => {
+    const verdict = classifyUrl(text, loopbackSites);
+    if (!verdict.allowed) throw new EgressRefusedError(verdict.reason, text.slice(0, 200));
+    const { url, target } = verdict;
+    if (!hosts.includes(target.host)) {
+      throw new GiveUpError('left-source', `${url.href} is not on ${hosts.join(', ')}`);
+    }
+    return { url, dialled: dialledUrl(url, loopbackSites?.hosts.includes(target.host) ?? false) };
+  };
+
+  const follow = async (
+    start: string,
+    hosts: readonly string[],
+    signal: AbortSignal,
+  ): Promise<FetchedDocument> => {
+    let location = start;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+      const { url, dialled } = admit(location, hosts);
+      const answer = await request(dialled, { dispatcher, headers, signal });
+      const target = headerOf(answer.headers, 'location');
+      if (isRedirect(answer.statusCode) && target !== '') {
+        await answer.body.dump({ limit: MAX_DISCARDED_BYTES, signal });
+        location = URL.parse(target, url.href)?.href ?? target;
+        continue;
+      }
+      url.hash = '';
+      return {
+        status: answer.statusCode,
+        finalUrl: url.href,
+        contentType: headerOf(answer.headers, 'content-type'),
+        body: await readBody(answer.body, headerOf(answer.headers, 'content-encoding'), MAX_BODY_BYTES),
+        retryAfterSeconds: retryAfterSeconds(headerOf(answer.headers, 'retry-after'), Date.now()),
+      };
+    }
+    throw new GiveUpError('too-many-redirects', `${start} redirects more than ${MAX_REDIRECTS} times`);
+  };
+
+  return {
+    get: async (url, hosts) => {
+      try {
+        return await follow(url, hosts, AbortSignal.timeout(totalDeadline));
+      } catch (error) {
+        throw fetchErrorOf(error, url);
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+};
