@@ -1,3 +1,26 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('manage-scrape-jobs is being written');
-};
+import { randomUUID } from 'node:crypto';
+import { serveApi } from '../shared/api/api-handler.ts';
+import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { createFlagReader } from '../shared/flags/read-flags.ts';
+import { createTelemetry } from '../shared/observability/telemetry.ts';
+import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
+import { createSourceStore } from '../shared/stores/source-store.ts';
+import { scrapeJobRoutes } from './manage-scrape-jobs.ts';
+
+const telemetry = createTelemetry('api');
+
+export const handler = serveApi({
+  telemetry,
+  routes: () => {
+    const environment = readEnvironment('manage-scrape-jobs');
+    return scrapeJobRoutes({
+      sources: createSourceStore(environment.SOURCES_TABLE),
+      jobs: createScrapeJobStore(environment.SCRAPE_JOBS_TABLE),
+      sendToPlanner: (message) => sendMessages(environment.PLAN_QUEUE_URL, [message]),
+      readFlags: createFlagReader(environment, { logger: telemetry.logger }),
+      newJobId: randomUUID,
+      now: () => new Date(),
+    });
+  },
+});

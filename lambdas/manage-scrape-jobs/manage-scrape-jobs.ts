@@ -1,0 +1,109 @@
+import type { FlagValues } from '../contract/flags.ts';
+import type { PlanMessage } from '../contract/queue-messages.ts';
+import { noPages, type ScrapeJob } from '../domain/scrape-job.ts';
+import { ApiError } from '../shared/api/api-error.ts';
+import type { RouteHandlers } from '../shared/api/api-handler.ts';
+import { checkedRoute } from '../shared/api/checked-route.ts';
+import { identifierPattern, isIdentifier } from '../shared/api/identifier.ts';
+import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
+import type { SourceStore } from '../shared/stores/source-store.ts';
+
+export interface ScrapeJobServices {
+  readonly sources: Pick<SourceStore, 'get'>;
+  readonly jobs: Pick<ScrapeJobStore, 'createJob' | 'getJob' | 'failJob'>;
+  readonly sendToPlanner: (message: PlanMessage) => Promise<void>;
+  readonly readFlags: () => Promise<FlagValues>;
+  readonly newJobId: () => string;
+  readonly now: () => Date;
+}
+
+const bodySchema = {
+  type: 'object',
+  properties: { sourceId: { type: 'string', pattern: identifierPattern } },
+  required: ['sourceId'],
+  additionalProperties: false,
+};
+
+/** The job as clients see it: rows carry keys and dates of ours beside it. */
+const representationOf = (job: ScrapeJob): ScrapeJob => {
+  const { jobId, sourceId, state, requestedBy, createdAt, endedAt, reason, counters } = job;
+  return {
+    jobId,
+    sourceId,
+    state,
+    requestedBy,
+    createdAt,
+    ...(endedAt && { endedAt }),
+    ...(reason && { reason }),
+    counters,
+  };
+};
+
+/** @throws ApiError `unknown-source` or `source-disabled`. */
+const requireSource = async (sources: ScrapeJobServices['sources'], body: unknown): Promise<string> => {
+  const sourceId: unknown = (body as { readonly sourceId?: unknown } | null)?.sourceId;
+  const source = isIdentifier(sourceId) ? await sources.get(sourceId) : undefined;
+  if (source === undefined) {
+    throw new ApiError(
+      'unknown-source',
+      'No source has this sourceId; correct it, or have the source registered first.',
+    );
+  }
+  if (!source.enabled) {
+    throw new ApiError(
+      'source-disabled',
+      `The source ${source.sourceId} is disabled; enable it before asking for a job.`,
+    );
+  }
+  return source.sourceId;
+};
+
+/**
+ * The row is written before the message is sent: a planner must never be told of a job that it cannot find. When the
+ * message cannot be sent the job is marked as failed and the client asks again. Should the function die between the two,
+ * nobody was promised anything: the row stays `planned`, no page hangs on it, and it expires like every job.
+ */
+export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
+  const { sources, jobs, sendToPlanner, readFlags, newJobId, now } = services;
+
+  const sendOrFail = async (jobId: string): Promise<void> => {
+    try {
+      await sendToPlanner({ kind: 'job', jobId });
+    } catch (cause) {
+      await jobs.failJob(jobId, 'The planner could not be told of the job');
+      throw new ApiError(
+        'unavailable',
+        'The job could not be passed on and was marked as failed; ask for a new one.',
+        { headers: { 'retry-after': '5' }, cause },
+      );
+    }
+  };
+
+  return {
+    'POST /api/scrape-jobs': checkedRoute({ body: bodySchema }, readFlags, async ({ body, caller }) => {
+      const job: ScrapeJob = {
+        jobId: newJobId(),
+        sourceId: await requireSource(sources, body),
+        state: 'planned',
+        requestedBy: caller.subject,
+        createdAt: now().toISOString(),
+        counters: noPages,
+      };
+      if (!(await jobs.createJob(job))) throw new Error(`The new job id ${job.jobId} is taken`);
+      await sendOrFail(job.jobId);
+      // Relative to this resource, since only the gateway knows under which stage and domain it is served.
+      return { status: 202, body: job, headers: { location: `scrape-jobs/${job.jobId}` } };
+    }),
+
+    'GET /api/scrape-jobs/{id}': checkedRoute({}, readFlags, async ({ id }) => {
+      const job = await jobs.getJob(id);
+      if (job === undefined) {
+        throw new ApiError(
+          'not-found',
+          'No scrape job has this id; jobs are forgotten after 90 days. POST /api/scrape-jobs starts a new one.',
+        );
+      }
+      return { status: 200, body: representationOf(job) };
+    }),
+  };
+};

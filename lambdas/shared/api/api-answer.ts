@@ -1,0 +1,62 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { type ApiError, problems, type Violation } from './api-error.ts';
+
+/** What a route answers, before it becomes HTTP. */
+export interface ApiAnswer {
+  readonly status: number;
+  /** Goes out as JSON. */
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** RFC 9457, with the members that DealerScope adds. */
+export interface ProblemDetails {
+  /** An identifier to compare, not a page to open. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** What went wrong this time, and what to do. */
+  readonly detail: string;
+  readonly instance: string;
+  /** What support and the logs know the request by; also the header `x-correlation-id`. */
+  readonly correlationId: string;
+  readonly violations?: readonly Violation[];
+}
+
+const problemTypePrefix = 'https://dealerscope.example/problems/';
+
+/** The answer is JSON for a program: no browser may store it, guess its type, run or frame it. */
+const securityHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  // Two years, as the preload list of browsers asks for.
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
+export const problemAnswer = (error: ApiError, correlationId: string): ApiAnswer => {
+  const { status, title } = problems[error.code];
+  const body: ProblemDetails = {
+    type: `${problemTypePrefix}${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    instance: `urn:uuid:${correlationId}`,
+    correlationId,
+    ...(error.violations && { violations: error.violations }),
+  };
+  return { status, body, headers: { 'content-type': 'application/problem+json', ...error.headers } };
+};
+
+/** An answer as API Gateway wants it. */
+export const toProxyResult = (answer: ApiAnswer, correlationId: string): APIGatewayProxyResult => ({
+  statusCode: answer.status,
+  headers: {
+    'content-type': 'application/json',
+    ...securityHeaders,
+    'x-correlation-id': correlationId,
+    ...answer.headers,
+  },
+  body: JSON.stringify(answer.body),
+});

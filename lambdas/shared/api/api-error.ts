@@ -1,0 +1,47 @@
+/**
+ * Every way in which the API refuses or fails, by its stable code. Clients act on the code (as the problem's `type`) and
+ * the status; the title never changes with the occurrence.
+ */
+export const problems = {
+  'invalid-request': { status: 400, title: 'The request breaks its schema' },
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  unauthenticated: { status: 401, title: 'The request carries no usable access token' },
+  forbidden: { status: 403, title: 'The caller has no role that may do this' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'method-not-allowed': { status: 405, title: 'The resource does not know this method' },
+  'source-disabled': { status: 409, title: 'The source is disabled' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body is not of a type the API reads' },
+  'unknown-source': { status: 422, title: 'There is no such source' },
+  'internal-error': { status: 500, title: 'The API failed' },
+  unavailable: { status: 503, title: 'The API cannot do this at the moment' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** One place where a request breaks its schema. */
+export interface Violation {
+  /** JSON pointer into the request: `/query/limit`, `/body/sourceId`. */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ApiErrorOptions extends ErrorOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly violations?: readonly Violation[];
+}
+
+/** A request that ends in a problem. Its message is the client's `detail`: it says what to do and shows nothing internal. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ProblemCode;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly violations: readonly Violation[] | undefined;
+
+  constructor(code: ProblemCode, detail: string, options: ApiErrorOptions = {}) {
+    super(detail, options);
+    this.code = code;
+    this.headers = options.headers ?? {};
+    this.violations = options.violations;
+  }
+}

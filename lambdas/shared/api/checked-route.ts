@@ -1,0 +1,66 @@
+import type { FlagValues } from '../../contract/flags.ts';
+import { schemaValidator } from '../validation/schema-validator.ts';
+import { ApiError } from './api-error.ts';
+import type { RouteHandler } from './api-handler.ts';
+import type { ApiRequest } from './api-request.ts';
+
+/** JSON Schemas of a request's parts; docs/openapi.yaml shows the same ones. */
+export interface RequestSchemas {
+  /** One schema per query parameter; all are optional, others are refused. */
+  readonly query?: Readonly<Record<string, object>>;
+  readonly body?: object;
+}
+
+/** Enough to mend a request by; a body full of nonsense must not become a page of complaints. */
+const maximumViolations = 10;
+const maximumDetailLength = 200;
+
+/** Parameters are text: a plain whole number becomes one, and only a repeated parameter stays a list. */
+const valuesOf = (query: ApiRequest['query']): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(query).map(([name, values]) => {
+      const value = values.length === 1 ? values[0] : values;
+      return [name, typeof value === 'string' && /^(0|-?[1-9]\d{0,14})$/.test(value) ? Number(value) : value];
+    }),
+  );
+
+const createCheck = ({ query = {}, body }: RequestSchemas): ((request: ApiRequest) => void) => {
+  const violationsOf = schemaValidator({
+    type: 'object',
+    properties: {
+      query: { type: 'object', properties: query, additionalProperties: false },
+      ...(body && { body }),
+    },
+  });
+  return (request) => {
+    const violations = violationsOf({ query: valuesOf(request.query), body: request.body });
+    if (violations.length === 0) return;
+    throw new ApiError(
+      'invalid-request',
+      'Correct what the violations name and send the request again; docs/openapi.yaml has the schemas.',
+      {
+        violations: violations.slice(0, maximumViolations).map(({ path, message }) => ({
+          pointer: path,
+          detail: message.slice(0, maximumDetailLength),
+        })),
+      },
+    );
+  };
+};
+
+/**
+ * A route behind a check of its requests, which holds while ENABLE_INPUT_VALIDATION is on. The route itself must still
+ * survive any request: with the flag off it gets what the client sent.
+ * The check throws ApiError `invalid-request` with up to ten violations.
+ */
+export const checkedRoute = (
+  schemas: RequestSchemas,
+  readFlags: () => Promise<FlagValues>,
+  handle: RouteHandler,
+): RouteHandler => {
+  const check = createCheck(schemas);
+  return async (request) => {
+    if ((await readFlags()).ENABLE_INPUT_VALIDATION) check(request);
+    return handle(request);
+  };
+};

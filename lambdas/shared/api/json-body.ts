@@ -1,0 +1,50 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { ApiError } from './api-error.ts';
+
+/** Far above any body of the API's, far below what costs time to parse. */
+const maximumBodyBytes = 64 * 1024;
+
+const headerOf = (event: APIGatewayProxyEvent, name: string): string => {
+  const entry = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name);
+  return entry?.[1]?.trim().toLowerCase() ?? '';
+};
+
+const requireJson = (event: APIGatewayProxyEvent): void => {
+  const isJson = /^application\/json(\s*;\s*charset="?utf-8"?)?$/.test(headerOf(event, 'content-type'));
+  const isPlain = ['', 'identity'].includes(headerOf(event, 'content-encoding'));
+  if (isJson && isPlain) return;
+  throw new ApiError(
+    'unsupported-media-type',
+    'Send the body as "Content-Type: application/json" in UTF-8, without a Content-Encoding.',
+  );
+};
+
+const tooLarge = (): ApiError =>
+  new ApiError('body-too-large', `The body must not exceed ${maximumBodyBytes} bytes; send less.`);
+
+const bytesOf = (event: APIGatewayProxyEvent): Buffer => {
+  const body = event.body ?? '';
+  // Base64 takes four characters for three bytes: what is surely too long is not even decoded.
+  if (body.length > (maximumBodyBytes / 3) * 4 + 4) throw tooLarge();
+  const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.byteLength > maximumBodyBytes) throw tooLarge();
+  return bytes;
+};
+
+/**
+ * The JSON value that the request carries.
+ * @throws ApiError `unsupported-media-type`, `body-too-large` or `malformed-json`.
+ */
+export const readJsonBody = (event: APIGatewayProxyEvent): unknown => {
+  requireJson(event);
+  const bytes = bytesOf(event);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    const detail =
+      bytes.byteLength === 0
+        ? 'The body is empty; send a JSON object.'
+        : 'The body cannot be read as JSON in UTF-8; check that it is complete.';
+    throw new ApiError('malformed-json', detail, { cause: error });
+  }
+};

@@ -1,0 +1,73 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { Role, RouteKey } from '../../lambdas/contract/routes.ts';
+
+export interface RequestParts {
+  /** The value of the path's `{id}`. */
+  readonly id?: string;
+  /** A list is a parameter that comes several times. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
+  /** Sent as JSON, unless it is a string: that is sent as it is. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The caller's groups, or all claims of the token; null = no token was checked. */
+  readonly caller?: readonly Role[] | Readonly<Record<string, unknown>> | null;
+  readonly isBase64Encoded?: boolean;
+  /** To be sent instead of the route's own. */
+  readonly method?: string;
+}
+
+export const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+export const callerSubject = '7d0b5c4e-5a34-4c4b-9f3e-2f5a9f1f0c11';
+
+const claimsOf = (caller: NonNullable<RequestParts['caller']>): Readonly<Record<string, unknown>> =>
+  Array.isArray(caller)
+    ? { sub: callerSubject, token_use: 'access', 'cognito:groups': caller.join(',') }
+    : (caller as Readonly<Record<string, unknown>>);
+
+/** An event of API Gateway's Lambda proxy integration (REST API), as an administrator would cause it. */
+export const apiGatewayEvent = (
+  route: RouteKey | `${string} ${string}`,
+  parts: RequestParts = {},
+): APIGatewayProxyEvent => {
+  const [method = '', resource = ''] = route.split(' ');
+  const { id, query = {}, body, caller = ['administrator'] } = parts;
+  const httpMethod = parts.method ?? method;
+  const path = resource.replace('{id}', id ?? '{id}');
+  const headers: Record<string, string> = {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...parts.headers,
+  };
+  const lists = Object.entries(query).map(([name, value]) => [name, [value].flat()] as const);
+  const inMany = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> | null =>
+    entries.length === 0 ? null : Object.fromEntries(entries);
+  return {
+    resource,
+    path,
+    httpMethod,
+    headers,
+    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+    queryStringParameters: inMany(lists.map(([name, values]) => [name, values.at(-1) ?? ''] as const)),
+    multiValueQueryStringParameters: inMany(lists),
+    pathParameters: id === undefined ? null : { id },
+    stageVariables: null,
+    body: body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body),
+    isBase64Encoded: parts.isBase64Encoded ?? false,
+    requestContext: {
+      accountId: '123456789012',
+      apiId: 'api',
+      authorizer: caller === null ? undefined : { claims: claimsOf(caller) },
+      httpMethod,
+      identity: {
+        sourceIp: '192.0.2.1',
+        userAgent: 'test',
+      } as APIGatewayProxyEvent['requestContext']['identity'],
+      path: `/live${path}`,
+      protocol: 'HTTP/1.1',
+      requestId,
+      requestTimeEpoch: 1_790_000_000_000,
+      resourceId: 'resource',
+      resourcePath: resource,
+      stage: 'live',
+    },
+  };
+};

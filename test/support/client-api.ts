@@ -1,0 +1,103 @@
+import { healthRoutes } from '../../lambdas/check-health/check-health.ts';
+import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
+import type { FunctionName } from '../../lambdas/contract/functions.ts';
+import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
+import { type RouteKey, routes } from '../../lambdas/contract/routes.ts';
+import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
+import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
+import type { Source } from '../../lambdas/domain/source.ts';
+import { opportunityRoutes } from '../../lambdas/find-opportunities/find-opportunities.ts';
+import { scrapeJobRoutes } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
+import { type ApiHandler, type RouteHandlers, serveApi } from '../../lambdas/shared/api/api-handler.ts';
+import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
+import { lambdaContext } from './lambda-context.ts';
+import { silentTelemetry } from './silent-telemetry.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: Record<string, unknown>;
+}
+
+/** What lies behind the API; all of it in memory. */
+export interface ApiWorld {
+  readonly opportunities?: readonly Opportunity[];
+  readonly sources?: readonly Source[];
+  readonly jobs?: readonly ScrapeJob[];
+  readonly flags?: Partial<FlagValues>;
+  /** Thrown instead of passing a message on to the planner. */
+  readonly plannerFault?: Error;
+}
+
+export const source = (overrides: Partial<Source> = {}): Source => ({
+  sourceId: 'county-surplus',
+  name: 'County surplus',
+  hosts: ['surplus.example'],
+  seeds: ['https://surplus.example/'],
+  enabled: true,
+  everyMinutes: 60,
+  maxDepth: 2,
+  maxPages: 100,
+  ...overrides,
+});
+
+export const newJobId = '3d1f8c0e-8a44-4c1d-9f55-0b9c7a4b2e6f';
+export const now = new Date('2026-11-21T10:00:00.000Z');
+
+/** The three functions of the client API on one world, asked by route as the gateway would. */
+export const clientApi = (world: ApiWorld = {}) => {
+  const jobs = new Map((world.jobs ?? []).map((job) => [job.jobId, job]));
+  const sent: PlanMessage[] = [];
+  const telemetry = silentTelemetry('api');
+  const readFlags = async () => ({ ...defaultFlags('local'), ...world.flags });
+  const bestFirst = [...(world.opportunities ?? [])].sort((one, other) => other.score - one.score);
+
+  const handlersOf: Partial<Record<FunctionName, RouteHandlers>> = {
+    'check-health': healthRoutes('local'),
+    'find-opportunities': opportunityRoutes({
+      readFlags,
+      store: {
+        best: async (limit) => {
+          if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
+          return bestFirst.slice(0, limit);
+        },
+        get: async (id) => bestFirst.find(({ opportunityId }) => opportunityId === id),
+      },
+    }),
+    'manage-scrape-jobs': scrapeJobRoutes({
+      readFlags,
+      sources: { get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id) },
+      jobs: {
+        createJob: async (job) => {
+          if (jobs.has(job.jobId)) return false;
+          jobs.set(job.jobId, job);
+          return true;
+        },
+        getJob: async (jobId) => jobs.get(jobId),
+        failJob: async (jobId, reason) => {
+          const job = jobs.get(jobId);
+          if (job !== undefined) jobs.set(jobId, { ...job, state: 'failed', reason });
+        },
+      },
+      sendToPlanner: async (message) => {
+        if (world.plannerFault !== undefined) throw world.plannerFault;
+        sent.push(message);
+      },
+      newJobId: () => newJobId,
+      now: () => now,
+    }),
+  };
+
+  const functionOf = (resource: string): ApiHandler => {
+    const name = routes.find(({ path }) => path === resource)?.function ?? 'find-opportunities';
+    return serveApi({ telemetry, routes: () => handlersOf[name] ?? {} });
+  };
+
+  const ask = async (route: RouteKey | `${string} ${string}`, parts: RequestParts = {}): Promise<Answer> => {
+    const event = apiGatewayEvent(route, parts);
+    const { statusCode, headers, body } = await functionOf(event.resource)(event, lambdaContext());
+    return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
+  };
+
+  return { ask, jobs, sent, telemetry };
+};
