@@ -1,3 +1,43 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('plan-scrape is being written');
+import type { PlanMessage } from '../contract/queue-messages.ts';
+import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { createTelemetry } from '../shared/observability/telemetry.ts';
+import { parsePlanMessage } from '../shared/queues/message-schemas.ts';
+import { consumeQueue } from '../shared/queues/queue-consumer.ts';
+import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
+import { createSourceStore } from '../shared/stores/source-store.ts';
+import { type Planner, planScrape } from './plan-scrape.ts';
+
+const telemetry = createTelemetry('plan-scrape');
+
+let planner: Planner | undefined;
+
+const createPlanner = (): Planner => {
+  const variables = readEnvironment('plan-scrape');
+  return {
+    sources: createSourceStore(variables.SOURCES_TABLE),
+    jobs: createScrapeJobStore(variables.SCRAPE_JOBS_TABLE),
+    sendPlans: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
+    sendPages: (messages) => sendMessages(variables.PAGES_QUEUE_URL, messages),
+    countPlanned: (pages) => telemetry.count('PagesPlanned', pages),
+    now: () => new Date(),
+  };
 };
+
+const thePlanner = (): Planner => {
+  planner ??= createPlanner();
+  return planner;
+};
+
+export const handler = consumeQueue<PlanMessage>({
+  telemetry,
+  variables: () => readEnvironment('plan-scrape'),
+  parse: parsePlanMessage,
+  process: (message) => planScrape(thePlanner(), message),
+  // A job that cannot be planned has failed: whoever asked for it must not wait for ever.
+  onGivenUp: async (message, failure) => {
+    if (message.kind === 'job') {
+      await thePlanner().jobs.failJob(message.jobId, `${failure.code}: ${failure.message}`);
+    }
+  },
+});

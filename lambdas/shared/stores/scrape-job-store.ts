@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   GetCommand,
@@ -19,8 +18,9 @@ import {
   type ScrapePage,
 } from '../../domain/scrape-job.ts';
 import { GiveUpError, RetryLaterError } from '../errors/work-errors.ts';
+import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
-import { cancellationCodes, retryOnConflict } from './retry-on-conflict.ts';
+import { rowUpdate } from './row-update.ts';
 import { expiryAfter } from './time-to-live.ts';
 
 /** As long as logs are kept: an incident can be followed from either side. */
@@ -71,27 +71,6 @@ export interface ScrapeJobStore {
   finishIfDone(jobId: string): Promise<JobState>;
 }
 
-/** `counters.found = counters.found + :found`, and so on, with the values. */
-const countersUpdate = (counters: Partial<JobCounters>) => {
-  const moved = Object.entries(counters).filter(([, by]) => by !== 0);
-  return {
-    assignments: moved.map(([name]) => `counters.${name} = counters.${name} + :${name}`),
-    values: Object.fromEntries(moved.map(([name, by]) => [`:${name}`, by])),
-  };
-};
-
-/** Runs a conditional write. @returns false when its condition did not hold. */
-const holds = async (write: () => Promise<unknown>): Promise<boolean> => {
-  try {
-    await retryOnConflict(write);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    if (cancellationCodes(error).includes('ConditionalCheckFailed')) return false;
-    throw error;
-  }
-};
-
 export const createScrapeJobStore = (
   tableName: string,
   client: DocumentClient = documentClient(),
@@ -104,7 +83,9 @@ export const createScrapeJobStore = (
     const answer = await client.send(
       new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
     );
-    return answer.Item as T | undefined;
+    if (answer.Item === undefined) return undefined;
+    const { recordId: _, expiresAt: _expiresAt, ...record } = answer.Item;
+    return record as T;
   };
   const getJob = (jobId: string) => read<ScrapeJob>(jobKey(jobId));
   const getPage = (jobId: string, pageId: string) => read<ScrapePage>(pageKey(jobId, pageId));
@@ -125,34 +106,26 @@ export const createScrapeJobStore = (
     return rows;
   };
 
-  /** Leaves `planned`, once. */
-  const leavePlanned = async (
-    jobId: string,
-    state: JobState,
-    more: Record<string, string>,
-  ): Promise<void> => {
-    const assignments = Object.keys(more).map((name) => `${name} = :${name}`);
-    await holds(() =>
-      client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: jobKey(jobId),
-          UpdateExpression: `SET ${['#state = :state', ...assignments].join(', ')}`,
-          ConditionExpression: '#state = :planned',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':state': state,
-            ':planned': 'planned' satisfies JobState,
-            ...Object.fromEntries(Object.entries(more).map(([name, value]) => [`:${name}`, value])),
-          },
-        }),
-      ),
-    );
+  /** Moves the job from one state to another, once: whoever comes second changes nothing. */
+  const moveJob = (jobId: string, from: JobState, to: Pick<ScrapeJob, 'state' | 'endedAt' | 'reason'>) => {
+    const update = rowUpdate(tableName, {
+      key: jobKey(jobId),
+      set: to,
+      condition: '#state = :from',
+      values: { from },
+    });
+    return writeIfHolds(() => client.send(new UpdateCommand(update)));
   };
 
   /** @returns false when a page or the limit got in the way meanwhile. */
   const tryToAdd = (jobId: string, pages: readonly FoundPage[], maxPages: number): Promise<boolean> => {
     const expiresAt = expiryAfter(JOB_DAYS, clock());
+    const count = rowUpdate(tableName, {
+      key: jobKey(jobId),
+      count: { found: pages.length },
+      condition: '#counters.#found <= :room',
+      values: { room: maxPages - pages.length },
+    });
     const puts = pages.map((page) => ({
       Put: {
         TableName: tableName,
@@ -160,17 +133,8 @@ export const createScrapeJobStore = (
         ConditionExpression: 'attribute_not_exists(jobId)',
       },
     }));
-    const { assignments, values } = countersUpdate({ found: pages.length });
-    const count = {
-      Update: {
-        TableName: tableName,
-        Key: jobKey(jobId),
-        UpdateExpression: `SET ${assignments.join(', ')}`,
-        ConditionExpression: 'counters.found <= :room',
-        ExpressionAttributeValues: { ...values, ':room': maxPages - pages.length },
-      },
-    };
-    return holds(() => client.send(new TransactWriteCommand({ TransactItems: [count, ...puts] })));
+    const transaction = { TransactItems: [{ Update: count }, ...puts] };
+    return writeIfHolds(() => client.send(new TransactWriteCommand(transaction)));
   };
 
   return {
@@ -178,15 +142,9 @@ export const createScrapeJobStore = (
     getPage,
 
     createJob(job) {
-      return holds(() =>
-        client.send(
-          new PutCommand({
-            TableName: tableName,
-            Item: { ...jobKey(job.jobId), ...job, expiresAt: expiryAfter(JOB_DAYS, new Date(job.createdAt)) },
-            ConditionExpression: 'attribute_not_exists(jobId)',
-          }),
-        ),
-      );
+      const row = { ...jobKey(job.jobId), ...job, expiresAt: expiryAfter(JOB_DAYS, clock()) };
+      const put = { TableName: tableName, Item: row, ConditionExpression: 'attribute_not_exists(jobId)' };
+      return writeIfHolds(() => client.send(new PutCommand(put)));
     },
 
     async addPages(jobId, pages, { maxPages }) {
@@ -214,68 +172,43 @@ export const createScrapeJobStore = (
 
     async advancePage({ jobId, pageId, to, counters, reason }) {
       const own = counterOfState[to];
-      const { assignments, values } = countersUpdate({
-        ...(own === undefined ? {} : { [own]: 1 }),
-        ...counters,
+      const count = { ...(own === undefined ? {} : { [own]: 1 }), ...counters };
+      const countEvents = rowUpdate(tableName, {
+        key: jobKey(jobId),
+        count,
+        condition: 'attribute_exists(jobId)',
       });
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const page = await getPage(jobId, pageId);
         if (page === undefined || !mayAdvance(page.state, to)) return false;
-        const move = {
-          Update: {
-            TableName: tableName,
-            Key: pageKey(jobId, pageId),
-            UpdateExpression: `SET #state = :to${reason === undefined ? '' : ', reason = :reason'}`,
-            ConditionExpression: '#state = :from',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: {
-              ':to': to,
-              ':from': page.state,
-              ...(reason === undefined ? {} : { ':reason': reason }),
-            },
-          },
-        };
-        const count = {
-          Update: {
-            TableName: tableName,
-            Key: jobKey(jobId),
-            UpdateExpression: `SET ${assignments.join(', ')}`,
-            ConditionExpression: 'attribute_exists(jobId)',
-            ExpressionAttributeValues: values,
-          },
-        };
-        const items = assignments.length === 0 ? [move] : [move, count];
-        if (await holds(() => client.send(new TransactWriteCommand({ TransactItems: items })))) return true;
+        const move = rowUpdate(tableName, {
+          key: pageKey(jobId, pageId),
+          set: { state: to, ...(reason === undefined ? {} : { reason }) },
+          condition: '#state = :from',
+          values: { from: page.state },
+        });
+        const updates = Object.values(count).some((by) => by !== 0) ? [move, countEvents] : [move];
+        const transaction = { TransactItems: updates.map((Update) => ({ Update })) };
+        if (await writeIfHolds(() => client.send(new TransactWriteCommand(transaction)))) return true;
       }
       throw new RetryLaterError('rows-contended', `Page ${pageId} of job ${jobId} kept changing`, 5);
     },
 
-    startJob: (jobId) => leavePlanned(jobId, 'running', {}),
-    failJob: (jobId, reason) => leavePlanned(jobId, 'failed', { reason, endedAt: clock().toISOString() }),
+    async startJob(jobId) {
+      await moveJob(jobId, 'planned', { state: 'running' });
+    },
+
+    async failJob(jobId, reason) {
+      await moveJob(jobId, 'planned', { state: 'failed', reason, endedAt: clock().toISOString() });
+    },
 
     async finishIfDone(jobId) {
       const job = await getJob(jobId);
       if (job === undefined) throw new GiveUpError('unknown-job', `There is no job ${jobId}`);
       if (job.state !== 'running') return job.state;
       const state = jobStateOf(job.counters);
-      if (state === 'running') return state;
-      // Whoever loses this race finds the job ended by the other: no page can be added once all have ended.
-      await holds(() =>
-        client.send(
-          new UpdateCommand({
-            TableName: tableName,
-            Key: jobKey(jobId),
-            UpdateExpression: 'SET #state = :state, endedAt = :endedAt',
-            ConditionExpression: '#state = :running',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: {
-              ':state': state,
-              ':running': 'running' satisfies JobState,
-              ':endedAt': clock().toISOString(),
-            },
-          }),
-        ),
-      );
+      // Once all pages have ended none can be added, so whoever is second here would have written the same.
+      if (state !== 'running') await moveJob(jobId, 'running', { state, endedAt: clock().toISOString() });
       return state;
     },
   };

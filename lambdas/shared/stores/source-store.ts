@@ -1,7 +1,8 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Source } from '../../domain/source.ts';
+import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { rowUpdate } from './row-update.ts';
 
 export interface SourceStore {
   get(sourceId: string): Promise<Source | undefined>;
@@ -41,26 +42,14 @@ export const createSourceStore = (
     await client.send(new PutCommand({ TableName: tableName, Item: source }));
   },
 
-  async claimNextJob(source, nextJobAt) {
-    const unclaimed =
-      source.nextJobAt === undefined ? 'attribute_not_exists(nextJobAt)' : 'nextJobAt = :previous';
-    try {
-      await client.send(
-        new UpdateCommand({
-          TableName: tableName,
-          Key: { sourceId: source.sourceId },
-          UpdateExpression: 'SET nextJobAt = :next',
-          ConditionExpression: `attribute_exists(sourceId) AND ${unclaimed}`,
-          ExpressionAttributeValues: {
-            ':next': nextJobAt,
-            ...(source.nextJobAt === undefined ? {} : { ':previous': source.nextJobAt }),
-          },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+  claimNextJob({ sourceId, nextJobAt: previous }, nextJobAt) {
+    const unclaimed = previous === undefined ? 'attribute_not_exists(#nextJobAt)' : '#nextJobAt = :previous';
+    const update = rowUpdate(tableName, {
+      key: { sourceId },
+      set: { nextJobAt },
+      condition: `attribute_exists(sourceId) AND ${unclaimed}`,
+      values: previous === undefined ? {} : { previous },
+    });
+    return writeIfHolds(() => client.send(new UpdateCommand(update)));
   },
 });
