@@ -37,12 +37,8 @@ const optional = (value: unknown, type: 'string' | 'number'): boolean =>
 export const parseRule = (data: unknown): MisbehaveRule => {
   const rule = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
   const wrong = [
-    misbehaviours.some((known) => known === rule.as)
-      ? ''
-      : `"as" must be one of ${misbehaviours.join(', ')}`,
-    Number.isInteger(rule.times) && Number(rule.times) >= 1
-      ? ''
-      : '"times" must be a whole number from 1',
+    misbehaviours.some((known) => known === rule.as) ? '' : `"as" must be one of ${misbehaviours.join(', ')}`,
+    Number.isInteger(rule.times) && Number(rule.times) >= 1 ? '' : '"times" must be a whole number from 1',
     ...(['host', 'path'] as const).map((name) =>
       optional(rule[name], 'string') ? '' : `"${name}" must be a text`,
     ),
