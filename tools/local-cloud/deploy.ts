@@ -12,13 +12,6 @@ const synthesisLimitMs = 120_000;
 const bootstrapLimitMs = 60_000;
 const deploymentLimitMs = 240_000;
 
-/** One step of a deployment, as CloudFormation reports it. */
-export interface DeploymentProgress {
-  readonly stack: string;
-  readonly resourcesDone: number;
-  readonly resources: number;
-}
-
 export interface Deployment {
   readonly outputs: Outputs;
   /** Resource types that this emulator refuses and the application therefore left out, with their number. */
@@ -28,15 +21,12 @@ export interface Deployment {
 export interface DeployOptions {
   /** Sites on this machine that the deployed functions may fetch although they are on loopback. */
   readonly loopbackSites?: LoopbackSites;
-  readonly onProgress?: (progress: DeploymentProgress) => void;
+  /** Takes a few words on each step that is done. */
+  readonly report?: (done: string) => void;
 }
 
-/** Reads `DealerScope | 12/90 | 10:00:00 | CREATE_COMPLETE | AWS::SQS::Queue | …`; nothing for any other line. */
-export const readProgress = (line: string): DeploymentProgress | undefined => {
-  const [, stack, done, all] = /^\s*(\S+)\s*\|\s*(\d+)\/(\d+)\s*\|/.exec(line) ?? [];
-  if (stack === undefined) return undefined;
-  return { stack, resourcesDone: Number(done), resources: Number(all) };
-};
+/** The stack that a line of the CDK command line reports as done: ` ✅  local/Data (local-Data)`. */
+export const readDeployedStack = (line: string): string | undefined => /✅\s+(\S+)/.exec(line)?.[1];
 
 /**
  * Synthesizes environment `local` into the instance's own folder: two instances must not write the same files.
@@ -44,11 +34,7 @@ export const readProgress = (line: string): DeploymentProgress | undefined => {
  */
 const synthesize = async (cloud: LocalCloud, loopbackSites?: LoopbackSites): Promise<string> => {
   const assembly = join(cloud.folder, 'cdk.out');
-  const context = [
-    'environment=local',
-    `loopbackSites=${encodeLoopbackSites(loopbackSites)}`,
-    `buildFolder=${join(cloud.folder, 'build')}`,
-  ];
+  const context = ['environment=local', `loopbackSites=${encodeLoopbackSites(loopbackSites)}`];
   await runCdk({
     words: ['synth', '--quiet', '--output', assembly, ...context.flatMap((entry) => ['--context', entry])],
     environment: cloud.environment,
@@ -70,18 +56,26 @@ const bootstrap = (cloud: LocalCloud): Promise<void> =>
  * @throws LocalCloudError when a step fails or takes too long, with the step's own words.
  */
 export const deploy = async (cloud: LocalCloud, options: DeployOptions = {}): Promise<Deployment> => {
-  const [assembly] = await Promise.all([synthesize(cloud, options.loopbackSites), bootstrap(cloud)]);
+  const said = async <T>(words: string, step: Promise<T>): Promise<T> => {
+    const result = await step;
+    options.report?.(words);
+    return result;
+  };
+  const [assembly] = await Promise.all([
+    said('application built and synthesized', synthesize(cloud, options.loopbackSites)),
+    said('account bootstrapped', bootstrap(cloud)),
+  ]);
   const outputsFile = join(cloud.folder, 'outputs.json');
   await runCdk({
     words: [
       ...['deploy', '**', '--app', assembly, '--outputs-file', outputsFile],
-      ...['--require-approval', 'never', '--progress', 'events', '--method', 'direct'],
+      ...['--require-approval', 'never', '--method', 'direct'],
     ],
     environment: cloud.environment,
     timeLimitMs: deploymentLimitMs,
     onLine: (line) => {
-      const progress = readProgress(line);
-      if (progress !== undefined) options.onProgress?.(progress);
+      const stack = readDeployedStack(line);
+      if (stack !== undefined) options.report?.(`stack ${stack}`);
     },
   });
   return {

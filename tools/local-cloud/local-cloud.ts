@@ -12,7 +12,7 @@ import {
   localRegion,
   rootCredentials,
 } from './emulator-environment.ts';
-import { findFreePort } from './free-port.ts';
+import { findFreePort, isPortFree } from './free-port.ts';
 import { LocalCloudError } from './local-cloud-error.ts';
 import { keepRecentLines, type RecentLines } from './recent-lines.ts';
 
@@ -50,6 +50,11 @@ export interface LocalCloud {
   recentLog(): string;
   /** Ends every process, frees every port, removes the folder. Can be called again. */
   stop(): Promise<void>;
+}
+
+export interface LocalCloudOptions {
+  /** Where to listen on 127.0.0.1; absent = any free port. */
+  readonly port?: number;
 }
 
 interface Emulator {
@@ -139,14 +144,19 @@ const trust = (certificateFile: string): void =>
 
 /**
  * Starts an emulated AWS on a free port. It ends with this process at the latest, however this process ends.
- * @throws LocalCloudError with the emulator's log when it does not come up.
+ * @throws LocalCloudError with the emulator's log when it does not come up, or says that the port is taken.
  */
-export const startLocalCloud = async (): Promise<LocalCloud> => {
+export const startLocalCloud = async (options: LocalCloudOptions = {}): Promise<LocalCloud> => {
+  if (options.port !== undefined && !(await isPortFree(options.port))) {
+    throw new LocalCloudError(
+      `Port ${options.port} is taken by another program. Choose another, or none: then a free one is found.`,
+    );
+  }
   let log = '';
   for (let attempt = 1; attempt <= startAttempts; attempt += 1) {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), 'dealerscope-')));
     const paths = cloudPaths(folder);
-    const port = await findFreePort();
+    const port = options.port ?? (await findFreePort());
     const emulator = launch(folder, port);
     let hasEnded = false;
     emulator.ended.then(() => {

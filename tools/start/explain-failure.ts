@@ -1,0 +1,58 @@
+import { type ErrorLine, recentErrors } from '../local-cloud/function-logs.ts';
+import type { LocalCloud } from '../local-cloud/local-cloud.ts';
+import { type QueueState, queuesOf } from '../local-cloud/queues.ts';
+
+/** Of each function. */
+const errorLinesShown = 3;
+/** A structured log line with a stack trace is longer than anybody reads. */
+const longestLine = 600;
+
+export const describeErrors = (lines: readonly ErrorLine[]): string[] =>
+  lines.length === 0
+    ? []
+    : [
+        'The last errors in the logs of the functions:',
+        ...lines.map(({ group, message }) => `  ${group}\n    ${message.slice(0, longestLine)}`),
+      ];
+
+export const describeQueues = (queues: readonly QueueState[]): string[] => {
+  const busy = queues.filter(
+    ({ waiting, delayed, inFlight, deadLetters }) => waiting + delayed + inFlight + deadLetters > 0,
+  );
+  return busy.length === 0
+    ? []
+    : [
+        'Where messages are:',
+        ...busy.map(
+          ({ name, waiting, delayed, inFlight, deadLetters }) =>
+            `  ${name}: ${waiting} waiting, ${delayed} delayed, ${inFlight} being worked on, ${deadLetters} dead letters`,
+        ),
+      ];
+};
+
+const describeDeadLetters = async (cloud: LocalCloud, queues: readonly QueueState[]): Promise<string[]> => {
+  const withLetters = queues.filter(({ deadLetters }) => deadLetters > 0);
+  const letters = await Promise.all(
+    withLetters.map(({ deadLetterUrl }) => queuesOf(cloud).peekDeadLetters(deadLetterUrl)),
+  );
+  const reasons = letters.flat().map(({ reason, detail }) => `  ${reason}: ${detail.slice(0, longestLine)}`);
+  return reasons.length === 0 ? [] : ['Dead letters, some of them:', ...new Set(reasons)];
+};
+
+/**
+ * What a person needs to see why a run failed: where messages stand, and what the functions themselves said.
+ * Never throws: it runs when something is broken already.
+ */
+export const explainFailure = async (cloud: LocalCloud): Promise<string> => {
+  try {
+    const queues = await queuesOf(cloud).states();
+    const parts = [
+      ...describeQueues(queues),
+      ...(await describeDeadLetters(cloud, queues)),
+      ...describeErrors(await recentErrors(cloud, errorLinesShown)),
+    ];
+    return parts.join('\n');
+  } catch (error) {
+    return `The local AWS cannot be asked why (${error instanceof Error ? error.message : error}). Its last words:\n${cloud.recentLog()}`;
+  }
+};

@@ -1,0 +1,112 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createSourceStore } from '../../lambdas/shared/stores/source-store.ts';
+import { createDemoUser } from '../local-cloud/demo-user.ts';
+import { deploy } from '../local-cloud/deploy.ts';
+import { type LocalCloud, startLocalCloud } from '../local-cloud/local-cloud.ts';
+import type { Outputs } from '../local-cloud/stack-outputs.ts';
+import type { ServedSites } from '../sites/served-sites.ts';
+import { type ApiClient, createApiClient } from './api-client.ts';
+import { closingWords } from './closing-words.ts';
+import { followJobs } from './follow-jobs.ts';
+import { countRows, groupEndings, readPages } from './page-endings.ts';
+import type { PhaseClock } from './phase-clock.ts';
+import type { ProgressView } from './progress-view.ts';
+import type { RunFacts } from './run-report.ts';
+import { serveSites } from './serve-sites.ts';
+import type { StartOptions } from './start-options.ts';
+
+/** The market needs about half a minute; a page that is deferred comes back within seconds of its Retry-After. */
+const followTimes = { pollMs: 500, stallLimitMs: 180_000, totalLimitMs: 900_000 };
+/** All that the API gives at once. */
+const opportunitiesAsked = 100;
+
+/** What a run needs from its surroundings. */
+export interface RunContext {
+  readonly options: StartOptions;
+  readonly clock: PhaseClock;
+  readonly view: ProgressView;
+  readonly say: (line: string) => void;
+  /** Registers what must be ended, in the reverse order. */
+  readonly onEnd: (end: () => Promise<void>) => void;
+  /** Filled as the run goes on, so that a failed run can report what it knew. */
+  readonly facts: RunFacts;
+  /** Told as soon as there is a cloud that can be asked about failures. */
+  readonly onCloud: (cloud: LocalCloud) => void;
+}
+
+const registerSources = async (cloud: LocalCloud, outputs: Outputs, sites: ServedSites): Promise<void> => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientOptions));
+  const store = createSourceStore(outputs.SourcesTableName, client);
+  await Promise.all(sites.sources.map((source) => store.put(source)));
+};
+
+const scrape = async (context: RunContext, api: ApiClient, sites: ServedSites): Promise<void> => {
+  const { facts, view } = context;
+  const requested = await Promise.all(sites.sources.map(({ sourceId }) => api.requestJob(sourceId)));
+  const jobIds = requested.map(({ jobId }) => jobId);
+  facts.jobs = await followJobs(api, jobIds, {
+    ...followTimes,
+    onProgress: (jobs) => {
+      facts.jobs = jobs;
+      view.show(jobs);
+    },
+  });
+  view.end(facts.jobs);
+};
+
+const collectFacts = async (
+  { facts }: RunContext,
+  { cloud, outputs, api }: { cloud: LocalCloud; outputs: Outputs; api: ApiClient },
+): Promise<void> => {
+  const endings = facts.jobs.map(async ({ jobId }) => [
+    jobId,
+    groupEndings(await readPages(cloud, outputs.ScrapeJobsTableName, jobId)),
+  ]);
+  facts.endings = Object.fromEntries(await Promise.all(endings));
+  facts.listings = await countRows(cloud, outputs.ListingsTableName);
+  facts.opportunities = await countRows(cloud, outputs.OpportunitiesTableName);
+  facts.bestOpportunities = (await api.opportunities(opportunitiesAsked)).items;
+};
+
+/**
+ * One run: sites, local AWS, deployment, sign-in, scrape jobs, deals.
+ * @returns how to go on by hand.
+ */
+export const runLocally = async (context: RunContext): Promise<string> => {
+  const { options, clock, say, facts } = context;
+  const sites = await clock.time('sites', () => serveSites(options.pages));
+  context.onEnd(() => sites.close());
+  say(`Serving ${sites.sources.length} sites on ${sites.address}.`);
+
+  const cloud = await clock.time('localAws', () =>
+    startLocalCloud(options.port === undefined ? {} : { port: options.port }),
+  );
+  context.onEnd(cloud.stop);
+  context.onCloud(cloud);
+  say(`Local AWS is up at ${cloud.endpoint}, with IAM enforced. Deploying with CloudFormation …`);
+
+  const { outputs, stubbedTypes } = await clock.time('deploy', () =>
+    deploy(cloud, { loopbackSites: sites, report: (done) => say(`  ${done}`) }),
+  );
+  facts.stubbedTypes = stubbedTypes;
+  say(`Left out, because this emulator refuses them: ${Object.keys(stubbedTypes).join(', ') || 'nothing'}.`);
+
+  const access = await clock.time('signIn', async () => {
+    await registerSources(cloud, outputs, sites);
+    const user = await createDemoUser(cloud, outputs, 'operator');
+    return user.signIn();
+  });
+  const api = createApiClient(outputs.ApiUrl, access.token);
+  say(`Signed in; asking the API for ${sites.sources.length} scrape jobs …`);
+  await clock.time('scrape', () => scrape(context, api, sites));
+  await clock.time('results', () => collectFacts(context, { cloud, outputs, api }));
+  return closingWords({
+    apiUrl: outputs.ApiUrl,
+    token: access.token,
+    tokenLifetime: access.expiresIn,
+    certificateFile: cloud.certificateFile,
+    sites,
+    isMarket: options.pages === undefined,
+  });
+};

@@ -1,0 +1,82 @@
+import type { JobCounters, ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
+import type { StubbedTypes } from '../local-cloud/stubbed-types.ts';
+import type { OpportunityRow } from './api-client.ts';
+import { sumCounters } from './job-totals.ts';
+import type { Ending } from './page-endings.ts';
+
+/** What one run of `npm start` has come to; written as JSON by `--report`. */
+export interface RunReport {
+  readonly verdict: 'succeeded' | 'failed';
+  /** Why it failed, as sentences; empty when it succeeded. */
+  readonly problems: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** Milliseconds by phase; `total` from the first line of the program to the report. */
+  readonly timings: Readonly<Record<string, number>>;
+  /** Pages of all sources by what happened to them, and the listings they gave. */
+  readonly counters: JobCounters;
+  readonly sources: readonly SourceReport[];
+  /** Rows in the tables: a vehicle offered on one page is one listing. */
+  readonly listings: number;
+  readonly opportunities: number;
+  readonly bestOpportunities: readonly OpportunityRow[];
+  /** Resource types that are on AWS but not in this local run, with their number. */
+  readonly stubbedResourceTypes: StubbedTypes;
+}
+
+interface SourceReport {
+  readonly sourceId: string;
+  readonly jobId: string;
+  readonly state: ScrapeJob['state'];
+  readonly counters: JobCounters;
+  /** Pages that were not extracted, by state and reason. */
+  readonly endings: readonly Ending[];
+}
+
+/** What a run has found out so far; a failed run knows less. */
+export interface RunFacts {
+  jobs: readonly ScrapeJob[];
+  /** By job id. */
+  endings: Readonly<Record<string, readonly Ending[]>>;
+  listings: number;
+  opportunities: number;
+  bestOpportunities: readonly OpportunityRow[];
+  stubbedTypes: StubbedTypes;
+}
+
+export const noFacts = (): RunFacts => ({
+  jobs: [],
+  endings: {},
+  listings: 0,
+  opportunities: 0,
+  bestOpportunities: [],
+  stubbedTypes: {},
+});
+
+export interface RunFrame {
+  readonly problems: readonly string[];
+  readonly startedAt: Date;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export const buildReport = (facts: RunFacts, frame: RunFrame): RunReport => ({
+  verdict: frame.problems.length === 0 ? 'succeeded' : 'failed',
+  problems: frame.problems,
+  startedAt: frame.startedAt.toISOString(),
+  versions: frame.versions,
+  timings: frame.timings,
+  counters: sumCounters(facts.jobs.map(({ counters }) => counters)),
+  sources: facts.jobs.map(({ sourceId, jobId, state, counters }) => ({
+    sourceId,
+    jobId,
+    state,
+    counters,
+    endings: facts.endings[jobId] ?? [],
+  })),
+  listings: facts.listings,
+  opportunities: facts.opportunities,
+  bestOpportunities: facts.bestOpportunities,
+  stubbedResourceTypes: facts.stubbedTypes,
+});
