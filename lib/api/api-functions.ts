@@ -1,0 +1,93 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
+import type { ProductTables } from '../data/product-tables.ts';
+import type { FeatureFlags } from '../flags/feature-flags.ts';
+import type { WorkQueue } from '../scraping/work-queue.ts';
+import type { ApiFunctionName } from './client-api.ts';
+
+export interface ApiFunctionsProps {
+  readonly environmentName: EnvironmentName;
+  readonly platform: FunctionPlatform;
+  readonly flags: FeatureFlags;
+  readonly tables: ProductTables;
+  /** Takes the jobs that clients ask for. */
+  readonly plans: WorkQueue;
+}
+
+/** Well below the gateway's 29 s: a client learns of the failure while it still waits. */
+const timeout = Duration.seconds(10);
+
+/** One core's worth is not needed; this halves the cold start of 512 MB. */
+const memorySize = 1_024;
+
+/** The functions behind the client API, each with the rights of its routes alone. */
+export class ApiFunctions extends Construct {
+  readonly aliases: Readonly<Record<ApiFunctionName, Alias>>;
+
+  constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
+    super(scope, id);
+    this.aliases = {
+      'check-health': this.checkHealth(props),
+      'find-opportunities': this.findOpportunities(props),
+      'manage-scrape-jobs': this.manageScrapeJobs(props),
+    };
+  }
+
+  private checkHealth({ environmentName, platform }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'CheckHealth', {
+      name: 'check-health',
+      description: 'Says whether the API lives',
+      service: 'api',
+      platform,
+      environment: { ENVIRONMENT_NAME: environmentName },
+      memorySize,
+      timeout,
+    });
+    return fn.alias;
+  }
+
+  private findOpportunities({ environmentName, platform, flags, tables }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'FindOpportunities', {
+      name: 'find-opportunities',
+      description: 'Lists and shows opportunities',
+      service: 'api',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
+      },
+      memorySize,
+      timeout,
+    });
+    flags.grantRead(fn.role);
+    tables.opportunities.grantRead(fn.role);
+    return fn.alias;
+  }
+
+  private manageScrapeJobs({ environmentName, platform, flags, tables, plans }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'ManageScrapeJobs', {
+      name: 'manage-scrape-jobs',
+      description: 'Starts and shows scrape jobs',
+      service: 'api',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        SOURCES_TABLE: tables.sources.table.tableName,
+        SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
+        PLAN_QUEUE_URL: plans.queue.queueUrl,
+      },
+      memorySize,
+      timeout,
+    });
+    flags.grantRead(fn.role);
+    tables.sources.grantRead(fn.role);
+    tables.scrapeJobs.grantReadWrite(fn.role);
+    plans.queue.grantSendMessages(fn.role);
+    return fn.alias;
+  }
+}

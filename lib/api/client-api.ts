@@ -1,0 +1,156 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccessLogField,
+  AccessLogFormat,
+  AuthorizationType,
+  CognitoUserPoolsAuthorizer,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  type Method,
+  MethodLoggingLevel,
+  type MethodOptions,
+  Model,
+  RequestValidator,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import { type Route, routes } from '../../lambdas/contract/routes.ts';
+import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { answerWithProblems } from './problem-responses.ts';
+import { RateLimitAcl } from './rate-limit-acl.ts';
+import { scopeInToken, type Users } from './users.ts';
+
+/** The functions that routes lead to. */
+export type ApiFunctionName = (typeof routes)[number]['function'];
+
+export interface ClientApiProps {
+  readonly environmentName: EnvironmentName;
+  readonly config: EnvironmentConfig;
+  readonly users: Users;
+  readonly handlers: Readonly<Record<ApiFunctionName, Alias>>;
+}
+
+/** What the access log says of each request: who, what, how long; no query and no body, which may hold personal data. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    correlationId: AccessLogField.contextRequestId(),
+    at: AccessLogField.contextRequestTime(),
+    address: AccessLogField.contextIdentitySourceIp(),
+    subject: AccessLogField.contextAuthorizerClaims('sub'),
+    method: AccessLogField.contextHttpMethod(),
+    route: AccessLogField.contextResourcePath(),
+    status: AccessLogField.contextStatus(),
+    milliseconds: AccessLogField.contextResponseLatency(),
+    error: AccessLogField.contextErrorMessage(),
+  }),
+);
+
+/** The API of `lambdas/contract/routes.ts`: who may call what is checked before any code of ours runs. */
+export class ClientApi extends Construct {
+  readonly api: RestApi;
+
+  constructor(scope: Construct, id: string, props: ClientApiProps) {
+    super(scope, id);
+    const { config } = props;
+    this.api = new RestApi(this, 'Api', {
+      // Not a physical name: the gateway wants a label, and reports its metrics under it.
+      restApiName: `DealerScope ${props.environmentName}`,
+      description: 'Opportunities, and the scrape jobs that find them',
+      endpointTypes: [EndpointType.REGIONAL],
+      // The gateway writes its logs through a role that one account and region has once; it outlives this stack.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: {
+        stageName: 'v1',
+        throttlingRateLimit: config.apiRequestsPerSecond,
+        throttlingBurstLimit: config.apiBurst,
+        tracingEnabled: true,
+        loggingLevel: MethodLoggingLevel.ERROR,
+        dataTraceEnabled: false,
+        accessLogDestination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLogs', {
+            retention: RetentionDays.THREE_MONTHS,
+            removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+          }),
+        ),
+        accessLogFormat,
+      },
+    });
+    Validations.of(this.api).acknowledge({
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
+      reason:
+        'The role belongs to the gateway service of the account; AWS keeps this policy for exactly this use',
+    });
+    answerWithProblems(this.api);
+    this.addRoutes(props);
+    this.raiseWall();
+  }
+
+  /** All requests, and those answered with 5xx, as the gateway counts them: also when no handler could start. */
+  metric(metricName: 'Count' | '5XXError' | 'Latency', statistic: string): Metric {
+    return new Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName,
+      dimensionsMap: { ApiName: this.api.restApiName, Stage: this.api.deploymentStage.stageName },
+      statistic,
+    });
+  }
+
+  private addRoutes({ users, handlers }: ClientApiProps): void {
+    const authorizer = new CognitoUserPoolsAuthorizer(this, 'Users', { cognitoUserPools: [users.pool] });
+    const requestValidator = new RequestValidator(this, 'Validator', {
+      restApi: this.api,
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    });
+    for (const route of routes as readonly Route[]) {
+      const { method, path, access } = route;
+      const shared: MethodOptions = {
+        requestValidator,
+        // Only that it is a JSON object: what it must hold is for the handler, under the flag ENABLE_INPUT_VALIDATION.
+        ...(method === 'POST' && { requestModels: { 'application/json': Model.EMPTY_MODEL } }),
+      };
+      const integration = new LambdaIntegration(handlers[route.function as ApiFunctionName], {
+        allowTestInvoke: false,
+      });
+      const resource = this.api.root.resourceForPath(path);
+      if (access === 'public') {
+        acknowledgePublic(
+          resource.addMethod(method, integration, { ...shared, authorizationType: AuthorizationType.NONE }),
+        );
+      } else {
+        resource.addMethod(method, integration, {
+          ...shared,
+          authorizer,
+          // With a scope the gateway takes access tokens only; without, an ID token would pass as well.
+          authorizationScopes: [scopeInToken(access.scope)],
+        });
+      }
+    }
+  }
+
+  private raiseWall(): void {
+    const acl = new RateLimitAcl(this, 'RateLimit');
+    const stage = this.api.deploymentStage;
+    new CfnWebACLAssociation(this, 'Wall', {
+      webAclArn: acl.arn,
+      // Built from the stage's reference, so that it waits for the stage: WAF refuses one that does not exist yet.
+      resourceArn: stage.stageArn,
+    });
+  }
+}
+
+const acknowledgePublic = (method: Method): void => {
+  const reason =
+    'Whether the API lives is asked by monitors without an account; the answer says nothing else';
+  Validations.of(method).acknowledge(
+    { id: 'AwsSolutions-APIG4', reason },
+    { id: 'AwsSolutions-COG4', reason },
+  );
+};

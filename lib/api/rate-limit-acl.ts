@@ -1,0 +1,81 @@
+import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+
+/** Requests that one address may send within the window. */
+export const requestsPerAddress = 100;
+
+/** The window, in seconds. WAF looks about every 10 s, so that a flood passes for so long; the exact promise is the application's. */
+export const windowSeconds = 60;
+
+/** What AWS keeps up to date against common attacks, against requests that only attackers send, and against known bad addresses. */
+const managedRuleGroups = [
+  'AWSManagedRulesAmazonIpReputationList',
+  'AWSManagedRulesKnownBadInputsRuleSet',
+  'AWSManagedRulesCommonRuleSet',
+];
+
+const visibility = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
+  cloudWatchMetricsEnabled: true,
+  sampledRequestsEnabled: true,
+  metricName,
+});
+
+const tooManyRequests = 'TooManyRequests';
+
+const rateRule: CfnWebACL.RuleProperty = {
+  name: 'RequestsPerAddress',
+  priority: 0,
+  statement: {
+    rateBasedStatement: {
+      aggregateKeyType: 'IP',
+      limit: requestsPerAddress,
+      evaluationWindowSec: windowSeconds,
+    },
+  },
+  action: {
+    block: {
+      customResponse: {
+        responseCode: 429,
+        customResponseBodyKey: tooManyRequests,
+        responseHeaders: [{ name: 'Retry-After', value: String(windowSeconds) }],
+      },
+    },
+  },
+  visibilityConfig: visibility('RequestsPerAddress'),
+};
+
+const managedRule = (name: string, index: number): CfnWebACL.RuleProperty => ({
+  name,
+  priority: index + 1,
+  statement: { managedRuleGroupStatement: { vendorName: 'AWS', name } },
+  overrideAction: { none: {} },
+  visibilityConfig: visibility(name),
+});
+
+/** The wall before the API: 100 requests a minute and address, and the rule groups that AWS maintains. */
+export class RateLimitAcl extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const acl = new CfnWebACL(this, 'Acl', {
+      scope: 'REGIONAL',
+      defaultAction: { allow: {} },
+      visibilityConfig: visibility('ClientApi'),
+      customResponseBodies: {
+        [tooManyRequests]: {
+          contentType: 'APPLICATION_JSON',
+          content: JSON.stringify({
+            type: 'about:blank',
+            title: 'Too Many Requests',
+            status: 429,
+            detail: `More than ${requestsPerAddress} requests in ${windowSeconds} s came from this address; wait a minute`,
+          }),
+        },
+      },
+      // The cheap rule first: a flood is turned away before it is looked at.
+      rules: [rateRule, ...managedRuleGroups.map(managedRule)],
+    });
+    this.arn = acl.attrArn;
+  }
+}

@@ -1,0 +1,99 @@
+import { type Duration, RemovalPolicy, type Size, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Alias,
+  Architecture,
+  Code,
+  type ILayerVersion,
+  Function as LambdaFunction,
+  RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { EnvironmentOf, FunctionName } from '../../lambdas/contract/functions.ts';
+import { metricNamespace, type ServiceName } from '../../lambdas/contract/metrics.ts';
+import type { CanaryRelease } from './canary-release.ts';
+import type { FunctionBundles } from './function-bundles.ts';
+
+/** What all functions of an environment share. */
+export interface FunctionPlatform {
+  readonly bundles: FunctionBundles;
+  readonly release: CanaryRelease;
+  /** Whether logs outlive the deletion of their stack. */
+  readonly keepsData: boolean;
+}
+
+export interface ProductFunctionProps<F extends FunctionName> {
+  readonly name: F;
+  readonly description: string;
+  /** Under which service its metrics and logs are found. */
+  readonly service: ServiceName;
+  readonly platform: FunctionPlatform;
+  /** Every variable that the handler reads, by the contract. */
+  readonly environment: EnvironmentOf<F>;
+  /** Megabytes; Lambda gives CPU in proportion, one core at 1,769. */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  /** Space below /tmp. */
+  readonly temporaryStorage?: Size;
+  readonly architecture?: Architecture;
+  readonly layers?: ILayerVersion[];
+}
+
+/**
+ * A function of the product, as all of them are: its own role, its own log group kept 90 days, traced, and called through
+ * the alias `live` alone, behind which a new version takes over as a canary.
+ */
+export class ProductFunction<F extends FunctionName = FunctionName> extends Construct {
+  /** What callers and event sources must use. */
+  readonly alias: Alias;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: ProductFunctionProps<F>) {
+    super(scope, id);
+    const { name, platform } = props;
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: platform.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, 'Role', {
+      description: `What ${name} may do`,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    logGroup.grantWrite(this.role);
+    const fn = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: props.architecture ?? Architecture.ARM_64,
+      code: Code.fromAsset(platform.bundles.folderOf(name)),
+      handler: 'handler.handler',
+      role: this.role,
+      logGroup,
+      tracing: Tracing.ACTIVE,
+      memorySize: props.memorySize,
+      timeout: props.timeout,
+      ...(props.temporaryStorage && { ephemeralStorageSize: props.temporaryStorage }),
+      ...(props.layers && { layers: props.layers }),
+      // Pages lead to pages, and deferred messages return to their own queue: Lambda would take that for a runaway
+      // loop and drop the 17th message of a chain. Depth, page count and attempts are bounded by the product itself.
+      recursiveLoop: RecursiveLoop.ALLOW,
+      environment: {
+        ...props.environment,
+        POWERTOOLS_SERVICE_NAME: props.service,
+        POWERTOOLS_METRICS_NAMESPACE: metricNamespace,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        // Stack traces name our files and lines, not those of the bundle.
+        NODE_OPTIONS: '--enable-source-maps',
+      },
+    });
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'X-Ray takes traces for no resource in particular; a template test holds that nothing else is granted on *',
+    });
+    this.alias = new Alias(this, 'Live', { aliasName: 'live', version: fn.currentVersion });
+    platform.release.govern(this.alias);
+  }
+}

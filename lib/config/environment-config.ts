@@ -1,0 +1,31 @@
+import type { LoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
+
+/** Everything in which one environment differs from another. What is the same everywhere is a constant beside its use. */
+export interface EnvironmentConfig {
+  /** Whether tables, raw pages, users and logs outlive the deletion of their stack, and refuse deletion by hand. */
+  readonly keepsData: boolean;
+  /** Minutes between two looks for sources that are due; a source's own rhythm is a column of its row. */
+  readonly planEveryMinutes: number;
+  /** Pages fetchers work on at once: concurrent invocations of fetch-page, 2 to 1,000. */
+  readonly fetchConcurrency: number;
+  /** Pages that Chromium renders at once: concurrent invocations of render-page, 2 to 1,000. */
+  readonly renderConcurrency: number;
+  /** Concurrent invocations of extract-listings, 2 to 1,000. */
+  readonly extractConcurrency: number;
+  /** Who our requests say they are; carries a contact, so that a site can talk to us before it blocks us. */
+  readonly crawlerUserAgent: string;
+  /** Loopback hosts that the egress guard lets through. Environment `local` only. */
+  readonly loopbackSites?: LoopbackSites;
+  /** Steady API requests a second that the stage lets through, over all clients. */
+  readonly apiRequestsPerSecond: number;
+  /** API requests that the stage takes at once before it slows clients to the steady rate. */
+  readonly apiBurst: number;
+  /** Where the hosted sign-in may send a browser back to, with its authorization code. https, or http on localhost. */
+  readonly signInCallbackUrls: readonly string[];
+  /** Days until a raw page expires. Shorter than the listings made from it: it may show personal data. */
+  readonly rawPagesKeptDays: number;
+  /** Days until large raw pages move to colder, cheaper storage, which bills 90 days at least; absent = never. */
+  readonly rawPagesColdAfterDays?: number;
+  /** Minutes over which a change of the feature flags reaches all functions, and as long again under watch; 0 = at once. */
+  readonly flagRollOutMinutes: number;
+}

@@ -1,0 +1,63 @@
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import type { EnvironmentConfig } from './environment-config.ts';
+
+const crawlerUserAgent =
+  'DealerScope/0.1 (+https://github.com/dealerscope/dealerscope; crawler@dealerscope.example)';
+
+export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> = {
+  local: {
+    keepsData: false,
+    // Runs start their jobs through the API; the schedule must not plan the same sites a second time.
+    planEveryMinutes: 60,
+    fetchConcurrency: 4,
+    renderConcurrency: 2,
+    extractConcurrency: 2,
+    crawlerUserAgent,
+    apiRequestsPerSecond: 100,
+    apiBurst: 200,
+    signInCallbackUrls: ['http://localhost:8976/signed-in'],
+    rawPagesKeptDays: 7,
+    flagRollOutMinutes: 0,
+  },
+  development: {
+    keepsData: false,
+    planEveryMinutes: 15,
+    fetchConcurrency: 5,
+    renderConcurrency: 5,
+    extractConcurrency: 5,
+    crawlerUserAgent,
+    apiRequestsPerSecond: 50,
+    apiBurst: 100,
+    signInCallbackUrls: ['http://localhost:8976/signed-in'],
+    rawPagesKeptDays: 30,
+    flagRollOutMinutes: 0,
+  },
+  staging: {
+    keepsData: true,
+    planEveryMinutes: 5,
+    fetchConcurrency: 10,
+    renderConcurrency: 7,
+    extractConcurrency: 10,
+    crawlerUserAgent,
+    apiRequestsPerSecond: 200,
+    apiBurst: 400,
+    signInCallbackUrls: ['https://staging.dealerscope.example/signed-in'],
+    rawPagesKeptDays: 90,
+    flagRollOutMinutes: 10,
+  },
+  production: {
+    keepsData: true,
+    planEveryMinutes: 5,
+    fetchConcurrency: 50,
+    renderConcurrency: 10,
+    extractConcurrency: 50,
+    crawlerUserAgent,
+    // 1,000 users at once, each with a request every two seconds.
+    apiRequestsPerSecond: 500,
+    apiBurst: 1_000,
+    signInCallbackUrls: ['https://dealerscope.example/signed-in'],
+    rawPagesKeptDays: 180,
+    rawPagesColdAfterDays: 30,
+    flagRollOutMinutes: 10,
+  },
+};

@@ -1,0 +1,95 @@
+import { isIP } from 'node:net';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import type { LoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
+import type { EnvironmentConfig } from './environment-config.ts';
+
+/** Glacier Instant Retrieval bills every object for 90 days at least: pages that go sooner cost more there than saved. */
+const coldStorageMinimumDays = 90;
+
+const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
+
+const isWholeBetween = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+const isLoopback = (address: string): boolean => {
+  const [, host = '', port = ''] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
+  return isIP(host) === 4 && host.startsWith('127.') && isWholeBetween(Number(port), 1, 65_535);
+};
+
+const loopbackProblems = (name: EnvironmentName, sites: LoopbackSites): string[] => {
+  const problems: string[] = [];
+  if (name !== 'local') {
+    problems.push(`loopbackSites opens the way to the machine's own network; only local may have any`);
+  }
+  if (!isLoopback(sites.address)) {
+    problems.push(
+      `loopbackSites: "${sites.address}" is not a loopback address with its port, as 127.0.0.1:41234`,
+    );
+  }
+  if (sites.hosts.length === 0) problems.push('loopbackSites names an address but no host');
+  for (const host of sites.hosts.filter((host) => !hostName.test(host))) {
+    problems.push(`loopbackSites: "${host}" is not a host name in lower case`);
+  }
+  return problems;
+};
+
+const isSafeCallback = (url: string): boolean => {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  // Cognito takes http for the name localhost alone, not for 127.0.0.1.
+  return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');
+};
+
+const rawPageProblems = ({ rawPagesKeptDays, rawPagesColdAfterDays: cold }: EnvironmentConfig): string[] => {
+  if (!isWholeBetween(rawPagesKeptDays, 1, 3_650)) {
+    return [`rawPagesKeptDays is ${rawPagesKeptDays}; it must be a whole number of days from 1 to 3650`];
+  }
+  if (cold === undefined) return [];
+  if (!isWholeBetween(cold, 0, 3_650)) {
+    return [`rawPagesColdAfterDays is ${cold}; it must be a whole number of days from 0 to 3650`];
+  }
+  if (cold + coldStorageMinimumDays <= rawPagesKeptDays) return [];
+  return [
+    `rawPagesColdAfterDays is ${cold}: cold storage bills ${coldStorageMinimumDays} days, but pages expire after ${rawPagesKeptDays}`,
+  ];
+};
+
+/** Everything that is wrong with an environment, one sentence each; empty when it can be deployed. */
+export const validateEnvironment = (name: EnvironmentName, config: EnvironmentConfig): readonly string[] => {
+  const ranges = [
+    ['planEveryMinutes', 1, 1_440],
+    // Lambda refuses, for an SQS event source, a maximum concurrency of 1.
+    ['fetchConcurrency', 2, 1_000],
+    ['renderConcurrency', 2, 1_000],
+    ['extractConcurrency', 2, 1_000],
+    ['apiRequestsPerSecond', 1, 10_000],
+    ['apiBurst', 1, 5_000],
+    ['flagRollOutMinutes', 0, 1_440],
+  ] as const;
+  const problems = ranges
+    .filter(([field, least, most]) => !isWholeBetween(config[field], least, most))
+    .map(
+      ([field, least, most]) =>
+        `${field} is ${config[field]}; it must be a whole number from ${least} to ${most}`,
+    );
+  if (name === 'production' && !config.keepsData) {
+    problems.push('keepsData is false, but production must keep its data');
+  }
+  if (config.apiBurst < config.apiRequestsPerSecond) {
+    problems.push(
+      `apiBurst is ${config.apiBurst}, less than the steady ${config.apiRequestsPerSecond} a second`,
+    );
+  }
+  if (!/https:\/\/\S|\S@\S/.test(config.crawlerUserAgent) || /[^\x20-\x7e]/.test(config.crawlerUserAgent)) {
+    problems.push(
+      `crawlerUserAgent "${config.crawlerUserAgent}" carries no contact (URL or e-mail) in plain ASCII`,
+    );
+  }
+  if (config.signInCallbackUrls.length === 0)
+    problems.push('signInCallbackUrls is empty: nobody could sign in');
+  for (const url of config.signInCallbackUrls.filter((url) => !isSafeCallback(url))) {
+    problems.push(`signInCallbackUrls: "${url}" is neither https nor http on localhost`);
+  }
+  if (config.loopbackSites !== undefined) problems.push(...loopbackProblems(name, config.loopbackSites));
+  return [...problems, ...rawPageProblems(config)];
+};

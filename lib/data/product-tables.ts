@@ -1,0 +1,28 @@
+import { Construct } from 'constructs';
+import { tables } from '../../lambdas/contract/tables.ts';
+import { ProductTable } from './product-table.ts';
+
+export interface ProductTablesProps {
+  readonly keepsData: boolean;
+}
+
+/** The tables of `lambdas/contract/tables.ts`, which says what lies in each. */
+export class ProductTables extends Construct {
+  readonly sources: ProductTable;
+  readonly scrapeJobs: ProductTable;
+  readonly listings: ProductTable;
+  readonly opportunities: ProductTable;
+  readonly quarantine: ProductTable;
+
+  constructor(scope: Construct, id: string, { keepsData }: ProductTablesProps) {
+    super(scope, id);
+    this.sources = new ProductTable(this, 'Sources', { definition: tables.sources, keepsData });
+    this.scrapeJobs = new ProductTable(this, 'ScrapeJobs', { definition: tables.scrapeJobs, keepsData });
+    this.listings = new ProductTable(this, 'Listings', { definition: tables.listings, keepsData });
+    this.opportunities = new ProductTable(this, 'Opportunities', {
+      definition: tables.opportunities,
+      keepsData,
+    });
+    this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
+  }
+}

@@ -1,0 +1,39 @@
+import { Stage } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { FunctionBundles } from './compute/function-bundles.ts';
+import type { ChosenEnvironment } from './config/choose-environment.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { ServiceStack } from './stacks/service-stack.ts';
+
+export interface DealerscopeStageProps {
+  readonly environment: ChosenEnvironment;
+  readonly bundles: FunctionBundles;
+}
+
+/** One environment, named after it. The service refers to the data, never the other way round. */
+export class DealerscopeStage extends Stage {
+  readonly data: DataStack;
+  readonly service: ServiceStack;
+
+  constructor(scope: Construct, { environment, bundles }: DealerscopeStageProps) {
+    super(scope, environment.name);
+    const { name: environmentName, config } = environment;
+    const tags = { application: 'dealerscope', environment: environmentName };
+    this.data = new DataStack(this, 'Data', {
+      stackName: `DealerScope-${environmentName}-Data`,
+      description: `DealerScope ${environmentName}: what must survive`,
+      terminationProtection: config.keepsData,
+      tags,
+      config,
+    });
+    this.service = new ServiceStack(this, 'Service', {
+      stackName: `DealerScope-${environmentName}-Service`,
+      description: `DealerScope ${environmentName}: what is released`,
+      tags,
+      environmentName,
+      config,
+      data: this.data,
+      bundles,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** Event counts over a period, by the names under which the objective's formulas use them. */
+export type EventCounts = Readonly<Record<string, IMetric>>;
+
+/** A service-level objective: of all valid events, the share `target` must be good. */
+export interface Objective {
+  /** Short and stable: part of logical ids. */
+  readonly id: string;
+  /** Also the heading of its entry in docs/runbook.md. */
+  readonly title: string;
+  /** 0 to 1, e.g. 0.999. */
+  readonly target: number;
+  /** What a bad event is, for people. */
+  readonly badEvent: string;
+  /** Who is hurt by bad events, and how. */
+  readonly impact: string;
+  readonly firstStep: string;
+  /** Bad events within the longer window below which nothing is said: one failure in a quiet night is not an incident. */
+  readonly minimumBadEvents: number;
+  /** Counts named `bad…` and `valid…`; the objective's events are the sums of each kind. */
+  readonly events: (period: Duration) => EventCounts;
+}
+
+const sumOf = (kind: 'bad' | 'valid', counts: EventCounts): string =>
+  Object.keys(counts)
+    .filter((name) => name.startsWith(kind))
+    // A metric without data points is no error here: nothing happened.
+    .map((name) => `FILL(${name}, 0)`)
+    .join(' + ');
+
+/** Metric math: how many times faster than allowed the error budget goes; 0 while too little is known. */
+export const burnRateExpression = (objective: Objective, counts: EventCounts): string => {
+  const bad = `(${sumOf('bad', counts)})`;
+  const valid = `(${sumOf('valid', counts)})`;
+  const budget = Number((1 - objective.target).toFixed(6));
+  return `IF(${bad} >= ${objective.minimumBadEvents}, ${bad} / ${valid} / ${budget}, 0)`;
+};
+
+/** Metric math: the share of good events in percent; 100 while there are none. */
+export const goodShareExpression = (counts: EventCounts): string => {
+  const valid = `(${sumOf('valid', counts)})`;
+  return `IF(${valid} > 0, 100 * (1 - (${sumOf('bad', counts)}) / ${valid}), 100)`;
+};

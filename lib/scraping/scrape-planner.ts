@@ -1,0 +1,90 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
+import { ProductFunction } from '../compute/product-function.ts';
+import { alarmDescription } from '../operations/alarm-text.ts';
+import type { ScrapingContext } from './scraping-context.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export interface ScrapePlannerProps {
+  readonly context: ScrapingContext;
+  /** Where the planned pages go. */
+  readonly pages: WorkQueue;
+  /** Minutes between two looks for sources that are due. */
+  readonly everyMinutes: number;
+}
+
+/** Ticks of the schedule that may be missed before somebody is told. */
+const toleratedMissedTicks = 3;
+
+/** Turns due sources, and jobs asked for through the API, into pages to fetch. */
+export class ScrapePlanner extends Construct {
+  /** Takes `PlanMessage`s. */
+  readonly plans: WorkQueue;
+
+  constructor(scope: Construct, id: string, props: ScrapePlannerProps) {
+    super(scope, id);
+    const { environmentName, platform, monitoring, tables } = props.context;
+    this.plans = new WorkQueue(this, 'Plans', {
+      work: 'jobs to plan',
+      consumerTimeout: Duration.seconds(60),
+      batchingWindow: Duration.seconds(0),
+      lateAfter: Duration.minutes(30),
+      monitoring,
+    });
+    const planner = new ProductFunction(this, 'PlanScrape', {
+      name: 'plan-scrape',
+      description: 'Makes scrape jobs from due sources and requests, and puts their seed pages to work',
+      service: 'plan-scrape',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...this.plans.consumerVariables,
+        SOURCES_TABLE: tables.sources.table.tableName,
+        SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
+        PAGES_QUEUE_URL: props.pages.queue.queueUrl,
+      },
+      memorySize: 512,
+      timeout: this.plans.consumerTimeout,
+    });
+    tables.sources.grantReadWrite(planner.role);
+    tables.scrapeJobs.grantReadWrite(planner.role);
+    props.pages.queue.grantSendMessages(planner.role);
+    this.plans.feed(planner, { batchSize: 1, maxConcurrency: 2 });
+    this.schedule(props.everyMinutes);
+    monitoring.ticket(this.silenceAlarm(props.everyMinutes));
+  }
+
+  private schedule(everyMinutes: number): void {
+    const tick: PlanMessage = { kind: 'schedule' };
+    new Schedule(this, 'Schedule', {
+      description: 'Looks for sources that are due',
+      schedule: ScheduleExpression.rate(Duration.minutes(everyMinutes)),
+      target: new SqsSendMessage(this.plans.queue, { input: ScheduleTargetInput.fromObject(tick) }),
+    });
+  }
+
+  /** A stopped schedule fails nothing and fills nothing: only silence tells. */
+  private silenceAlarm(everyMinutes: number): Alarm {
+    return new Alarm(this, 'PlannerSilent', {
+      metric: this.plans.queue.metricNumberOfMessagesReceived({
+        statistic: 'Sum',
+        period: Duration.minutes(everyMinutes),
+      }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: toleratedMissedTicks,
+      // SQS stops reporting for a queue in which nothing happens: here that is the very symptom.
+      treatMissingData: TreatMissingData.BREACHING,
+      alarmDescription: alarmDescription({
+        runbook: 'Planner silent',
+        symptom: `The planner has taken no message for ${toleratedMissedTicks} ticks of its schedule`,
+        impact: 'no source is scraped any more; listings and deals grow old without a single error',
+        firstStep: 'see whether the schedule is enabled and whether the plan queue fills',
+      }),
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import type { FunctionPlatform } from '../compute/product-function.ts';
+import type { ProductTables } from '../data/product-tables.ts';
+import type { RawPageBucket } from '../data/raw-page-bucket.ts';
+import type { FeatureFlags } from '../flags/feature-flags.ts';
+import type { Monitoring } from '../operations/monitoring.ts';
+
+/** What the stages of a page's way are built into. */
+export interface ScrapingContext {
+  readonly environmentName: EnvironmentName;
+  readonly platform: FunctionPlatform;
+  readonly monitoring: Monitoring;
+  readonly flags: FeatureFlags;
+  readonly tables: ProductTables;
+  readonly rawPages: RawPageBucket;
+  /** `CRAWLER_USER_AGENT` and `LOOPBACK_SITES`. */
+  readonly crawlerVariables: Readonly<Record<'CRAWLER_USER_AGENT' | 'LOOPBACK_SITES', string>>;
+}

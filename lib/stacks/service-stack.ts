@@ -1,0 +1,94 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import { encodeLoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
+import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
+import { ApiFunctions } from '../api/api-functions.ts';
+import { ClientApi } from '../api/client-api.ts';
+import { CanaryRelease } from '../compute/canary-release.ts';
+import type { FunctionBundles } from '../compute/function-bundles.ts';
+import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { FeatureFlags } from '../flags/feature-flags.ts';
+import { BurnRateAlarms } from '../operations/burn-rate-alarms.ts';
+import { FlagMonitors } from '../operations/flag-monitors.ts';
+import { Monitoring } from '../operations/monitoring.ts';
+import { objectivesOf } from '../operations/objectives.ts';
+import { ServiceDashboard } from '../operations/service-dashboard.ts';
+import { PageScraping } from '../scraping/page-scraping.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface ServiceStackProps extends StackProps {
+  readonly environmentName: EnvironmentName;
+  readonly config: EnvironmentConfig;
+  readonly data: DataStack;
+  readonly bundles: FunctionBundles;
+}
+
+/** What a release changes: functions, queues, API, flags, alarms. Holds nothing that cannot be made again. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { environmentName, config, bundles } = props;
+    const { tables, rawPages, users } = props.data;
+
+    const monitoring = new Monitoring(this, 'Monitoring');
+    const { alarms: monitors } = new FlagMonitors(this, 'FlagMonitors', { environmentName, monitoring });
+    const flags = new FeatureFlags(this, 'Flags', {
+      environmentName,
+      rollOutMinutes: config.flagRollOutMinutes,
+      monitors,
+    });
+    const release = new CanaryRelease(this, 'Release', { monitoring });
+    const platform = { bundles, release, keepsData: config.keepsData };
+
+    const scraping = new PageScraping(this, 'Scraping', {
+      config,
+      context: {
+        environmentName,
+        platform,
+        monitoring,
+        flags,
+        tables,
+        rawPages,
+        crawlerVariables: {
+          CRAWLER_USER_AGENT: config.crawlerUserAgent,
+          LOOPBACK_SITES: encodeLoopbackSites(config.loopbackSites),
+        },
+      },
+    });
+    const { aliases: handlers } = new ApiFunctions(this, 'ApiFunctions', {
+      environmentName,
+      platform,
+      flags,
+      tables,
+      plans: scraping.plans,
+    });
+    const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
+
+    const objectives = objectivesOf(environmentName, api);
+    const burnRates = objectives.map(
+      (objective) => new BurnRateAlarms(this, objective.id, { objective, monitoring }),
+    );
+    new ServiceDashboard(this, 'Dashboard', { environmentName, objectives, burnRates, api, scraping });
+
+    this.output({
+      ApiUrl: api.api.url,
+      UserPoolId: users.pool.userPoolId,
+      UserPoolClientId: users.client.userPoolClientId,
+      SignInUrl: users.signInUrl,
+      SourcesTableName: tables.sources.table.tableName,
+      ScrapeJobsTableName: tables.scrapeJobs.table.tableName,
+      ListingsTableName: tables.listings.table.tableName,
+      OpportunitiesTableName: tables.opportunities.table.tableName,
+      QuarantineTableName: tables.quarantine.table.tableName,
+      RawPagesBucketName: rawPages.bucketName,
+    });
+  }
+
+  /** Outputs under exactly the names of the contract: tools beside the product read them. */
+  private output(values: Readonly<Record<StackOutput, string>>): void {
+    for (const [name, value] of Object.entries(values)) {
+      new CfnOutput(this, `Output${name}`, { value }).overrideLogicalId(name);
+    }
+  }
+}
