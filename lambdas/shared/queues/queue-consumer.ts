@@ -39,7 +39,7 @@ export interface QueueConsumerOptions<M> {
   readonly parse: (body: unknown) => M;
   /** Does the work of one message; may run twice for it. `logger` carries the record's ids into each line. */
   readonly process: (message: M, logger: Logger) => Promise<void>;
-  /** Ends what hung on a message that was given up, e.g. its page; may run twice for it. */
+  /** Ends what hung on a message that was given up, e.g. its page; may run twice for it, and find nothing to end. */
   readonly onGivenUp?: (message: M, failure: Failure) => Promise<void>;
   readonly sqs?: Sqs;
 }

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { openRanking, tables } from '../../contract/tables.ts';
 import type { Opportunity } from '../../domain/judging/opportunity.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
@@ -7,13 +7,15 @@ export interface OpportunityStore {
   /** The best first; none whose auction has ended. */
   best(limit: number): Promise<Opportunity[]>;
   get(opportunityId: string): Promise<Opportunity | undefined>;
+  /** Those that exist of up to 100, in no order. */
+  getMany(opportunityIds: readonly string[]): Promise<Opportunity[]>;
   put(opportunity: Opportunity): Promise<void>;
   /** Removing what is not there is fine. */
   remove(opportunityId: string): Promise<void>;
 }
 
 const { partitionKey, indexes } = tables.opportunities;
-const { name: indexName, partitionKey: ranking, sortKey: score } = indexes.byScore;
+const { name: indexName, partitionKey: ranking } = indexes.byScore;
 
 interface OpportunityRow extends Opportunity {
   readonly [ranking]: string;
@@ -59,10 +61,21 @@ export const createOpportunityStore = (
     return answer.Item === undefined ? undefined : opportunityOf(answer.Item as OpportunityRow);
   },
 
+  async getMany(opportunityIds) {
+    const found: Opportunity[] = [];
+    let keys: Record<string, unknown>[] = opportunityIds.map((id) => ({ [partitionKey]: id }));
+    while (keys.length > 0) {
+      const request = { [tableName]: { Keys: keys, ConsistentRead: true } };
+      const answer = await client.send(new BatchGetCommand({ RequestItems: request }));
+      found.push(...((answer.Responses?.[tableName] ?? []) as OpportunityRow[]).map(opportunityOf));
+      keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    }
+    return found;
+  },
+
   async put(opportunity) {
     const row: OpportunityRow = {
       ...opportunity,
-      [score]: opportunity.score,
       [ranking]: openRanking,
       ...(opportunity.auctionEnd === null ? {} : { endsAt: Date.parse(opportunity.auctionEnd) }),
     };

@@ -1,0 +1,151 @@
+import type { MetricName } from '../contract/metrics.ts';
+import type { ExtractMessage, PageMessage, StoredPageMessage } from '../contract/queue-messages.ts';
+import { listingIdOfPage } from '../domain/listing-identity.ts';
+import { offersVehicles, type PageOutcome, pageOutcomeOf } from '../domain/page-outcome.ts';
+import type { PageReading } from '../domain/reading/page-reading.ts';
+import { isFinal } from '../domain/scrape-job.ts';
+import type { Source } from '../domain/source.ts';
+import { GiveUpError } from '../shared/errors/work-errors.ts';
+import type { ListingStore } from '../shared/stores/listing-store.ts';
+import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
+import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
+import type { SourceStore } from '../shared/stores/source-store.ts';
+import { type Judges, judgeCohorts } from './judge-cohorts.ts';
+import { pagesToFollow } from './pages-to-follow.ts';
+import { type OfferStores, originOf, type StoredOffers, storeOffers } from './store-offers.ts';
+
+/** The freshness promised: a listing is stored at most this long after its page was fetched. */
+const LATE_AFTER_MS = 15 * 60_000;
+
+export interface Extractor extends OfferStores, Judges {
+  readonly sources: Pick<SourceStore, 'get'>;
+  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'addPages' | 'advancePage' | 'finishIfDone'>;
+  readonly listings: ListingStore;
+  readonly rawPages: Pick<RawPageStore, 'get'>;
+  /** Reads a raw page's body by what is known of its fetch and its source. */
+  readonly read: (body: Uint8Array, message: StoredPageMessage, source: Source) => PageReading;
+  readonly sendPages: (messages: readonly PageMessage[]) => Promise<void>;
+  readonly count: (name: MetricName, value?: number) => void;
+}
+
+const nothingStored: StoredOffers = { stored: [], quarantined: 0, invalid: 0 };
+
+/** Finds the page's links for its job, and sends each to be fetched. */
+const followLinks = async (
+  { jobs, sendPages }: Extractor,
+  message: StoredPageMessage,
+  { links, source }: { readonly links: readonly string[]; readonly source: Source },
+): Promise<void> => {
+  const { jobId, sourceId } = message;
+  const found = await jobs.addPages(jobId, pagesToFollow(message, links, source), source);
+  await sendPages(
+    found.map(({ pageId, url, depth }) => ({ jobId, pageId, sourceId, url, depth, attempt: 0 })),
+  );
+};
+
+/** Takes in what the page offers, or that it offers it no more; whatever changed is judged anew. */
+const takeOffers = async (
+  extractor: Extractor,
+  message: StoredPageMessage,
+  reading: PageReading,
+): Promise<StoredOffers> => {
+  if (reading.kind === 'ended') {
+    const listingId = listingIdOfPage(message.sourceId, message.finalUrl);
+    const ended = await extractor.listings.sawEnd(listingId, new Date(message.fetchedAt).toISOString());
+    if (ended !== undefined) await judgeCohorts(extractor, ended);
+  }
+  if (!offersVehicles(reading.kind)) return nothingStored;
+  const offers = await storeOffers(extractor, message, reading);
+  for (const change of offers.stored) await judgeCohorts(extractor, change);
+  return offers;
+};
+
+/** Keeps a page that cannot be used, with what its verdict stands on. */
+const quarantinePage = (
+  { quarantine }: Extractor,
+  message: StoredPageMessage,
+  { reason, evidence }: { readonly reason: string; readonly evidence: readonly string[] },
+): Promise<void> => quarantine.put({ ...originOf(message), reason, evidence, violations: [] });
+
+const countPage = (
+  { count, now }: Extractor,
+  message: StoredPageMessage,
+  { outcome, offers }: { readonly outcome: PageOutcome; readonly offers: StoredOffers },
+): void => {
+  const stored = offers.stored.length;
+  const valid = stored + offers.quarantined - offers.invalid;
+  const isLate = now().getTime() - Date.parse(message.fetchedAt) > LATE_AFTER_MS;
+  count(outcome.state === 'quarantined' ? 'PagesQuarantined' : 'PagesExtracted');
+  if (valid > 0) count('ListingsValid', valid);
+  if (offers.invalid > 0) count('ListingsInvalid', offers.invalid);
+  if (isLate && stored > 0) count('ListingsLate', stored);
+};
+
+/** Makes up for the fetcher's last step where a message was faster than it, so that every event is counted. */
+const catchUp = async (
+  { jobs }: Extractor,
+  { jobId, pageId }: ExtractMessage,
+  fetchedBy: StoredPageMessage['fetchedBy'],
+): Promise<void> => {
+  const step =
+    fetchedBy === 'http'
+      ? ({ to: 'fetched' } as const)
+      : ({ to: 'rendering', counters: { fetched: 1 } } as const);
+  await jobs.advancePage({ jobId, pageId, ...step });
+};
+
+/** Everything that comes of the page is stored before it ends: a crash in between repeats the work and loses nothing. */
+const extractPage = async (extractor: Extractor, message: StoredPageMessage): Promise<void> => {
+  const { sources, jobs, rawPages, read } = extractor;
+  const { jobId, pageId, sourceId, fetchedBy } = message;
+  const source = await sources.get(sourceId);
+  if (source === undefined) throw new GiveUpError('unknown-source', `There is no source ${sourceId}`);
+  const reading = read(await rawPages.get(message.rawPageKey), message, source);
+  await followLinks(extractor, message, { links: reading.links, source });
+  const offers = await takeOffers(extractor, message, reading);
+  const counts = { stored: offers.stored.length, quarantined: offers.quarantined };
+  const outcome = pageOutcomeOf(reading.kind, counts);
+  const reason = outcome.state === 'quarantined' ? outcome.reason : undefined;
+  if (reason !== undefined && offers.quarantined === 0) {
+    await quarantinePage(extractor, message, { reason, evidence: reading.evidence });
+  }
+  const ended = await jobs.advancePage({
+    jobId,
+    pageId,
+    to: outcome.state,
+    counters: { rendered: fetchedBy === 'browser' ? 1 : 0, listings: counts.stored },
+    ...(reason === undefined ? {} : { reason }),
+  });
+  // Not where another delivery of the message was faster: metrics count a page once, too.
+  if (ended) countPage(extractor, message, { outcome, offers });
+};
+
+/** Ends a page that was given up, and its job if it was the last. May run twice for a page, and for one that is unknown. */
+export const abandonPage = async (
+  { jobs }: Pick<Extractor, 'jobs'>,
+  { jobId, pageId }: Pick<PageMessage, 'jobId' | 'pageId'>,
+  reason: string,
+): Promise<void> => {
+  if ((await jobs.getPage(jobId, pageId)) === undefined) return;
+  await jobs.advancePage({ jobId, pageId, to: 'dead-lettered', reason });
+  await jobs.finishIfDone(jobId);
+};
+
+/**
+ * Brings a page to its end: reads what was stored of it into links, listings and opportunities, or records why it was
+ * given up. May run twice for a message, and messages may come in any order: the same rows come of it.
+ * @throws GiveUpError when the message belongs to nothing that we know.
+ */
+export const extractListings = async (extractor: Extractor, message: ExtractMessage): Promise<void> => {
+  const { jobs } = extractor;
+  const { jobId, pageId } = message;
+  const page = await jobs.getPage(jobId, pageId);
+  if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
+  if (page.state === 'found') {
+    await catchUp(extractor, message, message.kind === 'stored' ? message.fetchedBy : 'browser');
+  }
+  if (message.kind === 'failed') return abandonPage(extractor, message, message.reason);
+  if (!isFinal(page.state)) await extractPage(extractor, message);
+  // Also for a page that had ended: the delivery that ended it may have died before this.
+  await jobs.finishIfDone(jobId);
+};

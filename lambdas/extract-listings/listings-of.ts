@@ -1,0 +1,34 @@
+import type { StoredPageMessage } from '../contract/queue-messages.ts';
+import { canonicalUrl } from '../domain/canonical-url.ts';
+import type { Listing, Offer } from '../domain/listing.ts';
+import { identifyOffers } from '../domain/listing-identity.ts';
+
+interface ListingOptions {
+  /** The versions that wrote the listings. */
+  readonly versions: Pick<Listing, 'extractorVersion' | 'schemaVersion'>;
+  /** Whether the fields carry where they came from. */
+  readonly withProvenance: boolean;
+}
+
+/** The offers of a stored page as listings, seen when the page was fetched. */
+export const listingsOf = (
+  page: Pick<StoredPageMessage, 'sourceId' | 'finalUrl' | 'rawPageKey' | 'contentHash' | 'fetchedAt'>,
+  offers: readonly Offer[],
+  { versions, withProvenance }: ListingOptions,
+): Listing[] => {
+  const { sourceId, finalUrl, rawPageKey, contentHash } = page;
+  // Times are compared as text, so that all must be written alike.
+  const seenAt = new Date(page.fetchedAt).toISOString();
+  return identifyOffers(sourceId, finalUrl, offers).map(({ listingId, offer }) => ({
+    listingId,
+    sourceId,
+    url: canonicalUrl(finalUrl) ?? finalUrl,
+    rawPageKey,
+    contentHash,
+    ...versions,
+    firstSeenAt: seenAt,
+    lastSeenAt: seenAt,
+    fields: offer.fields,
+    provenance: withProvenance ? offer.provenance : {},
+  }));
+};

@@ -1,0 +1,71 @@
+import type { FlagValues } from '../contract/flags.ts';
+import type { StoredPageMessage } from '../contract/queue-messages.ts';
+import type { Listing } from '../domain/listing.ts';
+import type { PageReading } from '../domain/reading/page-reading.ts';
+import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
+import type { QuarantineEntry, QuarantineStore } from '../shared/stores/quarantine-store.ts';
+import type { Violation } from '../shared/validation/schema-validator.ts';
+import { listingsOf } from './listings-of.ts';
+
+export interface OfferStores {
+  readonly listings: Pick<ListingStore, 'saw'>;
+  readonly quarantine: QuarantineStore;
+  /** Every way in which a listing breaks its contract. */
+  readonly violationsOf: (listing: Listing) => Violation[];
+  /** Written into each listing. */
+  readonly versions: Pick<Listing, 'extractorVersion' | 'schemaVersion'>;
+  readonly readFlags: () => Promise<
+    Pick<FlagValues, 'ENABLE_SCHEMA_VALIDATION' | 'ENABLE_PROVENANCE_TRACKING'>
+  >;
+}
+
+/** What became of a page's offers. */
+export interface StoredOffers {
+  readonly stored: readonly ListingChange[];
+  readonly quarantined: number;
+  /** Those that broke their contract, stored or not. */
+  readonly invalid: number;
+}
+
+/** Where a quarantined page or record came from. */
+export const originOf = ({
+  sourceId,
+  jobId,
+  pageId,
+  finalUrl,
+  rawPageKey,
+  contentHash,
+}: StoredPageMessage): Pick<
+  QuarantineEntry,
+  'sourceId' | 'jobId' | 'pageId' | 'url' | 'rawPageKey' | 'contentHash'
+> => ({ sourceId, jobId, pageId, url: finalUrl, rawPageKey, contentHash });
+
+/** Stores the offers that keep their contract, and sets the others aside with everything that is wrong with them. */
+export const storeOffers = async (
+  { listings, quarantine, violationsOf, versions, readFlags }: OfferStores,
+  message: StoredPageMessage,
+  reading: PageReading,
+): Promise<StoredOffers> => {
+  const flags = await readFlags();
+  const withProvenance = flags.ENABLE_PROVENANCE_TRACKING;
+  const stored: ListingChange[] = [];
+  let quarantined = 0;
+  let invalid = 0;
+  for (const listing of listingsOf(message, reading.offers, { versions, withProvenance })) {
+    const violations = violationsOf(listing);
+    if (violations.length > 0) invalid += 1;
+    if (violations.length === 0 || !flags.ENABLE_SCHEMA_VALIDATION) {
+      stored.push(await listings.saw(listing));
+      continue;
+    }
+    quarantined += 1;
+    await quarantine.put({
+      ...originOf(message),
+      reason: 'broken-contract',
+      evidence: reading.evidence,
+      violations,
+      record: listing,
+    });
+  }
+  return { stored, quarantined, invalid };
+};
