@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { problemType } from '../../contract/problem-type.ts';
 import { type ApiError, problems, type Violation } from './api-error.ts';
 
 /** What a route answers, before it becomes HTTP. */
@@ -11,7 +12,6 @@ export interface ApiAnswer {
 
 /** RFC 9457, with the members that DealerScope adds. */
 export interface ProblemDetails {
-  /** An identifier to compare, not a page to open. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
@@ -22,8 +22,6 @@ export interface ProblemDetails {
   readonly correlationId: string;
   readonly violations?: readonly Violation[];
 }
-
-const problemTypePrefix = 'https://dealerscope.example/problems/';
 
 /** The answer is JSON for a program: no browser may store it, guess its type, run or frame it. */
 const securityHeaders = {
@@ -38,7 +36,7 @@ const securityHeaders = {
 export const problemAnswer = (error: ApiError, correlationId: string): ApiAnswer => {
   const { status, title } = problems[error.code];
   const body: ProblemDetails = {
-    type: `${problemTypePrefix}${error.code}`,
+    type: problemType(error.code),
     title,
     status,
     detail: error.message,

@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { problemType } from '../lambdas/contract/problem-type.ts';
+import { type Route, type RouteKey, resourceServer, routes, scopes } from '../lambdas/contract/routes.ts';
+import { noPages, type ScrapeJob } from '../lambdas/domain/scrape-job.ts';
+import { problems } from '../lambdas/shared/api/api-error.ts';
+import type { RequestParts } from './support/api-gateway-event.ts';
+import { type Answer, type ApiWorld, clientApi, source } from './support/client-api.ts';
+import { sampleOpportunity } from './support/sample-opportunity.ts';
+
+interface Documented {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly 'x-roles'?: readonly string[];
+  readonly parameters?: readonly unknown[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+const document = parse(readFileSync(join(import.meta.dirname, '../docs/openapi.yaml'), 'utf8'));
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+formats.default(ajv);
+ajv.addSchema(document, 'openapi');
+
+/** A JSON pointer's token. */
+const token = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const atPointer = (pointer: string): unknown =>
+  pointer
+    .slice(2)
+    .split('/')
+    .reduce((value, part) => value?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], document);
+
+/** What a reference leads to, and where that stands; anything else stands where it is. */
+const resolved = <T>(value: unknown, pointer: string): { readonly value: T; readonly pointer: string } => {
+  const reference = (value as { readonly $ref?: string }).$ref;
+  return reference === undefined
+    ? { value: value as T, pointer }
+    : { value: atPointer(reference) as T, pointer: reference };
+};
+
+const operations = new Map<string, Operation>(
+  Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const,
+    ),
+  ),
+);
+const operationOf = (key: string): Operation => {
+  const operation = operations.get(key);
+  if (operation === undefined) throw new Error(`docs/openapi.yaml has no ${key}`);
+  return operation;
+};
+
+/** How an answer differs from what the document says of it. */
+const differences = (key: RouteKey, { status, headers, body }: Answer): unknown => {
+  const [method = '', path = ''] = key.split(' ');
+  const place = `#/paths/${token(path)}/${method.toLowerCase()}/responses/${status}`;
+  const documented = operationOf(key).responses[status];
+  if (documented === undefined) return `${key} is not documented to answer ${status}`;
+  const { value: response, pointer } = resolved<Documented>(documented, place);
+  const type = String(headers['content-type']);
+  if (!(type in response.content)) return `${key} ${status} is not documented as ${type}`;
+  const missing = Object.entries(response.headers ?? {})
+    .filter(([name, header]) => {
+      const { required } = resolved<{ required?: boolean }>(header, '').value;
+      return required === true && headers[name] === undefined;
+    })
+    .map(([name]) => `${key} ${status} lacks the header ${name}`);
+  const validate = ajv.compile({ $ref: `openapi${pointer}/content/${token(type)}/schema` });
+  return validate(body) ? (missing[0] ?? null) : validate.errors;
+};
+
+describe('the document agrees with the contract', () => {
+  const byKey = (routes as readonly Route[]).map(
+    (route) => [`${route.method} ${route.path}`, route] as const,
+  );
+
+  test('on the routes, each once', () => {
+    expect([...operations.keys()].sort()).toEqual(byKey.map(([key]) => key).sort());
+    expect(new Set([...operations.values()].map(({ operationId }) => operationId)).size).toBe(
+      operations.size,
+    );
+  });
+
+  test.each(byKey)('on who may use %s', (key, { access }) => {
+    const { security, 'x-roles': roles } = operationOf(key);
+    if (access === 'public') expect({ security, roles }).toEqual({ security: [], roles: undefined });
+    else {
+      expect(security).toEqual([{ accessToken: [`${resourceServer}/${access.scope}`] }]);
+      expect(roles).toEqual(access.roles);
+    }
+  });
+
+  test('on the scopes there are', () => {
+    expect(document.components.securitySchemes.accessToken.flows.authorizationCode.scopes).toEqual(
+      Object.fromEntries(Object.entries(scopes).map(([scope, text]) => [`${resourceServer}/${scope}`, text])),
+    );
+  });
+
+  test('on the problems there are, beside those of the gateway alone', () => {
+    const types: string[] = document.components.schemas.Problem.properties.type.enum;
+    const ofTheGateway = ['too-many-requests'];
+    expect([...types].sort()).toEqual([...Object.keys(problems), ...ofTheGateway].map(problemType).sort());
+  });
+
+  test('and every reference in it leads somewhere', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, to]) =>
+      String(to),
+    );
+    expect(references.filter((reference) => atPointer(reference) === undefined)).toEqual([]);
+  });
+});
+
+const job: ScrapeJob = {
+  jobId: 'job-1',
+  sourceId: 'county-surplus',
+  state: 'failed',
+  requestedBy: 'schedule',
+  createdAt: '2026-11-21T10:00:00.000Z',
+  endedAt: '2026-11-21T10:00:01.000Z',
+  reason: 'The source has no seeds',
+  counters: noPages,
+};
+const world: ApiWorld = {
+  opportunities: [
+    sampleOpportunity(),
+    sampleOpportunity({ opportunityId: 'b', vin: null, trim: 'EX-L', location: null, auctionEnd: null }),
+  ],
+  sources: [source(), source({ sourceId: 'closed-dealer', enabled: false })],
+  jobs: [job],
+};
+
+describe('the API answers as the document says', () => {
+  const list = 'GET /api/opportunities';
+  const one = 'GET /api/opportunities/{id}';
+  const start = 'POST /api/scrape-jobs';
+  const show = 'GET /api/scrape-jobs/{id}';
+  const body = { sourceId: 'county-surplus' };
+
+  const cases: readonly (readonly [RouteKey, number, RequestParts, ApiWorld?])[] = [
+    ['GET /healthz', 200, { caller: null }],
+    [list, 200, {}],
+    [list, 200, { query: { limit: '1' } }],
+    [list, 200, {}, { opportunities: [] }],
+    [list, 400, { query: { limit: '0', colour: 'red' } }],
+    [list, 401, { caller: null }],
+    [list, 403, { caller: [] }],
+    [one, 200, { id: 'a3f1c2' }],
+    [one, 200, { id: 'b' }],
+    [one, 400, { id: 'b', query: { fields: 'vin' } }],
+    [one, 401, { id: 'b', caller: null }],
+    [one, 403, { id: 'b', caller: [] }],
+    [one, 404, { id: 'nowhere' }],
+    [one, 404, { id: '<script>' }],
+    [start, 202, { body }],
+    [start, 400, { body: {} }],
+    [start, 400, { body: '{' }],
+    [start, 401, { body, caller: null }],
+    [start, 403, { body, caller: ['viewer'] }],
+    [start, 409, { body: { sourceId: 'closed-dealer' } }],
+    [start, 413, { body: 'x'.repeat(70_000) }],
+    [start, 415, { body, headers: { 'content-type': 'text/plain' } }],
+    [start, 422, { body: { sourceId: 'nowhere' } }],
+    [start, 503, { body }, { plannerFault: new Error('the queue is gone') }],
+    [show, 200, { id: 'job-1' }],
+    [show, 401, { id: 'job-1', caller: null }],
+    [show, 403, { id: 'job-1', caller: [] }],
+    [show, 404, { id: 'job-2' }],
+  ];
+  const rows = cases.map(
+    ([key, status, parts, differently = {}]) => [key, status, parts, differently] as const,
+  );
+
+  test.each(rows)('%s with %d, case %#', async (key, status, parts, differently) => {
+    const answer = await clientApi({ ...world, ...differently }).ask(key, parts);
+    expect(answer.status).toBe(status);
+    expect(differences(key, answer)).toBeNull();
+  });
+
+  test('a summary with a receipt and an opportunity without one would be noticed', () => {
+    const { receipt, ...summary } = sampleOpportunity();
+    const schema = (name: string) => ajv.compile({ $ref: `openapi#/components/schemas/${name}` });
+    expect([schema('OpportunitySummary')(summary), schema('Opportunity')({ ...summary, receipt })]).toEqual([
+      true,
+      true,
+    ]);
+    expect([schema('OpportunitySummary')({ ...summary, receipt }), schema('Opportunity')(summary)]).toEqual([
+      false,
+      false,
+    ]);
+    expect(schema('Opportunity')({ ...sampleOpportunity(), ranking: 'open' })).toBe(false);
+  });
+});
+
+describe('the API refuses exactly what the document does not allow', () => {
+  test('a limit', async () => {
+    const allowed = ajv.compile({
+      $ref: `openapi#/paths/${token('/api/opportunities')}/get/parameters/0/schema`,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.integer({ min: -2, max: 103 }), fc.integer(), fc.double()),
+        async (limit) => {
+          const { status } = await clientApi(world).ask('GET /api/opportunities', {
+            query: { limit: String(limit) },
+          });
+          // -0 is written as 0: what counts is the number that the text means.
+          expect(status).toBe(allowed(Number(String(limit))) ? 200 : 400);
+        },
+      ),
+    );
+  });
+
+  test('a body', async () => {
+    const allowed = ajv.compile({ $ref: 'openapi#/components/schemas/NewScrapeJob' });
+    const identifiers = fc.string({
+      unit: fc.constantFrom('a', 'Z', '0', '-', '.', '_', '~', '#', '/'),
+      maxLength: 130,
+    });
+    const bodies = fc.oneof(
+      fc.json().map((text) => JSON.parse(text)),
+      fc.record({ sourceId: fc.oneof(identifiers, fc.string(), fc.integer()) }),
+      fc.record({ sourceId: identifiers, extra: fc.boolean() }, { requiredKeys: [] }),
+    );
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const { status } = await clientApi(world).ask('POST /api/scrape-jobs', {
+          body: JSON.stringify(body),
+        });
+        expect(status).toBe(allowed(body) ? 422 : 400);
+      }),
+    );
+  });
+});
