@@ -7,6 +7,8 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { problemType } from '../lambdas/contract/problem-type.ts';
 import { type Route, type RouteKey, resourceServer, routes, scopes } from '../lambdas/contract/routes.ts';
+import { judgeListing } from '../lambdas/domain/judging/judge-listing.ts';
+import type { KnownListing } from '../lambdas/domain/known-listing.ts';
 import { noPages, type ScrapeJob } from '../lambdas/domain/scrape-job.ts';
 import { problems } from '../lambdas/shared/api/api-error.ts';
 import type { RequestParts } from './support/api-gateway-event.ts';
@@ -122,6 +124,36 @@ describe('the document agrees with the contract', () => {
   });
 });
 
+/** One of several like cars at several prices, as extraction stores them. */
+const listing = (number: number, amount: number): KnownListing => ({
+  listingId: String(number).padStart(32, '0'),
+  sourceId: 'county-surplus',
+  url: `https://surplus.example/lots/${number}`,
+  rawPageKey: 'pages/county-surplus/0.gz',
+  contentHash: '0'.repeat(64),
+  extractorVersion: '1',
+  schemaVersion: '1',
+  firstSeenAt: '2026-11-20T09:00:00.000Z',
+  lastSeenAt: '2026-11-21T09:00:00.000Z',
+  fields: {
+    ...{ vin: null, year: 2023, make: 'Honda', model: 'Accord', trim: null },
+    price: { amount, currency: 'USD', kind: 'asking' },
+    mileage: { value: 31_000, unit: 'mi' },
+    ...{ location: null, auctionEnd: null, titleStatus: null, condition: null, fuel: null },
+    ...{ transmission: null, imageUrl: null, lotNumber: String(number) },
+  },
+  provenance: {
+    year: {
+      method: 'title',
+      path: 'title',
+      raw: '2023 Honda Accord',
+      confidence: 0.7,
+      disagreeing: ['2022'],
+    },
+    price: { method: 'json-ld', path: '$.offers.price', raw: String(amount), confidence: 0.95 },
+  },
+});
+
 const job: ScrapeJob = {
   jobId: 'job-1',
   sourceId: 'county-surplus',
@@ -186,6 +218,18 @@ describe('the API answers as the document says', () => {
     const answer = await clientApi({ ...world, ...differently }).ask(key, parts);
     expect(answer.status).toBe(status);
     expect(differences(key, answer)).toBeNull();
+  });
+
+  test('an opportunity as the judge makes it is what the document describes', () => {
+    const judged = judgeListing(
+      listing(0, 12_000),
+      Array.from({ length: 9 }, (_, at) => listing(at + 1, 20_000 + at)),
+      '2026-11-21T10:00:00.000Z',
+    );
+    const validate = ajv.compile({ $ref: 'openapi#/components/schemas/Opportunity' });
+    if (judged.verdict !== 'opportunity') throw new Error(`passed over: ${judged.reasons.join(', ')}`);
+    validate(judged.opportunity);
+    expect(validate.errors).toBeNull();
   });
 
   test('a summary with a receipt and an opportunity without one would be noticed', () => {

@@ -71,8 +71,9 @@ export const serveApi = ({ telemetry, routes }: ApiService): ApiHandler => {
       const problem = problemAnswer(error, event.requestContext.requestId);
       logger.appendKeys({ problem: error.code });
       if (problem.status >= 500) {
-        logger.error('A request failed', error);
-        tracer.addErrorAsMetadata(error);
+        const cause = thrown instanceof Error ? thrown : error;
+        logger.error('A request failed', cause);
+        tracer.addErrorAsMetadata(cause);
       }
       return problem;
     }
@@ -88,7 +89,11 @@ export const serveApi = ({ telemetry, routes }: ApiService): ApiHandler => {
     telemetry.count('ApiRequests');
     telemetry.count('ApiFaults', status >= 500 ? 1 : 0);
     telemetry.count('ApiSlowAnswers', milliseconds > slowMilliseconds ? 1 : 0);
-    logger.info('Answered', { route: `${event.httpMethod} ${event.resource}`, status, milliseconds });
+    logger.info('Answered', {
+      route: `${event.httpMethod} ${event.resource}`,
+      status,
+      milliseconds: Math.round(milliseconds),
+    });
     return toProxyResult({ status, ...rest }, correlationId);
   };
 
