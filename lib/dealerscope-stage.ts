@@ -2,6 +2,7 @@ import { Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionBundles } from './compute/function-bundles.ts';
 import type { ChosenEnvironment } from './config/choose-environment.ts';
+import { stubForEmulator } from './local/emulator-stubs.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
 
@@ -35,5 +36,6 @@ export class DealerscopeStage extends Stage {
       data: this.data,
       bundles,
     });
+    if (environmentName === 'local') stubForEmulator(this);
   }
 }

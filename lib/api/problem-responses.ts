@@ -21,7 +21,7 @@ const problems: readonly GatewayProblem[] = [
     status: 401,
     title: 'The request carries no usable access token',
     detail: sentence('Send a valid access token in the header Authorization: Bearer'),
-    headers: { 'www-authenticate': "'Bearer'" },
+    headers: { 'WWW-Authenticate': "'Bearer'" },
   },
   {
     on: ResponseType.ACCESS_DENIED,
@@ -58,7 +58,7 @@ const problems: readonly GatewayProblem[] = [
     status: 429,
     title: 'The API is asked too often',
     detail: sentence('The API is at its limit; try again after the seconds in Retry-After'),
-    headers: { 'retry-after': "'1'" },
+    headers: { 'Retry-After': "'1'" },
   },
   {
     on: ResponseType.DEFAULT_5XX,
@@ -76,9 +76,9 @@ export const answerWithProblems = (api: RestApi): void => {
       type: on,
       statusCode: String(status),
       responseHeaders: {
-        'content-type': "'application/problem+json'",
-        'cache-control': "'no-store'",
-        'x-correlation-id': 'context.requestId',
+        'Content-Type': "'application/problem+json'",
+        'Cache-Control': "'no-store'",
+        'X-Correlation-Id': 'context.requestId',
         ...headers,
       },
       templates: {
