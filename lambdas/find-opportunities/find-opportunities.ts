@@ -6,10 +6,10 @@ import { checkedRoute } from '../shared/api/checked-route.ts';
 import type { OpportunityStore } from '../shared/stores/opportunity-store.ts';
 
 /** An opportunity as a list shows it; the receipt is served with the single one. */
-export type OpportunitySummary = Omit<Opportunity, 'receipt'>;
+type OpportunitySummary = Omit<Opportunity, 'receipt'>;
 
 /** The best first. */
-export interface OpportunityList {
+interface OpportunityList {
   readonly items: readonly OpportunitySummary[];
   /** Whether there are more than `limit` allowed. */
   readonly hasMore: boolean;

@@ -11,7 +11,7 @@ export interface ApiAnswer {
 }
 
 /** RFC 9457, with the members that DealerScope adds. */
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly type: string;
   readonly title: string;
   readonly status: number;
