@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Cohort, cohortOf } from '../domain/judging/cohort.ts';
 import { judgeListing } from '../domain/judging/judge-listing.ts';
 import { judgingRules } from '../domain/judging/judging-rules.ts';
+import type { Opportunity } from '../domain/judging/opportunity.ts';
 import type { KnownListing } from '../domain/known-listing.ts';
 import { RetryLaterError } from '../shared/errors/work-errors.ts';
 import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
@@ -47,6 +48,9 @@ const isNear = ({ fields }: KnownListing, { name, year }: Cohort): boolean => {
   return cohort?.name === name && Math.abs(cohort.year - year) <= comparableYears;
 };
 
+/** As a row gives it back: what is undefined is not there. */
+const asStored = (opportunity: Opportunity): unknown => JSON.parse(JSON.stringify(opportunity));
+
 /** Judges the neighbours. @returns how many opportunities were written or removed. */
 const judgeNeighbours = async (
   { opportunities, now }: Judges,
@@ -61,7 +65,7 @@ const judgeNeighbours = async (
     const judgement = judgeListing(listing, neighbours, judgedAt);
     const previous = before.get(listing.listingId);
     if (judgement.verdict === 'opportunity') {
-      if (isDeepStrictEqual(judgement.opportunity, previous)) continue;
+      if (isDeepStrictEqual(asStored(judgement.opportunity), previous)) continue;
       await opportunities.put(judgement.opportunity);
     } else {
       if (previous === undefined) continue;

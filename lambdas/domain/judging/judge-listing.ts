@@ -51,7 +51,7 @@ const receiptOf = (
 const stepsOf = (price: Price, sample: PriceSample, discount: number): Receipt['steps'] => [
   {
     step: 'market value',
-    rule: 'median price of the comparables',
+    rule: `median of the comparables, each price / ${1 - judgingRules.yearlyDepreciation} ^ (year - its year), to the cent`,
     value: sample.median,
     unit: price.currency,
   },

@@ -16,7 +16,11 @@ const quantile = (sorted: readonly number[], share: number): number => {
 };
 
 const byPriceThenId = (a: Comparable, b: Comparable): number =>
-  a.price.amount - b.price.amount || (a.listingId < b.listingId ? -1 : 1);
+  a.adjustedAmount - b.adjustedAmount || (a.listingId < b.listingId ? -1 : 1);
+
+/** A price brought to a model year that is `years` newer, to the cent. */
+const brought = (amount: number, years: number): number =>
+  Number((amount / (1 - judgingRules.yearlyDepreciation) ** years).toFixed(2));
 
 /** Whether `a` speaks for a vehicle rather than `b`, another offer of it: the one seen last, or by name. */
 const speaksBefore = (a: KnownListing, b: KnownListing): boolean =>
@@ -51,9 +55,11 @@ export const comparablesFor = (subject: KnownListing, others: readonly KnownList
     if (spokesman === undefined || speaksBefore(other, spokesman)) spokesmen.set(vehicle, other);
   }
   return [...spokesmen.values()]
-    .flatMap(({ listingId, url, fields: { year, price } }) =>
-      year === null || price === null ? [] : [{ listingId, url, year, price }],
-    )
+    .flatMap(({ listingId, url, fields: { year, price } }) => {
+      if (year === null || price === null || subject.fields.year === null) return [];
+      const adjustedAmount = brought(price.amount, subject.fields.year - year);
+      return [{ listingId, url, year, price, adjustedAmount }];
+    })
     .sort(byPriceThenId);
 };
 
@@ -66,11 +72,12 @@ export interface PriceSample {
   readonly size: number;
 }
 
-/** @returns undefined when there are too few to say. */
+/** @returns undefined when there are too few to say, or they cost next to nothing. */
 export const samplePrices = (comparables: readonly Comparable[]): PriceSample | undefined => {
   if (comparables.length < judgingRules.minComparables) return undefined;
-  const sorted = comparables.map(({ price }) => price.amount).sort((a, b) => a - b);
+  const sorted = comparables.map(({ adjustedAmount }) => adjustedAmount).sort((a, b) => a - b);
   const median = quantile(sorted, 0.5);
+  if (median <= 0) return undefined;
   const spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / median;
   return { median, spread, size: sorted.length };
 };

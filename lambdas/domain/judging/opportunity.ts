@@ -24,7 +24,10 @@ export interface Comparable {
   readonly listingId: string;
   readonly url: string;
   readonly year: number;
+  /** As it is offered. */
   readonly price: Price;
+  /** The amount, brought to the model year of the listing that is judged. */
+  readonly adjustedAmount: number;
 }
 
 /** One step of the computation: the rule in words, and what it came to. */
