@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname } from 'node:path';
+import { canonicalUrl } from '../../lambdas/domain/canonical-url.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import { type PlacedPage, placePages } from './page-folder/place-pages.ts';
 import { type PageRecord, readPageIndex } from './page-folder/read-page-index.ts';
@@ -75,7 +76,7 @@ export const startPageFolder = async (
   options: { readonly port?: number } = {},
 ): Promise<PageFolder> => {
   const placed = placePages(await readPageIndex(directory));
-  const byAddress = new Map(placed.map((page) => [`${page.host}${page.target}`, page.record]));
+  const byUrl = new Map(placed.map(({ url, record }) => [url, record]));
   const sources = sourcesOf(placed);
   const hosts = [...new Set(sources.flatMap((source) => source.hosts))];
 
@@ -91,7 +92,7 @@ export const startPageFolder = async (
   const server = await serveOnLoopback((request, response) => {
     const { method, url = '/' } = request;
     const host = hostOf(request);
-    const record = byAddress.get(`${host}${url}`);
+    const record = byUrl.get(canonicalUrl(`http://${host}${url}`) ?? url);
     if (!hosts.includes(host)) answerText(response, 421, `No page of ${host} is in this folder.`);
     else if (method !== 'GET' && method !== 'HEAD') answerText(response, 405, 'GET and HEAD only.');
     else if (record !== undefined) {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { canonicalUrl } from '../../../lambdas/domain/canonical-url.ts';
 import type { PageRecord } from './read-page-index.ts';
 
 /** A saved page at the address where it is served. */
@@ -6,8 +7,7 @@ export interface PlacedPage {
   readonly record: PageRecord;
   /** Lower case, without port. */
   readonly host: string;
-  /** Path and query, as a client sends them. */
-  readonly target: string;
+  /** In the spelling that the crawler knows pages by, which sorts the query. */
   readonly url: string;
 }
 
@@ -34,26 +34,31 @@ const knownUrl = (text: string | undefined): URL | undefined => {
   return named ? url : undefined;
 };
 
-const addressOf = (record: PageRecord): { readonly host: string; readonly target: string } => {
-  const url = knownUrl(record.url);
-  if (url === undefined)
-    return { host: record.site, target: `/${encodeURIComponent(basename(record.name))}` };
-  return { host: url.hostname, target: `${url.pathname}${url.search}` };
+/** The page's address on plain HTTP, without port. */
+const addressOf = (record: PageRecord): string => {
+  const known = knownUrl(record.url);
+  const address =
+    known === undefined
+      ? undefined
+      : canonicalUrl(`http://${known.hostname}${known.pathname}${known.search}`);
+  return address ?? `http://${record.site}/${encodeURIComponent(basename(record.name))}`;
 };
 
 /** The n-th page of one URL gets a query of its own, so that none hides another. */
-const copyOf = (target: string, number: number): string =>
-  number === 1 ? target : `${target}${target.includes('?') ? '&' : '?'}copy=${number}`;
+const copyOf = (address: string, number: number): string => {
+  const copy = number === 1 ? address : `${address}${address.includes('?') ? '&' : '?'}copy=${number}`;
+  return canonicalUrl(copy) ?? copy;
+};
 
 /** Gives every page an address of its own: that of its URL, else its file name on the site it came from. */
 export const placePages = (records: readonly PageRecord[]): readonly PlacedPage[] => {
   const taken = new Set<string>();
   return records.map((record) => {
-    const { host, target } = addressOf(record);
+    const address = addressOf(record);
     let number = 1;
-    while (taken.has(`${host}${copyOf(target, number)}`)) number += 1;
-    const own = copyOf(target, number);
-    taken.add(`${host}${own}`);
-    return { record, host, target: own, url: `http://${host}${own}` };
+    while (taken.has(copyOf(address, number))) number += 1;
+    const url = copyOf(address, number);
+    taken.add(url);
+    return { record, host: new URL(url).hostname, url };
   });
 };

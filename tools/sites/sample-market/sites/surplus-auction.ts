@@ -231,7 +231,7 @@ const home = (lots: readonly Lot[]): Html =>
 <ul>${Object.entries(categories).map(([path, name]) => html`<li><a href="/auctions/${path}">${name}</a> (${lots.filter(({ category }) => category === path).length})</li>`)}</ul>`,
   });
 
-const isCategory = (text: string): text is Category => text in categories;
+const isCategory = (text: string): text is Category => Object.hasOwn(categories, text);
 
 const lotsOf = ({ offers, goods, now }: SiteStock): Lot[] => [
   ...offers.map(vehicleLot),

@@ -1,4 +1,4 @@
-import { type MarketWorld, makeOffer, makeVehicles, makeWorld, siteTrades } from './make-world.ts';
+import { asDeal, type MarketWorld, makeOffer, makeVehicles, makeWorld, siteTrades } from './make-world.ts';
 import { type MarketOffer, type SiteName, siteNames } from './market-offer.ts';
 import { type SeededRandom, seededRandom } from './seeded-random.ts';
 
@@ -10,6 +10,9 @@ export const lastVisit = 400;
 /** Bids climb, but a deal stays one (21 % under the value); a dealer lowers the price, but never into a deal. */
 const highestDeal = 0.79;
 const lowestUsual = 0.885;
+
+/** Sites show what was sold for a while. */
+const soldShownFor = 10 * day;
 
 const bidUp = (offer: MarketOffer, random: SeededRandom): MarketOffer => {
   if (offer.auction === undefined || !random.chance(0.6)) return offer;
@@ -30,8 +33,8 @@ const reduce = (offer: MarketOffer, random: SeededRandom): MarketOffer => {
 
 /** What a day does to one offer; undefined when it is withdrawn. */
 const nextDay = (offer: MarketOffer, now: Date, random: SeededRandom): MarketOffer | undefined => {
-  if (offer.auction?.sold) return offer;
   if (offer.auction !== undefined) {
+    if (now.getTime() - offer.auction.endsAt.getTime() > soldShownFor) return undefined;
     return offer.auction.endsAt <= now
       ? { ...offer, auction: { ...offer.auction, sold: true } }
       : bidUp(offer, random);
@@ -48,9 +51,12 @@ const arrivals = (
   const { now, random } = context;
   const region = site === 'blechbasar' ? 'de' : 'us';
   const firstSerial = 100_000 + 2_000 * visit + 500 * siteNames.indexOf(site);
-  const vehicles = makeVehicles(region, { count: random.integer(2, 4), now, firstSerial }, random);
+  const vehicles = makeVehicles(region, { count: random.integer(3, 5), now, firstSerial }, random);
   const firstId = siteTrades[site].firstId + 1_000 + 50 * visit;
-  return vehicles.map((vehicle, index) => makeOffer(site, { vehicle, id: firstId + index, now }, random));
+  return vehicles.map((vehicle, index) => {
+    const offer = makeOffer(site, { vehicle, id: firstId + index, now }, random);
+    return random.chance(0.1) && vehicle.titleStatus === 'Clean' ? asDeal(offer, random) : offer;
+  });
 };
 
 const nextVisit = (world: MarketWorld, visit: number, random: SeededRandom): MarketWorld => {
