@@ -6,11 +6,11 @@ import { needsBrowser } from '../domain/reading/needs-browser.ts';
 import { readPage } from '../domain/reading/read-page.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
+import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
 import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
-import { deferBrokenSite, judgeAnswer } from './judge-answer.ts';
 
 /** The longest SQS can wait: the browser pool is switched by people, not within seconds. */
 const POOL_OFF_WAIT_SECONDS = 900;

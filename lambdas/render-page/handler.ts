@@ -1,3 +1,51 @@
-export const handler = async (): Promise<never> => {
-  throw new Error('render-page is being written');
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { chromiumBinaries, chromiumPackage } from '../contract/chromium-layer.ts';
+import { decodeLoopbackSites } from '../contract/loopback-sites.ts';
+import { renderDocument } from '../shared/browser/render-document.ts';
+import { type ChromiumInstallation, unpackChromium } from '../shared/browser/unpack-chromium.ts';
+import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { createTelemetry } from '../shared/observability/telemetry.ts';
+import { parseRenderMessage } from '../shared/queues/message-schemas.ts';
+import { consumeQueue } from '../shared/queues/queue-consumer.ts';
+import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createRawPageStore } from '../shared/stores/raw-page-store.ts';
+import { type RenderPageDependencies, renderPage, reportGivenUp } from './render-page.ts';
+
+const telemetry = createTelemetry('render-page');
+
+const unpackFromLayer = (): Promise<ChromiumInstallation> => {
+  const packageMain = createRequire(import.meta.url).resolve(chromiumPackage);
+  return unpackChromium(join(dirname(packageMain), chromiumBinaries));
 };
+
+const connect = (): RenderPageDependencies => {
+  const variables = readEnvironment('render-page');
+  const loopbackSites = decodeLoopbackSites(variables.LOOPBACK_SITES);
+  const userAgent = variables.CRAWLER_USER_AGENT;
+  return {
+    // Unpacked anew only where that is needed: a look at the folder says.
+    render: async (url) =>
+      renderDocument(url, { installation: await unpackFromLayer(), userAgent, loopbackSites }),
+    rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
+    sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
+    count: telemetry.count,
+    now: () => new Date(),
+    random: Math.random,
+  };
+};
+
+/** Made with the first message, kept for the life of the execution environment. */
+let dependencies: RenderPageDependencies | undefined;
+const connected = (): RenderPageDependencies => {
+  dependencies ??= connect();
+  return dependencies;
+};
+
+export const handler = consumeQueue({
+  telemetry,
+  variables: () => readEnvironment('render-page'),
+  parse: parseRenderMessage,
+  process: (message) => renderPage(connected(), message),
+  onGivenUp: (message, failure) => reportGivenUp(connected(), message, failure),
+});

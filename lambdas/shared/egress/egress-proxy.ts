@@ -27,11 +27,17 @@ export interface EgressProxyOptions {
 
 export interface EgressProxy {
   readonly port: number;
-  /** What was refused since the start, oldest first; the latest of many are left out. */
-  readonly refusals: readonly { readonly host: string; readonly reason: EgressRefusal }[];
+  /** Why the guard refused a URL since the start, if it did; beyond the first hundred it does not remember. */
+  refusalOf(url: string): EgressRefusal | undefined;
   /** Stops listening and cuts every connection through the proxy. */
   close(): Promise<void>;
 }
+
+/** Host and port of a URL, the default port spelt out: all that a CONNECT tells of it. */
+const authorityOf = (text: string): string => {
+  const url = URL.parse(text);
+  return url === null ? text : `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
+};
 
 const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
@@ -63,7 +69,7 @@ const join = (client: Duplex, upstream: Socket): void => {
 export const startEgressProxy = async (options: EgressProxyOptions = {}): Promise<EgressProxy> => {
   const { loopbackSites, resolve = systemResolve, dial = dialPinned } = options;
   const sockets = new Set<Duplex>();
-  const refusals: { host: string; reason: EgressRefusal }[] = [];
+  const refusals = new Map<string, EgressRefusal>();
 
   const track = <S extends Duplex>(socket: S): S => {
     sockets.add(socket);
@@ -74,14 +80,13 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
 
   const open = async (url: string): Promise<{ readonly url: URL; readonly upstream: Socket }> => {
     const verdict = classifyUrl(url, loopbackSites);
-    const host = verdict.allowed ? verdict.target.host : (URL.parse(url)?.hostname ?? url);
     try {
-      if (!verdict.allowed) throw new EgressRefusedError(verdict.reason, host);
+      if (!verdict.allowed) throw new EgressRefusedError(verdict.reason, authorityOf(url));
       const upstream = track(await dial(await resolveTarget(verdict.target, resolve)));
       return { url: verdict.url, upstream };
     } catch (error) {
-      if (error instanceof EgressRefusedError && refusals.length < MAX_REMEMBERED_REFUSALS) {
-        refusals.push({ host, reason: error.code });
+      if (error instanceof EgressRefusedError && refusals.size < MAX_REMEMBERED_REFUSALS) {
+        refusals.set(authorityOf(url), error.code);
       }
       throw error;
     }
@@ -128,7 +133,7 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
 
   return {
     port: (server.address() as AddressInfo).port,
-    refusals,
+    refusalOf: (url) => refusals.get(authorityOf(url)),
     close: async () => {
       const closed = once(server, 'close');
       server.close();

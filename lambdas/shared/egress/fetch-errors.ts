@@ -1,7 +1,12 @@
 import { GiveUpError } from '../errors/work-errors.ts';
 import { EgressRefusedError } from './resolve-target.ts';
 
-export type UnreachableCode = 'host-unknown' | 'site-unreachable' | 'site-too-slow';
+export type UnreachableCode =
+  | 'host-unknown'
+  | 'site-unreachable'
+  | 'site-too-slow'
+  | 'render-timed-out'
+  | 'browser-crashed';
 
 /** No whole answer came: the site, the network or its name service is down, or was just then. Another time may differ. */
 export class UnreachableError extends Error {

@@ -2,6 +2,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 import { classifyUrl } from './classify-url.ts';
+import { dialledUrl } from './dialled-url.ts';
 import { fetchErrorOf } from './fetch-errors.ts';
 import { acceptedEncodings, readBody } from './read-body.ts';
 import { EgressRefusedError } from './resolve-target.ts';
@@ -57,14 +58,6 @@ const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includ
 const headerOf = (headers: Dispatcher.ResponseData['headers'], name: string): string =>
   [headers[name] ?? []].flat().join(', ');
 
-/** Sites served from this machine speak plain HTTP whatever the scheme of their URLs: it has no certificates for them. */
-const dialledUrl = (url: URL, isLoopbackSite: boolean): URL => {
-  const dialled = new URL(url);
-  if (isLoopbackSite) dialled.protocol = 'http:';
-  dialled.hash = '';
-  return dialled;
-};
-
 export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const { proxyPort, userAgent, loopbackSites, totalDeadline = TOTAL_DEADLINE_MS } = options;
   const dispatcher = new Agent({
@@ -88,7 +81,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     if (!hosts.includes(target.host)) {
       throw new GiveUpError('left-source', `${url.href} is not on ${hosts.join(', ')}`);
     }
-    return { url, dialled: dialledUrl(url, loopbackSites?.hosts.includes(target.host) ?? false) };
+    return { url, dialled: dialledUrl(url, loopbackSites) };
   };
 
   const follow = async (

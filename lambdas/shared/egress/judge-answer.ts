@@ -1,4 +1,4 @@
-import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
+import { GiveUpError, RetryLaterError } from '../errors/work-errors.ts';
 
 /** A site that is down or failing gets three more chances, after 5, 15 and 45 s: a restart is over by then. */
 const MAX_TRIES_OF_A_BROKEN_SITE = 3;

@@ -1,0 +1,84 @@
+import type { MetricName } from '../contract/metrics.ts';
+import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
+import type { RenderedDocument } from '../shared/browser/render-document.ts';
+import { UnreachableError } from '../shared/egress/fetch-errors.ts';
+import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
+import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
+
+export interface RenderPageDependencies {
+  /** Rejects with GiveUpError or UnreachableError. */
+  readonly render: (url: string) => Promise<RenderedDocument>;
+  readonly rawPages: Pick<RawPageStore, 'put'>;
+  readonly sendToExtract: (message: ExtractMessage) => Promise<void>;
+  readonly count: (name: MetricName, value?: number) => void;
+  readonly now: () => Date;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+/** We serialised the document ourselves: whatever the server or the page says of its charset, it is UTF-8 now. */
+const CONTENT_TYPE = 'text/html; charset=utf-8';
+
+/** The page alone, without why it is here; the next queue counts its own deferrals. */
+const pageOf = ({ jobId, pageId, sourceId, url, depth }: RenderMessage): PageMessage => ({
+  jobId,
+  pageId,
+  sourceId,
+  url,
+  depth,
+  attempt: 0,
+});
+
+const renderDocument = async (
+  { render, count, now, random }: RenderPageDependencies,
+  { url, attempt }: RenderMessage,
+): Promise<RenderedDocument> => {
+  const begun = now().getTime();
+  try {
+    const rendered = await render(url);
+    const refusal = judgeAnswer(rendered, attempt, random());
+    if (refusal !== undefined) throw refusal;
+    return rendered;
+  } catch (error) {
+    if (error instanceof UnreachableError) throw deferBrokenSite(error, attempt, random());
+    throw error;
+  } finally {
+    count('RenderDuration', now().getTime() - begun);
+  }
+};
+
+/**
+ * Renders one page in Chromium, stores it, and passes it on to the extractor. It has no right to touch the job's rows.
+ * @throws RetryLaterError, GiveUpError
+ */
+export const renderPage = async (
+  dependencies: RenderPageDependencies,
+  message: RenderMessage,
+): Promise<void> => {
+  const { rawPages, sendToExtract, count, now } = dependencies;
+  const { status, finalUrl, html } = await renderDocument(dependencies, message);
+  const stamp = {
+    fetchedAt: now().toISOString(),
+    fetchedBy: 'browser',
+    status,
+    contentType: CONTENT_TYPE,
+  } as const;
+  const { sourceId } = message;
+  const stored = await rawPages.put({ sourceId, url: finalUrl, body: Buffer.from(html), ...stamp });
+  await sendToExtract({ ...pageOf(message), kind: 'stored', ...stored, ...stamp, finalUrl });
+  count('PagesRendered');
+};
+
+/** Tells the extractor, which ends the page, that there is nothing to extract. May run twice for a page. */
+export const reportGivenUp = async (
+  { sendToExtract, count }: Pick<RenderPageDependencies, 'sendToExtract' | 'count'>,
+  message: RenderMessage,
+  failure: { readonly code: string; readonly message: string },
+): Promise<void> => {
+  count('RendersGivenUp');
+  await sendToExtract({
+    ...pageOf(message),
+    kind: 'failed',
+    reason: `${failure.code}: ${failure.message}`,
+  });
+};

@@ -1,0 +1,144 @@
+import type { HTTPRequest, HTTPResponse } from 'puppeteer-core';
+import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import { classifyUrl } from '../egress/classify-url.ts';
+import { dialledUrl } from '../egress/dialled-url.ts';
+import { type EgressProxy, startEgressProxy } from '../egress/egress-proxy.ts';
+import { fetchErrorOf, UnreachableError } from '../egress/fetch-errors.ts';
+import { EgressRefusedError, type Resolve } from '../egress/resolve-target.ts';
+import { retryAfterSeconds } from '../egress/retry-after.ts';
+import { GiveUpError } from '../errors/work-errors.ts';
+import { launchChromium, type RunningChromium } from './launch-chromium.ts';
+import { type DocumentSnapshot, readDocument } from './read-document.ts';
+import { renderErrorOf } from './render-errors.ts';
+import { tamePage } from './tame-page.ts';
+import type { ChromiumInstallation } from './unpack-chromium.ts';
+import { waitUntilSettled } from './wait-until-settled.ts';
+import { watchRequests } from './watch-requests.ts';
+
+/** From the start of the browser to the last byte; a page has 30 s, the rest is for storing it. */
+const TOTAL_DEADLINE_MS = 25_000;
+/** Until the document itself is there. */
+const NAVIGATION_TIMEOUT_MS = 15_000;
+/** From there until its scripts have filled it. */
+const SETTLE_LIMIT_MS = 8_000;
+
+export interface RenderedDocument {
+  /** Of the answer that brought the last document of the main frame. */
+  readonly status: number;
+  readonly finalUrl: string;
+  /** The document as the browser holds it after its scripts ran. */
+  readonly html: string;
+  /** What the server asked us to wait, if it did. */
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+export interface RenderOptions {
+  readonly installation: ChromiumInstallation;
+  /** Who we say we are, with a contact. */
+  readonly userAgent: string;
+  readonly loopbackSites?: LoopbackSites | undefined;
+  /** For tests. */
+  readonly resolve?: Resolve;
+  /** Milliseconds; for tests. */
+  readonly totalDeadline?: number;
+}
+
+/** `www.` is the same site under a second name: nearly all of them redirect one to the other. */
+const siteOf = (url: URL): string => url.hostname.replace(/^www\./, '').replace(/\.$/, '');
+
+interface Visit {
+  /** As the page is known. */
+  readonly url: URL;
+  /** As it is asked for. */
+  readonly dialled: URL;
+  readonly proxy: EgressProxy;
+  readonly chromium: RunningChromium;
+}
+
+const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<RenderedDocument> => {
+  const page = await chromium.browser.newPage();
+  const session = await page.createCDPSession();
+  await tamePage(page, session);
+  const quietFor = watchRequests(page);
+  let asked = dialled.href;
+  let answer: HTTPResponse | undefined;
+  const isDocument = (request: HTTPRequest): boolean =>
+    request.isNavigationRequest() && request.frame() === page.mainFrame();
+  page.on('request', (request) => {
+    if (isDocument(request)) asked = request.url();
+  });
+  page.on('response', (response) => {
+    if (isDocument(response.request())) answer = response;
+  });
+  const throwIfRefused = (): void => {
+    const reason = proxy.refusalOf(asked);
+    if (reason !== undefined)
+      throw fetchErrorOf(new EgressRefusedError(reason, asked.slice(0, 200)), url.href);
+  };
+
+  try {
+    await page.goto(dialled.href, { waitUntil: 'domcontentloaded', timeout: NAVIGATION_TIMEOUT_MS });
+  } catch (error) {
+    throwIfRefused();
+    throw error;
+  }
+  const settled = await waitUntilSettled<DocumentSnapshot>(
+    {
+      quietFor,
+      look: () => readDocument(session),
+      isSame: (one, other) => one.url === other.url && one.html === other.html,
+      mayRecover: (error) => chromium.browser.connected && !(error instanceof GiveUpError),
+    },
+    SETTLE_LIMIT_MS,
+  );
+  throwIfRefused();
+  const finalUrl = new URL(settled.url);
+  if (!/^https?:$/.test(finalUrl.protocol)) {
+    throw new UnreachableError(
+      'site-unreachable',
+      `${url.href} led the browser to ${asked}, and that failed`,
+    );
+  }
+  if (siteOf(finalUrl) !== siteOf(url)) {
+    throw new GiveUpError('left-source', `${url.href} led the browser to ${settled.url.slice(0, 200)}`);
+  }
+  if (dialled.protocol !== url.protocol) finalUrl.protocol = url.protocol;
+  return {
+    status: answer?.status() ?? 200,
+    finalUrl: finalUrl.href,
+    html: settled.html,
+    retryAfterSeconds: retryAfterSeconds(answer?.headers()['retry-after'] ?? '', Date.now()),
+  };
+};
+
+/**
+ * Renders one page in a browser of its own, which is gone afterwards with everything the page left in it: starting one
+ * takes a tenth of a second, and no page ever meets what another has done. The only way out is an egress proxy of its
+ * own. A watchdog ends a browser that overstays; asking it to close would wait for a page that loops.
+ * @throws GiveUpError `egress-blocked`, `left-source`, `page-too-large`, … when another try would end the same;
+ * UnreachableError when a fresh browser, or another time, may do better.
+ */
+export const renderDocument = async (text: string, options: RenderOptions): Promise<RenderedDocument> => {
+  const { installation, userAgent, loopbackSites, resolve, totalDeadline = TOTAL_DEADLINE_MS } = options;
+  const verdict = classifyUrl(text, loopbackSites);
+  if (!verdict.allowed) throw fetchErrorOf(new EgressRefusedError(verdict.reason, text.slice(0, 200)), text);
+  const dialled = dialledUrl(verdict.url, loopbackSites);
+
+  const proxy = await startEgressProxy({ loopbackSites, ...(resolve === undefined ? {} : { resolve }) });
+  let chromium: RunningChromium | undefined;
+  let wasKilled = false;
+  const watchdog = setTimeout(() => {
+    wasKilled = true;
+    chromium?.kill();
+  }, totalDeadline);
+  try {
+    chromium = await launchChromium(installation, { proxyPort: proxy.port, userAgent });
+    return await visit({ url: verdict.url, dialled, proxy, chromium });
+  } catch (error) {
+    throw renderErrorOf(error, text, wasKilled);
+  } finally {
+    clearTimeout(watchdog);
+    await chromium?.dispose();
+    await proxy.close();
+  }
+};
