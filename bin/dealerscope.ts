@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { bundleFunctions } from '../lib/compute/function-bundles.ts';
+import { BundleError, bundleFunctions } from '../lib/compute/function-bundles.ts';
 import { chooseEnvironment, EnvironmentError } from '../lib/config/choose-environment.ts';
 import { DealerscopeStage } from '../lib/dealerscope-stage.ts';
 
@@ -15,7 +15,7 @@ try {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 } catch (error) {
-  if (!(error instanceof EnvironmentError)) throw error;
+  if (!(error instanceof EnvironmentError || error instanceof BundleError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

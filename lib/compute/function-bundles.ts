@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { type BuildFailure, type BuildOptions, buildSync, type OutputFile } from 'esbuild';
 import { type FunctionName, functionNames, handlerPathOf } from '../../lambdas/contract/functions.ts';
 import { assembleChromiumLayer } from './chromium-layer.ts';
 
@@ -10,6 +10,11 @@ export interface FunctionBundles {
   folderOf(name: FunctionName): string;
   /** The layer with Chromium's binaries. */
   readonly chromiumLayer: string;
+}
+
+/** A handler does not build; the message names file and line. */
+export class BundleError extends Error {
+  override readonly name = 'BundleError';
 }
 
 /** Some dependencies are CommonJS and `require` Node's own modules, which an ES module cannot without this. */
@@ -25,35 +30,45 @@ const replaceFile = (path: string, content: Uint8Array): void => {
   renameSync(draft, path);
 };
 
+const buildOptions = {
+  bundle: true,
+  write: false,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // ES module builds first: they can be tree-shaken, the default `main` of the AWS SDK cannot.
+  mainFields: ['module', 'main'],
+  minify: true,
+  keepNames: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  banner: { js: banner },
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
+
+const isBuildFailure = (error: unknown): error is BuildFailure => error instanceof Error && 'errors' in error;
+
+const build = (projectRoot: string, outdir: string): readonly OutputFile[] => {
+  try {
+    const entryPoints = functionNames.map(handlerPathOf);
+    return buildSync({ ...buildOptions, absWorkingDir: projectRoot, entryPoints, outbase: 'lambdas', outdir })
+      .outputFiles;
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    throw new BundleError(`The functions do not build. ${error.message}`, { cause: error });
+  }
+};
+
 /**
  * Bundles every function in one pass, with the AWS SDK inside: faster to start than the runtime's copy, and the version
  * that was tested. The same sources give the same bytes, so that an unchanged function is not deployed again.
- * @throws Error (esbuild's, with file and line) when a handler does not build.
+ * @throws BundleError
  */
 export const bundleFunctions = (projectRoot: string): FunctionBundles => {
   const folder = join(projectRoot, '.build', 'functions');
-  const built = buildSync({
-    absWorkingDir: projectRoot,
-    entryPoints: functionNames.map(handlerPathOf),
-    outbase: 'lambdas',
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    write: false,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    // ES module builds first: they can be tree-shaken, the default `main` of the AWS SDK cannot.
-    mainFields: ['module', 'main'],
-    minify: true,
-    keepNames: true,
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
-    banner: { js: banner },
-    logLevel: 'error',
-  });
-  for (const file of built.outputFiles) replaceFile(file.path, file.contents);
+  for (const { path, contents } of build(projectRoot, folder)) replaceFile(path, contents);
   return {
     folderOf: (name) => join(folder, name),
     chromiumLayer: assembleChromiumLayer(projectRoot),

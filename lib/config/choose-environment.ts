@@ -2,6 +2,7 @@ import { type EnvironmentName, environmentNames } from '../../lambdas/contract/e
 import { decodeLoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { EnvironmentConfig } from './environment-config.ts';
 import { environments } from './environments.ts';
+import { loopbackProblems } from './loopback-problems.ts';
 import { validateEnvironment } from './validate-environment.ts';
 
 /** What whoever synthesizes asked for, as the CDK context (`-c environment=… -c loopbackSites=…`) gives it. */
@@ -32,20 +33,21 @@ export const chooseEnvironment = (choice: EnvironmentChoice): ChosenEnvironment 
       `Name an environment: npx cdk synth -c environment=NAME, with NAME one of ${known}.`,
     );
   }
+  const loopbackSites =
+    choice.loopbackSites === undefined ? undefined : decodeLoopbackSites(String(choice.loopbackSites));
   const name = environmentNames.find((candidate) => candidate === choice.environment);
   if (name === undefined) {
     throw new EnvironmentError(
-      `There is no environment "${String(choice.environment)}"; choose one of ${known}.`,
+      [
+        `There is no environment "${String(choice.environment)}"; choose one of ${known}.`,
+        ...(loopbackSites === undefined ? [] : loopbackProblems(loopbackSites)),
+      ].join('\n  - '),
     );
   }
-  const loopbackSites =
-    choice.loopbackSites === undefined ? undefined : decodeLoopbackSites(String(choice.loopbackSites));
   const config = { ...environments[name], ...(loopbackSites && { loopbackSites }) };
   const problems = validateEnvironment(name, config);
   if (problems.length > 0) {
-    throw new EnvironmentError(
-      `Environment ${name} cannot be deployed:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
-    );
+    throw new EnvironmentError([`Environment ${name} cannot be deployed:`, ...problems].join('\n  - '));
   }
   return { name, config };
 };

@@ -1,37 +1,12 @@
-import { isIP } from 'node:net';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import type { LoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { EnvironmentConfig } from './environment-config.ts';
+import { loopbackProblems } from './loopback-problems.ts';
 
 /** Glacier Instant Retrieval bills every object for 90 days at least: pages that go sooner cost more there than saved. */
 const coldStorageMinimumDays = 90;
 
-const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
-
 const isWholeBetween = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
-
-const isLoopback = (address: string): boolean => {
-  const [, host = '', port = ''] = /^(.+):(\d{1,5})$/.exec(address) ?? [];
-  return isIP(host) === 4 && host.startsWith('127.') && isWholeBetween(Number(port), 1, 65_535);
-};
-
-const loopbackProblems = (name: EnvironmentName, sites: LoopbackSites): string[] => {
-  const problems: string[] = [];
-  if (name !== 'local') {
-    problems.push(`loopbackSites opens the way to the machine's own network; only local may have any`);
-  }
-  if (!isLoopback(sites.address)) {
-    problems.push(
-      `loopbackSites: "${sites.address}" is not a loopback address with its port, as 127.0.0.1:41234`,
-    );
-  }
-  if (sites.hosts.length === 0) problems.push('loopbackSites names an address but no host');
-  for (const host of sites.hosts.filter((host) => !hostName.test(host))) {
-    problems.push(`loopbackSites: "${host}" is not a host name in lower case`);
-  }
-  return problems;
-};
 
 const isSafeCallback = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
@@ -90,6 +65,11 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
   for (const url of config.signInCallbackUrls.filter((url) => !isSafeCallback(url))) {
     problems.push(`signInCallbackUrls: "${url}" is neither https nor http on localhost`);
   }
-  if (config.loopbackSites !== undefined) problems.push(...loopbackProblems(name, config.loopbackSites));
+  if (config.loopbackSites !== undefined) {
+    if (name !== 'local') {
+      problems.push("loopbackSites opens the way to the machine's own network; only local may have any");
+    }
+    problems.push(...loopbackProblems(config.loopbackSites));
+  }
   return [...problems, ...rawPageProblems(config)];
 };
