@@ -8,7 +8,7 @@ import { type PageRecord, readPageIndex } from './page-folder/read-page-index.ts
 import { hostOf, serveOnLoopback } from './serve-on-loopback.ts';
 import type { ServedSites } from './served-sites.ts';
 
-export interface ServedPage {
+interface ServedPage {
   readonly url: string;
   /** As the index gives it, relative to the folder. */
   readonly file: string;

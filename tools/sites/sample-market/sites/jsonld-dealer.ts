@@ -1,7 +1,9 @@
 import type { Source } from '../../../../lambdas/domain/source.ts';
 import { asPrinted, type MarketOffer } from '../world/market-offer.ts';
 import { seededRandom } from '../world/seeded-random.ts';
-import { type Html, html, json, unescaped } from './html.ts';
+import { breadcrumbsJsonLd, brokenJsonLd, carJsonLd, dealerJsonLd, jsonLd } from './dealer-json-ld.ts';
+import { host, listPath, origin, pathOf, photoPath } from './dealer-paths.ts';
+import { type Html, html } from './html.ts';
 import { dealerCss } from './jsonld-dealer-css.ts';
 import { analyticsSnippet, document, labelledRows, pagination } from './layout.ts';
 import {
@@ -16,11 +18,7 @@ import {
 import { photo } from './photo.ts';
 
 /** A dealer whose pages carry JSON-LD beside what people see: was and now prices, monthly rates, similar vehicles. */
-const host = 'www.lakeside-motors.example';
-const origin = `http://${host}`;
 const vehiclesPerPage = 12;
-const listPath = '/used-cars/';
-
 const source: Source = {
   sourceId: 'lakeside-motors',
   name: 'Lakeside Motors',
@@ -33,17 +31,6 @@ const source: Source = {
   currency: 'USD',
 };
 
-const slugOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-
-const pathOf = (offer: MarketOffer): string => {
-  const { model, year, trim } = offer.vehicle;
-  return `${listPath}${slugOf(`${year} ${model.make} ${model.model} ${trim}`)}-l${offer.id}/`;
-};
-
 const dollars = (amount: number | undefined): string =>
   amount === undefined ? 'Call us for price' : `$${amount.toLocaleString('en-US')}`;
 
@@ -52,76 +39,6 @@ const monthlyRate = (price: number): number => {
   const interest = 0.079 / 12;
   return Math.ceil((price * 0.9 * interest) / (1 - (1 + interest) ** -72));
 };
-
-const photoPath = (offer: MarketOffer, number = 1): string => `/media/inventory/l${offer.id}/${number}.svg`;
-
-const carJsonLd = (offer: MarketOffer): unknown => {
-  const { vehicle } = offer;
-  const printed = asPrinted(offer);
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'Car',
-    '@id': `${origin}${pathOf(offer)}#vehicle`,
-    name: printed.title,
-    brand: { '@type': 'Brand', name: vehicle.model.make },
-    model: vehicle.model.model,
-    vehicleConfiguration: vehicle.trim,
-    vehicleModelDate: printed.year,
-    vehicleIdentificationNumber: printed.vin,
-    sku: `L${offer.id}`,
-    mileageFromOdometer: { '@type': 'QuantitativeValue', value: printed.mileage, unitCode: 'SMI' },
-    bodyType: vehicle.model.body,
-    color: vehicle.color,
-    vehicleTransmission: vehicle.transmission,
-    fuelType: vehicle.model.fuel,
-    vehicleEngine: { '@type': 'EngineSpecification', name: vehicle.model.engine },
-    itemCondition: 'https://schema.org/UsedCondition',
-    image: [1, 2, 3].map((number) => `${origin}${photoPath(offer, number)}`),
-    offers: {
-      '@type': 'Offer',
-      url: `${origin}${pathOf(offer)}`,
-      ...(printed.price !== undefined && { price: printed.price, priceCurrency: 'USD' }),
-      availability: 'https://schema.org/InStock',
-      seller: { '@id': `${origin}/#dealer` },
-    },
-  };
-};
-
-const dealerJsonLd = {
-  '@context': 'https://schema.org',
-  '@type': 'AutoDealer',
-  '@id': `${origin}/#dealer`,
-  name: 'Lakeside Motors',
-  telephone: '+1-440-555-0187',
-  priceRange: '$$',
-  address: {
-    '@type': 'PostalAddress',
-    streetAddress: '2100 Shoreline Drive',
-    addressLocality: 'Elm Grove',
-    addressRegion: 'OH',
-    postalCode: '44190',
-    addressCountry: 'US',
-  },
-};
-
-const jsonLd = (data: unknown): Html => html`<script type="application/ld+json">
-${json(data)}
-</script>`;
-
-/** As a template engine breaks it: a quoted nickname pasted in unescaped. */
-const brokenJsonLd = (data: unknown): Html => html`<script type="application/ld+json">
-${unescaped(json(data).markup.replace('"name": "', '"name": "The "Sunday" '))}
-</script>`;
-
-const breadcrumbsJsonLd = (title: string): unknown => ({
-  '@context': 'https://schema.org',
-  '@type': 'BreadcrumbList',
-  itemListElement: [
-    { '@type': 'ListItem', position: 1, name: 'Home', item: `${origin}/` },
-    { '@type': 'ListItem', position: 2, name: 'Used cars', item: `${origin}${listPath}` },
-    { '@type': 'ListItem', position: 3, name: title },
-  ],
-});
 
 const chrome = (content: Html): Html => html`
 <div class="topbar">Sales <a href="tel:+14405550187">(440) 555-0187</a> &nbsp;|&nbsp; Service <a href="tel:+14405550188">(440) 555-0188</a> &nbsp;|&nbsp; 2100 Shoreline Drive, Elm Grove, OH</div>
@@ -204,7 +121,7 @@ ${jsonLd(breadcrumbsJsonLd(printed.title))}`,
     content: html`<p class="crumbs"><a href="/">Home</a> / <a href="${listPath}">Used cars</a> / ${printed.title}</p>
 <h1>Used ${printed.title}</h1><p class="stock">Stock # L${offer.id} &middot; <span class="badge">Inspected</span></p>
 <div class="hero"><div><img src="${photoPath(offer)}" alt="${printed.title}" width="640" height="360"><div class="strip">${[1, 2, 3].map((number) => html`<img src="${photoPath(offer, number)}" alt="" width="150" height="84">`)}</div></div>
-<aside>${priceBlock(offer)}<a class="cta" href="/finance/?stock=L${offer.id}" rel="nofollow">Get pre-approved</a><p>Payments from <b>$${monthlyRate(offer.price * 0.8)}</b> a month with $${Math.round(offer.price * 0.2)} down</p></aside></div>
+<aside>${priceBlock(offer)}<a class="cta" href="/finance/?stock=L${offer.id}" rel="nofollow">Get pre-approved</a>${printed.price !== undefined && html`<p>Payments from <b>$${monthlyRate(offer.price * 0.8)}</b> a month with ${dollars(Math.round(offer.price * 0.2))} down</p>`}</aside></div>
 <h2>Specifications</h2><table class="specs">${labelledRows([
       ['Mileage', `${printed.mileage.toLocaleString('en-US')} miles`],
       ['VIN', printed.vin],

@@ -3,7 +3,7 @@ import type { MarketOffer } from '../world/market-offer.ts';
 import type { SurplusGood } from '../world/surplus-goods.ts';
 import type { Html } from './html.ts';
 
-export interface SiteRequest {
+interface SiteRequest {
   /** Decoded by nobody: as in the request line, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;

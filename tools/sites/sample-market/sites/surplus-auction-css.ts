@@ -5,7 +5,7 @@ a{color:#0b4f8a} .wrap{max-width:1080px;margin:0 auto;padding:0 16px}
 #skip a{position:absolute;left:-9999px} #skip a:focus{left:8px}
 .banner{background:#1d4d3a;color:#fff} .banner .wrap{display:flex;align-items:center;gap:24px;padding-top:14px;padding-bottom:14px}
 .banner a{color:#fff;text-decoration:none} .seal{display:flex;gap:12px;align-items:center;flex:1}
-.seal-mark{flex:none;border:2px solid #d9c27a;border-radius:50%;width:44px;height:44px;line-height:44px;text-align:center;color:#d9c27a;font:bold 16px Georgia,serif}
+.seal-mark{flex:none;border:2px solid #d9c27a;border-radius:50%;width:44px;height:44px;text-align:center;color:#d9c27a;font:bold 16px/44px Georgia,serif}
 .search label{position:absolute;left:-9999px} .search input{padding:5px;width:190px} .account{font-size:13px}
 .topnav{background:#16392b} .topnav ul{display:flex;list-style:none;margin:0 auto} .topnav a{display:block;color:#fff;padding:10px 12px;font-size:13px;text-decoration:none}
 .breadcrumbs{list-style:none;display:flex;gap:6px;padding:12px 0;margin:0;font-size:12px} .breadcrumbs li+li:before{content:"\\203A";margin-right:6px}

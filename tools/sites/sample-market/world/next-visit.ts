@@ -5,7 +5,7 @@ import { type SeededRandom, seededRandom } from './seeded-random.ts';
 const day = 24 * 3_600_000;
 
 /** Serials have six digits, and each visit takes up to 2,000 of them. */
-export const lastVisit = 400;
+const lastVisit = 400;
 
 /** Bids climb, but a deal stays one (21 % under the value); a dealer lowers the price, but never into a deal. */
 const highestDeal = 0.79;
