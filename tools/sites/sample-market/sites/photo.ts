@@ -1,22 +1,18 @@
 import { answerAs, type SiteAnswer } from './market-site.ts';
 
 const paints: Readonly<Record<string, string>> = {
-  ...{
-    White: '#f4f4f2',
-    Black: '#26282b',
-    Silver: '#c3c7ca',
-    Gray: '#7d8387',
-    Blue: '#2f5d9b',
-    Red: '#a8322d',
-  },
-  ...{
-    Weiß: '#f4f4f2',
-    Schwarz: '#26282b',
-    Silber: '#c3c7ca',
-    Grau: '#7d8387',
-    Blau: '#2f5d9b',
-    Rot: '#a8322d',
-  },
+  White: '#f4f4f2',
+  Black: '#26282b',
+  Silver: '#c3c7ca',
+  Gray: '#7d8387',
+  Blue: '#2f5d9b',
+  Red: '#a8322d',
+  Weiß: '#f4f4f2',
+  Schwarz: '#26282b',
+  Silber: '#c3c7ca',
+  Grau: '#7d8387',
+  Blau: '#2f5d9b',
+  Rot: '#a8322d',
 };
 
 interface Silhouette {
