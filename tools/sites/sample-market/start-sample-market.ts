@@ -10,15 +10,15 @@ import { createRequestLog, type HostCounters, type LoggedRequest } from './serve
 import { sendAnswer } from './server/send-answer.ts';
 import { parsePrefixedPath, underPrefix } from './server/site-under-prefix.ts';
 import { answerAs, type MarketSite, type SiteAnswer } from './sites/market-site.ts';
+import { lotUrl } from './sites/surplus-auction.ts';
 import { worldAtVisit } from './world/next-visit.ts';
-import type { SurplusGood } from './world/surplus-goods.ts';
 
 /** The sample market while it is open: four web sites that sell the vehicles of one small world. */
 export interface SampleMarket extends ServedSites {
   /** Every offer with its own page, as of this visit. */
   readonly listings: readonly MarketListing[];
   /** Lots that are not vehicles. */
-  readonly goods: readonly SurplusGood[];
+  readonly goods: readonly { readonly url: string; readonly title: string }[];
   readonly visitNumber: number;
   /** Moves the market to its n-th visit, from 1: prices change, auctions end, offers come and go. */
   visit(number: number): void;
@@ -113,7 +113,7 @@ export const startSampleMarket = async (options: SampleMarketOptions = {}): Prom
       });
     },
     get goods() {
-      return world.goods;
+      return world.goods.map(({ id, title }) => ({ url: lotUrl(id), title }));
     },
     get visitNumber() {
       return visitNumber;

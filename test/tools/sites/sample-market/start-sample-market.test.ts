@@ -48,8 +48,9 @@ describe('the sites', () => {
 
   test('serve every listing the market knows, and name their sources', async () => {
     expect(market.sources.map(({ hosts: [host] }) => host)).toEqual(market.hosts);
-    for (const { url, site } of market.listings) {
-      const { status } = await ask(new URL(url).pathname, { host: site });
+    for (const { url } of [...market.listings, ...market.goods]) {
+      const { pathname, host } = new URL(url);
+      const { status } = await ask(pathname, { host });
       expect(`${url} ${status}`).toBe(`${url} 200`);
     }
   });

@@ -7,9 +7,11 @@ import { surplusCss } from './surplus-auction-css.ts';
 import {
   type Category,
   categories,
+  categoryNames,
   dateFormat,
   isCategory,
   type Lot,
+  lotsIn,
   lotsOf,
   vehicleRows,
 } from './surplus-lots.ts';
@@ -24,13 +26,7 @@ const source: Source = {
   name: 'Maple County Surplus Auctions',
   hosts: [host],
   // The furniture list is asked for under its old address on purpose: it answers with a redirect.
-  seeds: [
-    `${origin}/auctions/vehicles`,
-    `${origin}/list.asp?cat=furniture`,
-    `${origin}/auctions/grounds-equipment`,
-    `${origin}/auctions/parts`,
-    `${origin}/auctions/miscellaneous`,
-  ],
+  seeds: [`${origin}/auctions/all`, `${origin}/list.asp?cat=furniture`],
   enabled: true,
   everyMinutes: 60,
   maxDepth: 8,
@@ -40,13 +36,15 @@ const source: Source = {
 
 const lotPath = (id: number): string => `/lot/${id}`;
 
+export const lotUrl = (id: number): string => `${origin}${lotPath(id)}`;
+
 const chrome = (crumbs: readonly Html[], content: Html): Html => html`
 <div id="skip"><a href="#main">Skip to main content</a></div>
 <header class="banner"><div class="wrap"><a class="seal" href="/"><span class="seal-mark">MC</span> <span><b>Maple County, Ohio</b><br>Surplus Property Auctions</span></a>
 <form class="search" action="/search" method="get" role="search"><label for="q">Search lots</label> <input id="q" name="q" type="search" placeholder="Lot number or keyword"> <button type="submit">Search</button></form>
 <p class="account"><a href="/account/login" rel="nofollow">Log in</a> | <a href="/account/register" rel="nofollow">Register to bid</a></p></div></header>
 <nav class="topnav" aria-label="Main"><ul class="wrap">
-${Object.entries(categories).map(([path, name]) => html`<li><a href="/auctions/${path}">${name}</a></li>`)}
+${categoryNames.map((name) => html`<li><a href="/auctions/${name}">${categories[name]}</a></li>`)}
 <li><a href="/how-to-bid">How to Bid</a></li><li><a href="/contact">Contact</a></li></ul></nav>
 <div class="wrap"><ol class="breadcrumbs"><li><a href="/">Home</a></li>${crumbs.map((crumb) => html`<li>${crumb}</li>`)}</ol>
 <main id="main">${content}</main></div>
@@ -125,7 +123,7 @@ const home = (lots: readonly Lot[]): Html =>
   page('Home', '/', {
     crumbs: [html`Welcome`],
     content: html`<h1>Surplus property, sold to the highest bidder</h1><p>${lots.length} lots are online today.</p>
-<ul>${Object.entries(categories).map(([path, name]) => html`<li><a href="/auctions/${path}">${name}</a> (${lots.filter(({ category }) => category === path).length})</li>`)}</ul>`,
+<ul>${categoryNames.map((name) => html`<li><a href="/auctions/${name}">${categories[name]}</a> (${lotsIn(name, lots).length})</li>`)}</ul>`,
   });
 
 export const surplusAuction: MarketSite = {
@@ -143,8 +141,7 @@ export const surplusAuction: MarketSite = {
     if (path === '/robots.txt') return robotsTxt(['/account/', '/search']);
     if (path === '/list.asp' && isCategory(oldCategory)) return movedTo(`/auctions/${oldCategory}`);
     if (folder === 'auctions' && isCategory(name)) {
-      const ofCategory = lots.filter(({ category }) => category === name);
-      return htmlAnswer(listing(name, ofCategory, query.get('page')));
+      return htmlAnswer(listing(name, lotsIn(name, lots), query.get('page')));
     }
     if (folder === 'photos' && lot !== undefined) {
       return photo(lot.offer?.vehicle.model.body ?? '', lot.offer?.vehicle.color ?? '');

@@ -4,6 +4,7 @@ import type { SurplusGood } from '../world/surplus-goods.ts';
 import type { SiteStock } from './market-site.ts';
 
 export const categories = {
+  all: 'All Lots',
   vehicles: 'Cars, Trucks & SUVs',
   furniture: 'Office Furniture',
   'grounds-equipment': 'Lawn & Grounds Equipment',
@@ -12,6 +13,8 @@ export const categories = {
 } as const;
 
 export type Category = keyof typeof categories;
+
+export const categoryNames = Object.keys(categories) as readonly Category[];
 
 export const isCategory = (text: string): text is Category => Object.hasOwn(categories, text);
 
@@ -104,7 +107,9 @@ export const vehicleRows = (offer: MarketOffer): [string, string][] => {
   ];
 };
 
-export const lotsOf = ({ offers, goods, now }: SiteStock): Lot[] => [
-  ...offers.map(vehicleLot),
-  ...goods.map((good) => goodsLot(good, now)),
-];
+/** By lot number, as they came in: vehicles and goods mixed. */
+export const lotsOf = ({ offers, goods, now }: SiteStock): Lot[] =>
+  [...offers.map(vehicleLot), ...goods.map((good) => goodsLot(good, now))].sort((a, b) => a.id - b.id);
+
+export const lotsIn = (category: Category, lots: readonly Lot[]): Lot[] =>
+  lots.filter((lot) => category === 'all' || lot.category === category);

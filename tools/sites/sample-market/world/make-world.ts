@@ -180,6 +180,6 @@ export const makeWorld = (seed: number, now: Date): MarketWorld => {
       ...stock('lakeside-motors', american.slice(0, 56), context),
       ...stock('blechbasar', german, context),
     ],
-    goods: surplusGoods(siteTrades['maple-county-surplus'].firstId + 500),
+    goods: surplusGoods(siteTrades['maple-county-surplus'].firstId + 1),
   };
 };

@@ -78,6 +78,6 @@ const goods: readonly Omit<SurplusGood, 'id'>[] = [
   },
 ];
 
-/** The goods of a market, numbered from `firstId` on. */
+/** The goods of a market, numbered from `firstId` on; 28 is four vehicles further, so that they lie between these. */
 export const surplusGoods = (firstId: number): SurplusGood[] =>
-  goods.map((good, index) => ({ ...good, id: firstId + 3 * index }));
+  goods.map((good, index) => ({ ...good, id: firstId + 28 * index }));

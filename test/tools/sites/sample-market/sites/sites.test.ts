@@ -121,8 +121,10 @@ describe('the county surplus auction', () => {
     expect(page).not.toContain('Current Bid');
   });
 
-  test('sells goods that are no vehicles, without a VIN', () => {
+  test('sells goods that are no vehicles, without a VIN, on the same lists', () => {
+    const paths = listPages(site).flatMap(linksIn);
     for (const { id, title } of world.goods) {
+      expect(paths).toContain(`/lot/${id}`);
       const page = textOf(site, `/lot/${id}`);
       expect(page).toContain(title.replaceAll('&', '&amp;'));
       expect(page).not.toContain('VIN/Serial');
