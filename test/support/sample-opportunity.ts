@@ -37,6 +37,7 @@ export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportu
         url: 'https://dealer.example/7',
         year: 2020,
         price: { amount: 19_000, currency: 'USD', kind: 'asking' },
+        adjustedAmount: 21_348.31,
       },
     ],
     steps: [{ step: 'discount', rule: '1 - price / market value', value: 0.268, unit: 'share' }],
