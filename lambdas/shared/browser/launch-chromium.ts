@@ -16,12 +16,16 @@ export interface RunningChromium {
   dispose(): Promise<void>;
 }
 
-/** Starts a Chromium with a profile folder of its own. */
+/**
+ * Starts a Chromium with a profile folder of its own.
+ * @param scratch where that folder is made; by default among the system's temporary files.
+ */
 export const launchChromium = async (
   installation: ChromiumInstallation,
   start: Omit<ChromiumStart, 'profile'>,
+  scratch?: string,
 ): Promise<RunningChromium> => {
-  const profile = await makeScratchFolder('profile');
+  const profile = await makeScratchFolder('profile', scratch);
   try {
     const browser = await launch({
       executablePath: installation.executable,

@@ -2,6 +2,7 @@ import type { HTTPRequest, HTTPResponse } from 'puppeteer-core';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { classifyUrl } from '../egress/classify-url.ts';
 import { dialledUrl } from '../egress/dialled-url.ts';
+import { egressHeaders } from '../egress/egress-headers.ts';
 import { type EgressProxy, startEgressProxy } from '../egress/egress-proxy.ts';
 import { fetchErrorOf, UnreachableError } from '../egress/fetch-errors.ts';
 import { EgressRefusedError, type Resolve } from '../egress/resolve-target.ts';
@@ -41,6 +42,8 @@ export interface RenderOptions {
   readonly resolve?: Resolve;
   /** Milliseconds; for tests. */
   readonly totalDeadline?: number;
+  /** Where the profile folders are made, if not among the system's temporary files; for tests. */
+  readonly scratch?: string;
 }
 
 /** `www.` is the same site under a second name: nearly all of them redirect one to the other. */
@@ -93,11 +96,10 @@ const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<Rendered
   );
   throwIfRefused();
   const finalUrl = new URL(settled.url);
-  if (!/^https?:$/.test(finalUrl.protocol)) {
-    throw new UnreachableError(
-      'site-unreachable',
-      `${url.href} led the browser to ${asked}, and that failed`,
-    );
+  const headers = answer?.headers() ?? {};
+  const failure = headers[egressHeaders.failed];
+  if (failure !== undefined || !/^https?:$/.test(finalUrl.protocol)) {
+    throw new UnreachableError('site-unreachable', `${asked} cannot be reached: ${failure ?? 'no answer'}`);
   }
   if (siteOf(finalUrl) !== siteOf(url)) {
     throw new GiveUpError('left-source', `${url.href} led the browser to ${settled.url.slice(0, 200)}`);
@@ -107,7 +109,7 @@ const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<Rendered
     status: answer?.status() ?? 200,
     finalUrl: finalUrl.href,
     html: settled.html,
-    retryAfterSeconds: retryAfterSeconds(answer?.headers()['retry-after'] ?? '', Date.now()),
+    retryAfterSeconds: retryAfterSeconds(headers['retry-after'] ?? '', Date.now()),
   };
 };
 
@@ -132,7 +134,7 @@ export const renderDocument = async (text: string, options: RenderOptions): Prom
     chromium?.kill();
   }, totalDeadline);
   try {
-    chromium = await launchChromium(installation, { proxyPort: proxy.port, userAgent });
+    chromium = await launchChromium(installation, { proxyPort: proxy.port, userAgent }, options.scratch);
     return await visit({ url: verdict.url, dialled, proxy, chromium });
   } catch (error) {
     throw renderErrorOf(error, text, wasKilled);
