@@ -21,14 +21,16 @@ LIFETIME = datetime.timedelta(days=30)
 def make_certificate(certificate_path, key_path):
     """Writes a self-signed server certificate for the loopback address, and its key."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "DealerScope local AWS")])
+    serial = x509.random_serial_number()
+    # OpenSSL finds trusted certificates by name: of two instances with one name only the first would be trusted.
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"DealerScope local AWS {serial:x}"[:64])])
     now = datetime.datetime.now(datetime.timezone.utc)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
         .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial)
         .not_valid_before(now - datetime.timedelta(minutes=5))
         .not_valid_after(now + LIFETIME)
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ADDRESS), x509.DNSName("localhost")]), critical=False)

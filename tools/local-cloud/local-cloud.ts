@@ -138,7 +138,7 @@ const stopEmulator = async ({ child, ended }: Emulator, folder: string): Promise
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 };
 
-/** TLS clients of this process shall accept the emulator's certificate beside the usual ones. */
+/** Every TLS client of this process shall accept the certificate beside those it accepts already. */
 const trust = (certificateFile: string): void =>
   setDefaultCACertificates([...getCACertificates('default'), readFileSync(certificateFile, 'utf8')]);
 

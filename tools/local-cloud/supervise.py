@@ -83,6 +83,8 @@ def end(child, folder):
 
 
 def main(folder, command):
+    if os.getpgrp() != os.getpid():
+        os.setsid()  # the group is killed in the end: it must be ours alone
     stopping = []
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.append(True))
