@@ -18,6 +18,7 @@ export const readingMethods = [
   'open-graph',
   'labelled-text',
   'title',
+  'visible-text',
 ] as const;
 
 export type ReadingMethod = (typeof readingMethods)[number];

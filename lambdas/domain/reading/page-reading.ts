@@ -30,4 +30,8 @@ export interface PageReading {
   readonly offers: readonly Offer[];
   /** Absolute URLs of a list's items and of its next page, in page order, without repeats. */
   readonly links: readonly string[];
+  /** Which of the links is the list's next page. */
+  readonly nextPage?: string;
+  /** Signs that scripts fill the page; empty or absent where there are none. */
+  readonly clientRendering?: readonly string[];
 }

@@ -1,0 +1,25 @@
+/** Before it there were no model years to speak of. */
+export const earliestYear = 1_900;
+/** Where no clock is given: a bound that only a typing error passes. */
+export const latestYear = 2_100;
+
+const yearPattern = /(?<![\d.,:/-])(?:19|20|21)\d{2}(?![\d,:]|\.\d|-\d{3})/g;
+
+/** The years in a text, e.g. of `Erstzulassung 08/2022` or `2016-06-17`; not the ones inside longer numbers. */
+export const yearsIn = (text: string, latest = latestYear): readonly number[] =>
+  (text.slice(0, 1_000).match(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/g) ?? [])
+    .map(Number)
+    .filter((year) => year >= earliestYear && year <= latest);
+
+/** The years that stand alone in a title: not parts of dates, times, prices or model codes. */
+export const lonelyYearsIn = (text: string, latest = latestYear): readonly number[] =>
+  (text.slice(0, 1_000).match(yearPattern) ?? [])
+    .map(Number)
+    .filter((year) => year >= earliestYear && year <= latest);
+
+/** The one year a value stands for: `2022`, `08/2022`, `2016-06-17`; undefined when it names none, or two. */
+export const parseYear = (value: string | number, latest = latestYear): number | undefined => {
+  const years = new Set(yearsIn(String(value), latest));
+  const [year] = years;
+  return years.size === 1 ? year : undefined;
+};

@@ -1,0 +1,190 @@
+import type { Element, ParentNode } from 'domhandler';
+import { type DocumentLimit, isElement, parseDocument } from './parse-document.ts';
+
+/** A run of visible text, with the element it stands in. */
+export interface TextPiece {
+  readonly text: string;
+  readonly element: Element;
+  /** In navigation, page header or footer: part of the site, not of what the page is about. */
+  readonly inChrome: boolean;
+  /** Printed struck through. */
+  readonly crossedOut: boolean;
+}
+
+export interface Script {
+  readonly type: string;
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Positions in `texts`: from `start` up to but not including `end`. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Everything the readers need, gathered in one walk over the document. */
+export interface PageOutline {
+  readonly language: string | undefined;
+  readonly title: string;
+  /** By `name` or `property`, lower case; the first of each counts. */
+  readonly metas: ReadonlyMap<string, string>;
+  /** `<link>` elements by their relation. */
+  readonly relations: ReadonlyMap<string, string>;
+  readonly base: string | undefined;
+  readonly scripts: readonly Script[];
+  readonly headings: readonly Element[];
+  readonly anchors: readonly Element[];
+  /** Microdata's top-level items: elements with `itemscope` that are no property of another. */
+  readonly items: readonly Element[];
+  readonly texts: readonly TextPiece[];
+  readonly rangeOf: (element: Element) => TextRange;
+  readonly noscript: string;
+  /** Elements that frameworks fill: present, and empty. */
+  readonly emptyRoots: readonly string[];
+  readonly passwordFields: number;
+  readonly stoppedAt: DocumentLimit | undefined;
+}
+
+const unseen = new Set([
+  'style',
+  'template',
+  'svg',
+  'iframe',
+  'object',
+  'math',
+  'canvas',
+  'select',
+  'datalist',
+  'audio',
+  'video',
+  'map',
+]);
+const chrome = new Set(['nav', 'footer']);
+const chromeRoles = new Set(['navigation', 'contentinfo', 'dialog', 'banner']);
+const crossingOut = new Set(['del', 's', 'strike']);
+const appRoot = /^(?:root|app|app-root|__next|__nuxt|___gatsby|main-app|react-root|ember-app)$/i;
+const emptyRange: TextRange = { start: 0, end: 0 };
+
+interface Context {
+  readonly inChrome: boolean;
+  readonly crossedOut: boolean;
+}
+
+class OutlineBuilder {
+  readonly metas = new Map<string, string>();
+  readonly relations = new Map<string, string>();
+  readonly scripts: Script[] = [];
+  readonly headings: Element[] = [];
+  readonly anchors: Element[] = [];
+  readonly items: Element[] = [];
+  readonly texts: TextPiece[] = [];
+  readonly ranges = new Map<Element, TextRange>();
+  readonly headers: TextRange[] = [];
+  readonly emptyRoots: string[] = [];
+  title: string | undefined;
+  language: string | undefined;
+  base: string | undefined;
+  noscript = '';
+  passwordFields = 0;
+
+  walk(parent: ParentNode, context: Context): void {
+    for (const node of parent.children) {
+      if (node.type === 'text') {
+        const text = node.data.replace(/\s+/g, ' ').trim();
+        if (text !== '' && isElement(parent)) {
+          const { inChrome, crossedOut } = context;
+          this.texts.push({ text, element: parent, inChrome, crossedOut });
+        }
+      } else if (isElement(node)) {
+        this.enter(node, context);
+      }
+    }
+  }
+
+  private enter(element: Element, context: Context): void {
+    const { name, attribs } = element;
+    if (name === 'script') {
+      this.scripts.push({
+        type: (attribs['type'] ?? '').toLowerCase(),
+        id: attribs['id'] ?? '',
+        text: ownText(element),
+      });
+      return;
+    }
+    this.note(element);
+    if (unseen.has(name) || name === 'title' || name === 'noscript') return;
+    const start = this.texts.length;
+    this.walk(element, {
+      inChrome: context.inChrome || chrome.has(name) || chromeRoles.has(attribs['role'] ?? ''),
+      crossedOut: context.crossedOut || crossingOut.has(name) || /line-through/.test(attribs['style'] ?? ''),
+    });
+    const range = { start, end: this.texts.length };
+    this.ranges.set(element, range);
+    if (name === 'header') this.headers.push(range);
+    if (range.start === range.end && appRoot.test(attribs['id'] ?? name))
+      this.emptyRoots.push(attribs['id'] ?? name);
+  }
+
+  private note(element: Element): void {
+    const { name, attribs } = element;
+    if ('itemscope' in attribs && !('itemprop' in attribs)) this.items.push(element);
+    if (name === 'a' && attribs['href'] !== undefined) this.anchors.push(element);
+    else if (name === 'h1' || name === 'h2') this.headings.push(element);
+    else if (name === 'meta') {
+      const key = (attribs['property'] ?? attribs['name'] ?? attribs['http-equiv'] ?? '').toLowerCase();
+      if (key !== '' && !this.metas.has(key)) this.metas.set(key, (attribs['content'] ?? '').trim());
+    } else if (name === 'link') {
+      for (const relation of (attribs['rel'] ?? '').toLowerCase().split(/\s+/, 4)) {
+        if (!this.relations.has(relation)) this.relations.set(relation, attribs['href'] ?? '');
+      }
+    } else if (name === 'title') this.title ??= ownText(element).replace(/\s+/g, ' ').trim();
+    else if (name === 'html') this.language = attribs['lang'];
+    else if (name === 'base') this.base ??= attribs['href'];
+    else if (name === 'noscript') this.noscript += ` ${deepText(element)}`;
+    else if (name === 'input' && attribs['type'] === 'password') this.passwordFields += 1;
+  }
+}
+
+const ownText = (element: Element): string =>
+  element.children.map((child) => (child.type === 'text' ? child.data : '')).join('');
+
+const deepText = (element: Element): string =>
+  element.children
+    .map((child) => (child.type === 'text' ? child.data : isElement(child) ? deepText(child) : ''))
+    .join(' ');
+
+export const outlineOf = (html: string): PageOutline => {
+  const { document, stoppedAt } = parseDocument(html);
+  const builder = new OutlineBuilder();
+  builder.walk(document, { inChrome: false, crossedOut: false });
+  const h1 = builder.headings.filter((heading) => heading.name === 'h1');
+  const rangeOf = (element: Element): TextRange => builder.ranges.get(element) ?? emptyRange;
+  // A page header is the site's, unless the page's own heading stands in it.
+  const siteHeaders = builder.headers.filter(
+    ({ start, end }) => !h1.some((heading) => rangeOf(heading).start >= start && rangeOf(heading).end <= end),
+  );
+  const texts = builder.texts.map((piece, at) =>
+    !piece.inChrome && siteHeaders.some(({ start, end }) => at >= start && at < end)
+      ? { ...piece, inChrome: true }
+      : piece,
+  );
+  return {
+    ...builder,
+    title: builder.title ?? '',
+    language: builder.language,
+    base: builder.base,
+    texts,
+    rangeOf,
+    stoppedAt,
+  };
+};
+
+/** The text of an element as printed, pieces joined by a space, at most `longest` characters. */
+export const textWithin = (outline: PageOutline, element: Element, longest = 400): string => {
+  const { start, end } = outline.rangeOf(element);
+  let text = '';
+  for (let at = start; at < end && text.length < longest; at += 1)
+    text += `${outline.texts[at]?.text ?? ''} `;
+  return text.trim().slice(0, longest);
+};

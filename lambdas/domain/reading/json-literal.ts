@@ -1,0 +1,208 @@
+/** JSON as pages really write it: parsed within limits, with the names of JavaScript literals where state is code. */
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+const deepest = 200;
+const longest = 12_000_000;
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+class LiteralError extends Error {}
+
+/** The names of a function's parameters, and the values they were called with. */
+type Names = ReadonlyMap<string, Json>;
+
+/** A recursive-descent parser for JSON and for object literals: quotes of both kinds, bare keys, trailing commas, comments. */
+class LiteralParser {
+  private readonly text: string;
+  private readonly names: Names;
+  at: number;
+
+  constructor(text: string, at: number, names: Names) {
+    this.text = text;
+    this.at = at;
+    this.names = names;
+  }
+
+  value(depth: number): Json {
+    if (depth > deepest) throw new LiteralError('too deep');
+    this.skip();
+    const character = this.text[this.at];
+    if (character === '{') return this.object(depth);
+    if (character === '[') return this.array(depth);
+    if (character === '"' || character === "'" || character === '`') return this.string(character);
+    return this.word();
+  }
+
+  private object(depth: number): JsonObject {
+    const found: Record<string, Json> = Object.create(null);
+    this.at += 1;
+    for (;;) {
+      this.skip();
+      if (this.take('}')) return found;
+      const quote = this.text[this.at];
+      const key = quote === '"' || quote === "'" ? this.string(quote) : this.match(/[\w$]+/y);
+      this.skip();
+      if (!this.take(':')) throw new LiteralError('no colon');
+      const value = this.value(depth + 1);
+      if (!forbiddenKeys.has(key)) found[key] = value;
+      this.skip();
+      if (!this.take(',') && this.text[this.at] !== '}') throw new LiteralError('no comma');
+    }
+  }
+
+  private array(depth: number): Json[] {
+    const found: Json[] = [];
+    this.at += 1;
+    for (;;) {
+      this.skip();
+      if (this.take(']')) return found;
+      if (this.take(',')) continue;
+      found.push(this.value(depth + 1));
+      this.skip();
+      if (!this.take(',') && this.text[this.at] !== ']') throw new LiteralError('no comma');
+    }
+  }
+
+  private string(quote: string): string {
+    let end = this.at + 1;
+    while (end < this.text.length && this.text[end] !== quote) end += this.text[end] === '\\' ? 2 : 1;
+    if (end >= this.text.length) throw new LiteralError('open string');
+    const inner = this.text.slice(this.at + 1, end);
+    this.at = end + 1;
+    return inner.includes('\\') ? unescapeString(inner) : inner;
+  }
+
+  private word(): Json {
+    if (this.take('!')) return this.match(/[01]/y) === '0';
+    const word = this.match(/-?[\w$.+]+/y);
+    const number = Number(word);
+    if (!Number.isNaN(number)) return number;
+    if (word === 'true' || word === 'false') return word === 'true';
+    if (word === 'void') this.value(0);
+    return this.names.get(word) ?? null;
+  }
+
+  private match(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    if (found === undefined) throw new LiteralError('unexpected character');
+    this.at += found.length;
+    return found;
+  }
+
+  take(character: string): boolean {
+    if (this.text[this.at] !== character) return false;
+    this.at += 1;
+    return true;
+  }
+
+  skip(): void {
+    for (;;) {
+      const code = this.text.charCodeAt(this.at);
+      if (code <= 32 || code === 0xa0 || code === 0xfeff) this.at += 1;
+      else if (code === 47 && this.text[this.at + 1] === '*') {
+        const end = this.text.indexOf('*/', this.at + 2);
+        this.at = end < 0 ? this.text.length : end + 2;
+      } else return;
+    }
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '0': '\0',
+};
+
+const unescapeString = (text: string): string =>
+  text.replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))/g, (_, unicode, byte, other) => {
+    const hexadecimal: string | undefined = unicode ?? byte;
+    if (hexadecimal !== undefined) return String.fromCharCode(Number.parseInt(hexadecimal, 16));
+    return escapes[String(other)] ?? String(other);
+  });
+
+/**
+ * Parses JSON, or an object literal, that starts at `from`; what follows it is ignored.
+ * @param names values of the bare names that occur in it; an unknown name reads as null
+ * @returns undefined when it is neither, or nests deeper than 200
+ */
+export const parseLiteral = (text: string, from = 0, names: Names = new Map()): Json | undefined =>
+  parseLiteralWithEnd(text, from, names)?.value;
+
+/** As `parseLiteral`, with the position behind the literal. */
+export const parseLiteralWithEnd = (
+  text: string,
+  from: number,
+  names: Names = new Map(),
+): { readonly value: Json; readonly end: number } | undefined => {
+  if (text.length > longest) return undefined;
+  const parser = new LiteralParser(text, from, names);
+  try {
+    return { value: parser.value(0), end: parser.at };
+  } catch (error) {
+    if (error instanceof LiteralError) return undefined;
+    throw error;
+  }
+};
+
+/** The arguments of a call, from behind its opening bracket. */
+export const parseArguments = (text: string, from: number): readonly Json[] | undefined => {
+  const found: Json[] = [];
+  const parser = new LiteralParser(text, from, new Map());
+  try {
+    for (;;) {
+      parser.skip();
+      if (parser.take(')')) return found;
+      found.push(parser.value(0));
+      parser.skip();
+      parser.take(',');
+    }
+  } catch (error) {
+    if (error instanceof LiteralError) return undefined;
+    throw error;
+  }
+};
+
+const entity = /&(?:quot|#34|#x22);/i;
+
+/**
+ * Parses a whole text as JSON the strict way, and where that fails the tolerant way: entities for quotes, control
+ * characters in strings, comments around it, trailing commas.
+ */
+export const parseJson = (text: string): Json | undefined => {
+  if (text.length > longest) return undefined;
+  const trimmed = text
+    .trim()
+    .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '');
+  try {
+    return withoutForbiddenDepth(JSON.parse(trimmed));
+  } catch {
+    const unquoted = entity.test(trimmed.slice(0, 200))
+      ? trimmed.replace(/&(?:quot|#34|#x22);/gi, '"').replaceAll('&amp;', '&')
+      : trimmed;
+    return parseLiteral(unquoted.replace(/;\s*$/, ''));
+  }
+};
+
+/** JSON.parse takes any depth; what recurses over its result must not. */
+const withoutForbiddenDepth = (value: Json): Json | undefined =>
+  isDeeperThan(value, deepest) ? undefined : value;
+
+const isDeeperThan = (value: Json, limit: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit === 0) return true;
+  for (const child of Object.values(value)) if (isDeeperThan(child, limit - 1)) return true;
+  return false;
+};

@@ -1,0 +1,91 @@
+import type { Subject } from './candidates.ts';
+import type { CardGroup } from './item-cards.ts';
+import type { PageKind } from './page-reading.ts';
+
+/** What the readers found, reduced to what the verdict turns on. */
+export interface Signs {
+  /** Of the vehicle that the page seems to be about, found fields per place: data, labels. */
+  readonly ownVehicle: Subject | undefined;
+  /** Distinct fields with a label. */
+  readonly labelledFields: number;
+  /** Whether the titles name a make with a model or a year. */
+  readonly titleNamesVehicle: boolean;
+  /** Whether the titles announce several: `1.000 Angebote`, `Cars for sale`, `0 results`. */
+  readonly titleAnnouncesList: boolean;
+  readonly hasVin: boolean;
+  readonly hasPrice: boolean;
+  readonly hasMileage: boolean;
+  /** Vehicles as elements of lists in data. */
+  readonly listedVehicles: number;
+  readonly listedLinks: number;
+  readonly cards: CardGroup | undefined;
+  readonly hasNextPage: boolean;
+  readonly namesOnlyAPart: boolean;
+  readonly clientRendering: readonly string[];
+}
+
+export interface Judgement {
+  readonly kind: PageKind;
+  readonly evidence: readonly string[];
+}
+
+/** Points for a page about one vehicle, each with its reason. */
+const detailPoints = (signs: Signs): readonly (readonly [number, string])[] => [
+  [signs.ownVehicle === undefined ? 0 : 3, 'data of one vehicle'],
+  [
+    signs.labelledFields >= 4 ? 3 : signs.labelledFields >= 2 ? 2 : 0,
+    `${signs.labelledFields} labelled vehicle fields`,
+  ],
+  [signs.titleNamesVehicle ? 2 : 0, 'the title names a vehicle'],
+  [signs.hasVin ? 1 : 0, 'a VIN'],
+  [signs.hasPrice && signs.hasMileage ? 1 : 0, 'a price and a mileage'],
+];
+
+const listPoints = (signs: Signs): readonly (readonly [number, string])[] => {
+  const cards = signs.cards?.vehicles ?? 0;
+  return [
+    [cards >= 8 ? 3 : cards >= 3 ? 2 : cards >= 2 ? 1 : 0, `${cards} cards of vehicles`],
+    [
+      signs.listedVehicles >= 3 ? 3 : signs.listedVehicles >= 2 ? 2 : 0,
+      `${signs.listedVehicles} vehicles listed in data`,
+    ],
+    [signs.listedLinks >= 3 ? 2 : 0, `${signs.listedLinks} links listed in data`],
+    [signs.hasNextPage ? 2 : 0, 'a next page'],
+    [signs.titleAnnouncesList ? 2 : 0, 'the title announces a list'],
+  ];
+};
+
+const sum = (points: readonly (readonly [number, string])[]): number =>
+  points.reduce((total, [point]) => total + point, 0);
+const reasons = (points: readonly (readonly [number, string])[]): string[] =>
+  points.filter(([point]) => point > 0).map(([, reason]) => reason);
+
+/** A page about one vehicle needs its name, and something said about it. */
+const leastForDetail = 4;
+const leastForList = 3;
+
+/** The verdict on a page that was delivered: what it is about, and what that stands on. */
+export const judgeKind = (signs: Signs): Judgement => {
+  const detail = detailPoints(signs);
+  const list = listPoints(signs);
+  const says =
+    signs.ownVehicle !== undefined ||
+    signs.hasPrice ||
+    signs.hasMileage ||
+    signs.hasVin ||
+    signs.labelledFields >= 2;
+  const isDetail = sum(detail) >= leastForDetail && says && !signs.namesOnlyAPart;
+  const hasItems = (signs.cards?.vehicles ?? 0) >= 2 || signs.listedVehicles >= 2;
+  const isList = sum(list) >= leastForList && (hasItems || signs.titleAnnouncesList);
+  if (isDetail && (!isList || sum(detail) >= sum(list))) {
+    return signs.ownVehicle?.isEnded === true
+      ? { kind: 'ended', evidence: [...reasons(detail), 'said to be sold or ended'] }
+      : { kind: 'detail', evidence: reasons(detail) };
+  }
+  if (isList) return { kind: 'list', evidence: reasons(list) };
+  if (signs.clientRendering.length > 0) return { kind: 'empty-shell', evidence: signs.clientRendering };
+  return {
+    kind: 'not-a-vehicle',
+    evidence: ['neither one vehicle nor a list of them', ...reasons([...detail, ...list])],
+  };
+};

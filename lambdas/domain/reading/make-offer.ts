@@ -1,0 +1,44 @@
+import type { Offer } from '../listing.ts';
+import type { Candidate, ReadingContext, Subject } from './candidates.ts';
+import type { PageReading } from './page-reading.ts';
+import { resolve } from './resolve.ts';
+
+/** A verdict without offers or links. */
+export const emptyReading = (kind: PageReading['kind'], ...evidence: readonly string[]): PageReading => ({
+  kind,
+  evidence,
+  offers: [],
+  links: [],
+});
+
+/**
+ * One offer from everything proposed for one vehicle; it must name the vehicle, and say something else about it.
+ * @param crossedOut amounts that the page shows as former prices
+ */
+export const makeOffer = (
+  candidates: readonly Candidate[],
+  context: ReadingContext,
+  crossedOut: ReadonlySet<number> = new Set(),
+): Offer | undefined => {
+  const { fields, provenance, found } = resolve(candidates, crossedOut, context.locale);
+  const isNamed = fields.make !== null || fields.model !== null || fields.vin !== null;
+  return isNamed && found >= 2 ? { fields, provenance } : undefined;
+};
+
+/** Vehicles of a list in data: their links, or, where they have none, the offers themselves. */
+export const readSubjectList = (
+  subjects: readonly Subject[],
+  context: ReadingContext,
+): PageReading | undefined => {
+  const vehicles = subjects.filter((subject) => subject.isVehicle);
+  const links = [...new Set(vehicles.flatMap((subject) => subject.url ?? []))].filter(
+    (url) => url !== context.url,
+  );
+  if (links.length > 1) {
+    return { kind: 'list', evidence: [`${links.length} vehicles with links in data`], offers: [], links };
+  }
+  const offers = vehicles.flatMap((subject) => makeOffer(subject.candidates, context) ?? []);
+  if (offers.length < 2) return undefined;
+  const evidence = [`${offers.length} vehicles without links in data`];
+  return { kind: 'several-vehicles', evidence, offers, links: [] };
+};

@@ -1,0 +1,30 @@
+import type { Page, PageReading } from './page-reading.ts';
+
+/** Whether a page is worth a browser, which costs some thirty times a plain fetch. */
+export interface BrowserVerdict {
+  readonly needed: boolean;
+  /** For the render queue and for people. */
+  readonly reason: string;
+}
+
+const isHtml = (page: Page): boolean => {
+  const type = page.contentType.toLowerCase();
+  return type === '' ? /^\s{0,100}</.test(page.text) : /text\/html|application\/xhtml/.test(type);
+};
+
+/**
+ * A browser is needed only when a completed fetch of HTML yields neither an offer nor an item, and the page shows that
+ * scripts fill it. A failed fetch, a bot wall and a missing page teach nothing about JavaScript.
+ */
+export const needsBrowser = (reading: PageReading, page: Page): BrowserVerdict => {
+  const stay = (reason: string): BrowserVerdict => ({ needed: false, reason });
+  if (page.status < 200 || page.status > 299)
+    return stay(`the answer was ${page.status}, which says nothing about scripts`);
+  if (!isHtml(page)) return stay('the page is no HTML');
+  if (reading.offers.length > 0 || reading.links.length > 0) return stay('the page was read without scripts');
+  if (reading.kind === 'blocked' || reading.kind === 'not-found') return stay(`the page is ${reading.kind}`);
+  const signs = reading.clientRendering ?? [];
+  return signs.length === 0
+    ? stay('nothing says that scripts fill the page')
+    : { needed: true, reason: signs.slice(0, 3).join('; ') };
+};

@@ -1,0 +1,124 @@
+import { parseAmount } from '../amount.ts';
+import { canonicalUrl } from '../canonical-url.ts';
+import { cleanText, foldText } from '../clean-text.ts';
+import type { FieldName, PriceKind, ReadingMethod } from '../listing.ts';
+import { homeDistanceUnit } from '../locale.ts';
+import { parseMileage } from '../mileage.ts';
+import { parseYear } from '../model-year.ts';
+import { moneyIn } from '../money.ts';
+import { canonicalModel } from '../vehicle-names/canonical-model.ts';
+import { knownMake } from '../vehicle-names/make-dictionary.ts';
+import { parseVin } from '../vin.ts';
+import { type Candidate, type ReadingContext, trustIn } from './candidates.ts';
+import { parseMoment } from './parse-moment.ts';
+
+/** A raw value for a field, and where it stands. */
+export interface Found {
+  readonly field: FieldName;
+  readonly raw: string | number;
+  readonly path: string;
+  /** Multiplies the trust in the method; 1 for a place made for the field. */
+  readonly weight?: number;
+  /** For mileages without a unit of their own. */
+  readonly unit?: 'mi' | 'km' | undefined;
+  /** For prices without a currency of their own. */
+  readonly currency?: string | undefined;
+  readonly priceKind?: PriceKind;
+}
+
+/** Texts that fill a place without saying anything. */
+const sayNothing =
+  /^(?:n\/?a|none|null|undefined|unknown|not specified|tbc|tbd|other|-+|–|\?|keine angabe|k\.? ?a\.?|onbekend|brak|0)$/i;
+
+const plainText = (raw: string | number, longest: number): string | undefined => {
+  const text = cleanText(String(raw), longest + 1);
+  return text === '' || text.length > longest || sayNothing.test(text) || /^https?:/.test(text)
+    ? undefined
+    : text;
+};
+
+const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
+  const { field, raw } = found;
+  const { locale } = context;
+  switch (field) {
+    case 'vin':
+      return parseVin(cleanText(String(raw), 60));
+    case 'year':
+      return parseYear(typeof raw === 'string' ? cleanText(raw, 60) : raw, context.latestYear);
+    case 'make': {
+      const text = plainText(raw, 40);
+      return text === undefined ? undefined : (knownMake(text) ?? (/[\p{L}]/u.test(text) ? text : undefined));
+    }
+    case 'model': {
+      const text = plainText(raw, 60);
+      return text === undefined ? undefined : canonicalModel(text);
+    }
+    case 'price':
+      return priceOf(found, context);
+    case 'mileage':
+      return parseMileage(
+        typeof raw === 'string' ? cleanText(raw, 80) : raw,
+        locale,
+        found.unit ?? homeDistanceUnit(locale, found.currency),
+      );
+    case 'auctionEnd':
+      return parseMoment(raw);
+    case 'imageUrl':
+      return imageUrlOf(String(raw), context.url);
+    case 'location': {
+      const city = plainText(raw, 80);
+      return city === undefined ? undefined : { city, region: null, country: null };
+    }
+    case 'lotNumber': {
+      const text = plainText(raw, 30);
+      return text !== undefined && /\d/.test(text) ? text.replace(/^#\s*/, '') : undefined;
+    }
+    default:
+      return plainText(raw, 80);
+  }
+};
+
+const priceOf = ({ raw, currency, priceKind = 'asking' }: Found, { locale }: ReadingContext) => {
+  const text = typeof raw === 'string' ? cleanText(raw, 80) : raw;
+  const printed = typeof text === 'string' ? moneyIn(text, locale) : [];
+  if (printed.length > 1) return undefined;
+  const [money] = printed;
+  if (money !== undefined) return { amount: money.amount, currency: money.currency, kind: priceKind };
+  const amount = parseAmount(text);
+  return amount !== undefined && amount > 0 && amount <= 100_000_000
+    ? { amount, currency, kind: priceKind }
+    : undefined;
+};
+
+/** An image of the vehicle, not a placeholder or a logo. */
+const imageUrlOf = (raw: string, base: string): string | undefined => {
+  const url = canonicalUrl(raw, base);
+  return url === undefined ||
+    /logo|placeholder|no[-_]?(?:image|photo)|default[-_]|sprite|favicon|spacer|pixel/i.test(url)
+    ? undefined
+    : url;
+};
+
+/** Turns what a reader found into candidates; values that cannot be the field's are left out. */
+export const propose = (
+  method: ReadingMethod,
+  found: readonly Found[],
+  context: ReadingContext,
+): readonly Candidate[] =>
+  found.flatMap((one) => {
+    const value = fieldValueOf(one, context);
+    if (value === undefined) return [];
+    const candidate = {
+      field: one.field,
+      value,
+      method,
+      path: one.path.slice(0, 200),
+      raw: cleanText(String(one.raw)),
+      confidence: trustIn[method] * (one.weight ?? 1),
+    };
+    // The switch above gives each field its own type, which the compiler cannot follow through `unknown`.
+    return [candidate as unknown as Candidate];
+  });
+
+/** Whether two texts name the same thing, however they are spelt. */
+export const sameName = (a: string, b: string): boolean => foldText(a) === foldText(b);

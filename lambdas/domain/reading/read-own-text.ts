@@ -1,0 +1,58 @@
+import type { Candidate, ReadingContext, Subject } from './candidates.ts';
+import type { PageOutline } from './document/page-outline.ts';
+import type { CardGroup } from './item-cards.ts';
+import { readLabelledText } from './readers/labelled-text.ts';
+import { readOpenGraph } from './readers/open-graph.ts';
+import { type PageTitle, readTitles } from './readers/titles.ts';
+import { readVisibleText, type VisibleReading } from './readers/visible-text.ts';
+
+/** Positions of texts that belong to cards of other vehicles. */
+const foreignTexts = (cards: CardGroup | undefined): ReadonlySet<number> => {
+  const ranges = cards !== undefined && cards.vehicles >= 2 ? cards.cards.map((card) => card.range) : [];
+  return new Set(
+    ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+  );
+};
+
+/** Everything proposed for the page's own vehicle: by its data, and by the page's text outside of other vehicles' cards. */
+export const readOwnVehicle = (
+  outline: PageOutline,
+  {
+    titles,
+    own,
+    cards,
+  }: {
+    readonly titles: readonly PageTitle[];
+    readonly own: readonly Subject[];
+    readonly cards: CardGroup | undefined;
+  },
+  context: ReadingContext,
+): VisibleReading => {
+  const foreign = foreignTexts(cards);
+  const isForeign = (at: number): boolean => foreign.has(at);
+  const structured = own.flatMap((subject) => subject.candidates);
+  const labelled = readLabelledText(outline, isForeign, context);
+  const statedMake = [...structured, ...labelled].find(
+    (candidate): candidate is Candidate & { field: 'make' } => candidate.field === 'make',
+  )?.value;
+  const names = own
+    .filter((subject) => subject.name !== '')
+    .map((subject) => ({ text: subject.name, path: `${subject.method} name`, weight: 0.9 }));
+  const heading = outline.headings.find((element) => element.name === 'h1') ?? outline.headings[0];
+  const visible = readVisibleText(
+    outline,
+    heading === undefined ? 0 : outline.rangeOf(heading).start,
+    isForeign,
+    context,
+  );
+  return {
+    candidates: [
+      ...structured,
+      ...labelled,
+      ...readOpenGraph(outline, context),
+      ...readTitles([...titles, ...names], context, statedMake),
+      ...visible.candidates,
+    ],
+    crossedOut: visible.crossedOut,
+  };
+};

@@ -1,0 +1,141 @@
+import { canonicalUrl } from '../canonical-url.ts';
+import { localeOf } from '../locale.ts';
+import { latestYear } from '../model-year.ts';
+import { parseVehicleName } from '../vehicle-names/parse-vehicle-name.ts';
+import type { Candidate, ReadingContext, Subject } from './candidates.ts';
+import { clientRenderingSigns } from './client-rendering.ts';
+import { outlineOf } from './document/page-outline.ts';
+import { type CardGroup, findCardGroups } from './item-cards.ts';
+import { judgeKind, type Signs } from './judge-kind.ts';
+import { itemLinks } from './list-links.ts';
+import { emptyReading, makeOffer, readSubjectList } from './make-offer.ts';
+import { findNextPage } from './next-page.ts';
+import { isVehicle, ownVehicleOf } from './own-vehicle.ts';
+import type { Page, PageReading } from './page-reading.ts';
+import { readJsonBody } from './read-json-body.ts';
+import { readOwnVehicle } from './read-own-text.ts';
+import { readJsonLd } from './readers/json-ld.ts';
+import { readMicrodata } from './readers/microdata.ts';
+import { readPageState } from './readers/page-state.ts';
+import { stateTreesOf } from './readers/state-trees.ts';
+import { type PageTitle, titlesOf } from './readers/titles.ts';
+import { announcesList, namesOnlyAPart } from './title-words.ts';
+import { findWall } from './walls.ts';
+
+export interface ReadingOptions {
+  /** ISO 4217, for pages that print a bare number. */
+  readonly currency?: string | undefined;
+  /** Bounds the model years; without it 2100 does. */
+  readonly currentYear?: number | undefined;
+}
+
+const contextOf = (page: Page, language: string | undefined, options: ReadingOptions): ReadingContext => {
+  const url = canonicalUrl(page.url) ?? page.url;
+  return {
+    url,
+    locale: localeOf(url, language, options.currency),
+    // Next year's models are sold this year, some of them early.
+    latestYear: options.currentYear === undefined ? latestYear : options.currentYear + 2,
+  };
+};
+
+const isJson = (page: Page): boolean =>
+  /\bjson\b/i.test(page.contentType) || /^\s{0,20}[{[]/.test(page.text.slice(0, 40));
+
+/**
+ * Reads one page: what kind of page it is, the vehicles it offers, and for a list the links to follow. Pure; reads
+ * any input within fixed limits of size, depth and time, and never throws.
+ */
+export const readPage = (page: Page, options: ReadingOptions = {}): PageReading =>
+  isJson(page) ? readJsonBody(page, contextOf(page, undefined, options)) : readHtml(page, options);
+
+const readHtml = (page: Page, options: ReadingOptions): PageReading => {
+  const outline = outlineOf(page.text);
+  const wall = findWall(page, outline);
+  if (wall !== undefined) return emptyReading(wall.kind, wall.evidence);
+
+  const language =
+    outline.language ?? outline.metas.get('og:locale') ?? outline.metas.get('content-language');
+  const context = contextOf(page, language, options);
+  const data = [readJsonLd(outline, context), readMicrodata(outline, context)];
+  const state = readPageState(stateTreesOf(outline), context);
+  const subjects = [...data.flatMap((reading) => reading.subjects), ...state];
+  const listed = data.flatMap((reading) => reading.listed);
+  const titles = titlesOf(outline);
+  const [cards] = findCardGroups(outline, context);
+  const own = ownVehicleOf(subjects, outline, context);
+  const { candidates, crossedOut } = readOwnVehicle(outline, { titles, own, cards }, context);
+  const nextPage = findNextPage(outline, context);
+  const clientRendering = clientRenderingSigns(outline, page.text);
+  const { kind, evidence: reasons } = judgeKind({
+    ...signsOfVehicle(own, titles, candidates),
+    ...signsOfList(subjects, titles, cards),
+    listedLinks: listed.length,
+    hasNextPage: nextPage !== undefined,
+    clientRendering,
+  });
+  const limit = outline.stoppedAt === undefined ? [] : [`read up to the limit of ${outline.stoppedAt}`];
+  const evidence = [...reasons, ...limit];
+
+  if (kind === 'detail' || kind === 'ended') {
+    const offer = makeOffer(candidates, context, crossedOut);
+    return offer === undefined
+      ? emptyReading('not-a-vehicle', ...evidence, 'no field is certain enough')
+      : { kind, evidence, offers: [offer], links: [] };
+  }
+  if (kind !== 'list') return { kind, evidence, offers: [], links: [], clientRendering };
+  const items = itemLinks(subjects, { cards, listed }, context);
+  const several = items.length === 0 ? readSubjectList(subjects, context) : undefined;
+  if (several !== undefined) return several;
+  const links = [...new Set([...items, ...(nextPage === undefined ? [] : [nextPage])])];
+  return {
+    kind,
+    evidence,
+    offers: [],
+    links,
+    clientRendering,
+    ...(nextPage === undefined ? {} : { nextPage }),
+  };
+};
+
+const signsOfVehicle = (
+  own: readonly Subject[],
+  titles: readonly PageTitle[],
+  candidates: readonly Candidate[],
+): Pick<
+  Signs,
+  | 'ownVehicle'
+  | 'labelledFields'
+  | 'titleNamesVehicle'
+  | 'namesOnlyAPart'
+  | 'hasVin'
+  | 'hasPrice'
+  | 'hasMileage'
+> => {
+  const has = (field: string): boolean => candidates.some((candidate) => candidate.field === field);
+  const labelled = candidates.filter(
+    ({ method, field }) => method === 'labelled-text' && field !== 'location' && field !== 'condition',
+  );
+  const names = titles.map((title) => parseVehicleName(title.text));
+  return {
+    ownVehicle: own[0],
+    labelledFields: new Set(labelled.map(({ field }) => field)).size,
+    titleNamesVehicle: names.some(
+      ({ make, year, modelIsKnown }) => make !== undefined && (year !== undefined || modelIsKnown),
+    ),
+    namesOnlyAPart: own.length === 0 && titles.some((title) => namesOnlyAPart(title.text)),
+    hasVin: has('vin'),
+    hasPrice: has('price'),
+    hasMileage: has('mileage'),
+  };
+};
+
+const signsOfList = (
+  subjects: readonly Subject[],
+  titles: readonly PageTitle[],
+  cards: CardGroup | undefined,
+): Pick<Signs, 'listedVehicles' | 'titleAnnouncesList' | 'cards'> => ({
+  listedVehicles: subjects.filter((subject) => subject.inList && isVehicle(subject)).length,
+  titleAnnouncesList: titles.some((title) => announcesList(title.text)),
+  cards,
+});

@@ -1,0 +1,293 @@
+import { canonicalUrl } from '../../canonical-url.ts';
+import { parseCurrency } from '../../money.ts';
+import { knownMake } from '../../vehicle-names/make-dictionary.ts';
+import { parseVin } from '../../vin.ts';
+import type { Candidate, ReadingContext, Subject } from '../candidates.ts';
+import { meaningOf } from '../field-labels.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../json-literal.ts';
+import { type Found, propose } from '../propose.ts';
+import { foreignKey, keyMeanings, nameKeys, plainKey, urlKeys } from './state-keys.ts';
+import type { StateTree } from './state-trees.ts';
+
+/**
+ * Finds vehicles in a page's state by shape. An object that names make and model is the core of one; the largest
+ * object around it that holds no other vehicle is its record, in which the fields are looked up by key.
+ */
+
+interface Record {
+  readonly root: JsonObject;
+  readonly path: string;
+  /** Tells cores that repeat the same vehicle from those of another. */
+  readonly identity: string;
+  readonly inArray: boolean;
+}
+
+const mostVisits = 300_000;
+const deepest = 40;
+
+/** The text of a value that may be text, number, or a thing with a label. */
+const labelOf = (value: Json | undefined): string | number | undefined => {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (isArray(value)) return value.length > 0 ? labelOf(value[0]) : undefined;
+  if (!isObject(value)) return undefined;
+  for (const key of [
+    'name',
+    'label',
+    'displayName',
+    'display_name',
+    'title',
+    'value',
+    'raw',
+    'amount',
+    'formatted',
+    'formattedValue',
+    'text',
+    'url',
+    'src',
+    'href',
+  ]) {
+    const inner = value[key];
+    if (typeof inner === 'string' || typeof inner === 'number') return inner;
+  }
+  return undefined;
+};
+
+const fieldText = (object: JsonObject, field: string): string => {
+  for (const [key, value] of Object.entries(object)) {
+    if (keyMeanings.get(plainKey(key))?.field === field) {
+      const text = labelOf(value);
+      if (text !== undefined && text !== '') return String(text);
+    }
+  }
+  return '';
+};
+
+/** What makes an object the core of a vehicle: a make we know with a model, or a VIN with make or model. */
+const identityOf = (object: JsonObject): string | undefined => {
+  const make = fieldText(object, 'make');
+  const model = fieldText(object, 'model');
+  const vin = parseVin(fieldText(object, 'vin').slice(0, 40));
+  const isCore =
+    (make !== '' && model !== '' && (knownMake(make) !== undefined || vin !== undefined)) ||
+    (vin !== undefined && (make !== '' || model !== ''));
+  return isCore ? `${make}|${model}`.toLowerCase() : undefined;
+};
+
+const findRecords = (tree: StateTree): readonly Record[] => {
+  let visits = 0;
+  const visit = (value: Json, path: string, depth: number): readonly Record[] => {
+    visits += 1;
+    if (visits > mostVisits || depth > deepest || typeof value !== 'object' || value === null) return [];
+    if (isArray(value)) {
+      const inner = value.flatMap((child, at) => visit(child, `${path}[${at}]`, depth + 1));
+      return value.length === 1 ? inner : inner.map((record) => ({ ...record, inArray: true }));
+    }
+    const object = value as JsonObject;
+    const inner = Object.entries(object).flatMap(([key, child]) =>
+      typeof child === 'object' && child !== null ? visit(child, `${path}.${key}`, depth + 1) : [],
+    );
+    const own = identityOf(object);
+    if (own !== undefined)
+      return [
+        { root: object, path, identity: own, inArray: false },
+        ...inner.filter((record) => record.inArray),
+      ];
+    const liftable = inner.filter((record) => !record.inArray);
+    const [first] = liftable;
+    if (first === undefined || liftable.some((record) => record.identity !== first.identity)) return inner;
+    // Keyed by id, an object of records is a list too.
+    return [{ ...first, root: object, path }, ...inner.filter((record) => record.inArray)];
+  };
+  return visit(tree.root, tree.name, 0);
+};
+
+const currencyKeys = new Set(['currency', 'currencycode', 'pricecurrency', 'currencyiso', 'currencysymbol']);
+
+const currencyIn = (object: JsonObject, context: ReadingContext): string | undefined => {
+  for (const [key, value] of Object.entries(object)) {
+    if (!currencyKeys.has(plainKey(key))) continue;
+    const text =
+      typeof value === 'string'
+        ? value
+        : isObject(value)
+          ? labelOf(value['code'] ?? value['iso'] ?? value)
+          : undefined;
+    if (text !== undefined) return parseCurrency(String(text), context.locale);
+  }
+  return undefined;
+};
+
+const unitKeys = new Set([
+  'mileageunit',
+  'odometerunit',
+  'odometertype',
+  'mileageuom',
+  'odometeruom',
+  'distanceunit',
+  'unit',
+  'unitcode',
+  'unittext',
+]);
+
+const unitIn = (object: JsonObject): 'mi' | 'km' | undefined => {
+  for (const [key, value] of Object.entries(object)) {
+    if (!unitKeys.has(plainKey(key)) || typeof value !== 'string') continue;
+    if (/^(?:km|kmt|kilomet)/i.test(value)) return 'km';
+    if (/^(?:mi|smi|mile)/i.test(value)) return 'mi';
+  }
+  return undefined;
+};
+
+const amountKeys = [
+  'amount',
+  'value',
+  'raw',
+  'priceRaw',
+  'price',
+  'formatted',
+  'priceFormatted',
+  'current',
+  'display',
+];
+
+/** A price may be a bare value or an object around it. */
+const priceValue = (value: Json): string | number | undefined => {
+  if (!isObject(value)) return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+  for (const key of amountKeys) {
+    const inner = value[key];
+    if (typeof inner === 'string' || typeof inner === 'number') return inner;
+  }
+  return undefined;
+};
+
+interface Gathered {
+  readonly found: Found[];
+  name: string;
+  url: string | undefined;
+  isEnded: boolean;
+}
+
+/** How much less a value counts for each level it stands below the record. */
+const weightPerLevel = 0.04;
+const deepestField = 5;
+const mostObjects = 400;
+
+const gather = (record: Record, context: ReadingContext): Gathered => {
+  const gathered: Gathered = { found: [], name: '', url: undefined, isEnded: false };
+  const queue: { readonly object: JsonObject; readonly path: string; readonly depth: number }[] = [
+    { object: record.root, path: record.path, depth: 0 },
+  ];
+  for (let at = 0; at < queue.length && at < mostObjects; at += 1) {
+    const entry = queue[at];
+    if (entry === undefined) break;
+    readObject(entry.object, entry.path, entry.depth, context, gathered);
+    if (entry.depth >= deepestField) continue;
+    for (const [key, value] of Object.entries(entry.object)) {
+      if (!isObject(value) || foreignKey.test(key.toLowerCase())) continue;
+      queue.push({ object: value, path: `${entry.path}.${key}`, depth: entry.depth + 1 });
+    }
+  }
+  return gathered;
+};
+
+const readObject = (
+  object: JsonObject,
+  path: string,
+  depth: number,
+  context: ReadingContext,
+  gathered: Gathered,
+): void => {
+  const nearness = Math.max(0.5, 1 - depth * weightPerLevel);
+  const currency = currencyIn(object, context);
+  const unit = unitIn(object);
+  for (const [key, value] of Object.entries(object)) {
+    const plain = plainKey(key);
+    if (isArray(value) && isObject(value[0]) && plain !== 'images' && plain !== 'photos')
+      readAttributes(value, `${path}.${key}`, nearness, gathered);
+    else if (urlKeys.has(plain) && typeof value === 'string')
+      gathered.url ??= canonicalUrl(value, context.url);
+    else if (nameKeys.has(plain) && typeof value === 'string' && gathered.name === '')
+      gathered.name = value.slice(0, 300);
+    else if (/^(?:issold|sold|isended|ended)$/.test(plain) && value === true) gathered.isEnded = true;
+    else if (
+      /^(?:status|state|availability|listingstatus)$/.test(plain) &&
+      typeof value === 'string' &&
+      /^(?:sold|ended|closed|expired|archived|removed)$/i.test(value)
+    )
+      gathered.isEnded = true;
+    const meaning = keyMeanings.get(plain);
+    if (meaning === undefined || value === null || typeof value === 'boolean') continue;
+    const raw = meaning.field === 'price' ? priceValue(value) : labelOf(value);
+    if (raw === undefined || raw === '') continue;
+    const inner = isObject(value) ? value : undefined;
+    gathered.found.push({
+      field: meaning.field,
+      raw,
+      path: `${path}.${key}`,
+      weight: meaning.weight * nearness,
+      unit: meaning.unit ?? (inner === undefined ? undefined : unitIn(inner)) ?? unit,
+      currency: (inner === undefined ? undefined : currencyIn(inner, context)) ?? currency,
+      ...(meaning.priceKind === undefined ? {} : { priceKind: meaning.priceKind }),
+    });
+  }
+};
+
+/** Lists of attributes such as `[{ name: 'Kilometraža', value: 220000 }]`, read by their printed labels. */
+const readAttributes = (list: readonly Json[], path: string, nearness: number, gathered: Gathered): void => {
+  for (const [at, item] of list.slice(0, 200).entries()) {
+    if (!isObject(item)) continue;
+    const label = item['name'] ?? item['label'] ?? item['key'] ?? item['title'] ?? item['ariaLabel'];
+    const raw = labelOf(item['value'] ?? item['displayValue'] ?? item['data'] ?? item['text'] ?? null);
+    const meaning = typeof label === 'string' ? meaningOf(label) : undefined;
+    if (meaning === undefined || raw === undefined || raw === '') continue;
+    gathered.found.push({ ...meaning, raw, path: `${path}[${at}]`, weight: meaning.weight * nearness });
+  }
+};
+
+const locationOf = (root: JsonObject, path: string): readonly Candidate[] => {
+  for (const [key, value] of Object.entries(root)) {
+    if (!/^(?:location|address|vehiclelocation)$/.test(plainKey(key)) || !isObject(value)) continue;
+    const part = (...names: string[]): string | null => {
+      const text = names
+        .map((name) => labelOf(value[name]))
+        .find((found) => found !== undefined && found !== '');
+      return text === undefined ? null : String(text).slice(0, 80);
+    };
+    const city = part('city', 'cityName', 'town', 'locality', 'name');
+    const country = part('countryCode', 'country');
+    if (city === null) continue;
+    const location = {
+      city,
+      region: part('state', 'region', 'province', 'stateCode'),
+      country: country !== null && /^[A-Z]{2}$/.test(country) ? country : null,
+    };
+    return [
+      {
+        field: 'location',
+        value: location,
+        method: 'page-state',
+        path: `${path}.${key}`,
+        raw: city,
+        confidence: 0.8,
+      },
+    ];
+  }
+  return [];
+};
+
+/** Every vehicle in the page's state. */
+export const readPageState = (trees: readonly StateTree[], context: ReadingContext): readonly Subject[] =>
+  trees.flatMap((tree) =>
+    findRecords(tree).map((record) => {
+      const { found, name, url, isEnded } = gather(record, context);
+      return {
+        method: 'page-state',
+        candidates: [...propose('page-state', found, context), ...locationOf(record.root, record.path)],
+        url,
+        name,
+        isVehicle: true,
+        inList: record.inArray,
+        isEnded,
+      };
+    }),
+  );

@@ -1,0 +1,125 @@
+import type { PageOutline, Script } from '../document/page-outline.ts';
+import {
+  isArray,
+  isObject,
+  type Json,
+  parseArguments,
+  parseJson,
+  parseLiteral,
+  parseLiteralWithEnd,
+} from '../json-literal.ts';
+
+/** One tree of page state, and what to call it in a path. */
+export interface StateTree {
+  readonly name: string;
+  readonly root: Json;
+}
+
+const mostTrees = 40;
+/** Shorter scripts hold no listing. */
+const shortestState = 60;
+
+/** `window.__STATE__ = {`, `var data = [`, `window["x"] = JSON.parse("…")`, `window.__NUXT__ = (function(a,b){…`. */
+const assignment =
+  /(?:(?:window|self|globalThis)\s?\.\s?|(?:window|self)\[["']|\b(?:var|let|const)\s{1,3})([\w$.]{2,60})(?:["']\])?\s{0,3}=\s{0,3}(?=([[{(J]))/g;
+const call = /^\(function\(([\w$,\s]{0,4000})\)\s?\{/;
+
+/** A function's returned literal, with its parameters' names replaced by the values it is called with. */
+const fromCall = (text: string, from: number): Json | undefined => {
+  const parameters = call
+    .exec(text.slice(from, from + 4_100))?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
+  const start = text.indexOf('return', from);
+  if (parameters === undefined || start < 0) return undefined;
+  const unnamed = parseLiteralWithEnd(text, start + 'return'.length);
+  if (unnamed === undefined) return undefined;
+  const opening = /^[;\s]{0,5}\}\s{0,3}\)?\s{0,3}\(/.exec(text.slice(unnamed.end, unnamed.end + 20));
+  const values = opening === null ? undefined : parseArguments(text, unnamed.end + opening[0].length);
+  const names = new Map(parameters.map((name, at): [string, Json] => [name, values?.[at] ?? null]));
+  return parseLiteral(text, start + 'return'.length, names);
+};
+
+const parsedString = /^JSON\.parse\(\s{0,3}(?=["'`])/;
+
+const treesInScript = (script: Script): StateTree[] => {
+  const trees: StateTree[] = [];
+  for (const match of script.text.matchAll(assignment)) {
+    if (trees.length >= mostTrees) break;
+    const at = match.index + match[0].length;
+    const wrapped = parsedString.exec(script.text.slice(at, at + 20));
+    const name = match[1] ?? '';
+    let root: Json | undefined;
+    if (wrapped !== null) {
+      const text = parseLiteral(script.text, at + wrapped[0].length);
+      root = typeof text === 'string' ? parseJson(text) : undefined;
+    } else if (match[2] === '(') root = fromCall(script.text, at);
+    else if (match[2] !== 'J') root = parseLiteral(script.text, at);
+    if (typeof root === 'object' && root !== null) trees.push({ name, root });
+  }
+  return trees;
+};
+
+const flightPush = /self\.__next_f\.push\(/g;
+
+/** Next.js streams its state as text in pieces: lines of `id:JSON`. */
+const treesInFlight = (scripts: readonly Script[]): StateTree[] => {
+  let stream = '';
+  for (const { text } of scripts) {
+    if (!text.includes('__next_f')) continue;
+    for (const match of text.matchAll(flightPush)) {
+      const push = parseLiteral(text, match.index + match[0].length);
+      const piece = isArray(push) ? push[1] : undefined;
+      if (typeof piece === 'string') stream += piece;
+    }
+  }
+  return stream
+    .split('\n')
+    .slice(0, 2_000)
+    .flatMap((line) => {
+      const start = /^[\da-f]{1,6}:(?=[[{])/.exec(line);
+      const root =
+        start === null || line.length < shortestState ? undefined : parseJson(line.slice(start[0].length));
+      return typeof root === 'object' && root !== null ? [{ name: '__next_f', root }] : [];
+    });
+};
+
+/** Nuxt 3 flattens its state into one array whose numbers point at other elements. */
+const unflatten = (flat: readonly Json[]): Json => {
+  let visits = 0;
+  const at = (index: Json, depth: number): Json => {
+    visits += 1;
+    const value = typeof index === 'number' ? flat[index] : undefined;
+    if (value === undefined || depth > 40 || visits > 200_000) return null;
+    if (isArray(value)) {
+      const [first, ...rest] = value;
+      if (typeof first === 'string') return rest.length === 0 ? null : at(rest[0] ?? null, depth + 1);
+      return value.map((child) => at(child, depth + 1));
+    }
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, at(child, depth + 1)]));
+  };
+  return at(0, 0);
+};
+
+const jsonScript = (script: Script): StateTree[] => {
+  if (script.text.length < shortestState) return [];
+  const root = parseJson(script.text);
+  if (typeof root !== 'object' || root === null) return [];
+  const name = script.id || 'application/json';
+  return [{ name, root: name === '__NUXT_DATA__' && isArray(root) ? unflatten(root) : root }];
+};
+
+const isCode = (script: Script): boolean =>
+  script.type === '' || /javascript|module|ecmascript/.test(script.type);
+const isJson = (script: Script): boolean =>
+  /json/.test(script.type) && !/ld\+json|importmap|speculationrules/.test(script.type);
+
+/** Every tree of state in the page's scripts. */
+export const stateTreesOf = (outline: PageOutline): readonly StateTree[] => [
+  ...outline.scripts.filter(isJson).flatMap(jsonScript),
+  ...outline.scripts
+    .filter((script) => isCode(script) && script.text.length >= shortestState)
+    .flatMap(treesInScript),
+  ...treesInFlight(outline.scripts),
+];

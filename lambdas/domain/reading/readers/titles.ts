@@ -1,0 +1,81 @@
+import { mileagesIn } from '../../mileage.ts';
+import { moneyIn } from '../../money.ts';
+import { parseVehicleName } from '../../vehicle-names/parse-vehicle-name.ts';
+import { type Candidate, type ReadingContext, trustIn } from '../candidates.ts';
+import type { PageOutline } from '../document/page-outline.ts';
+import { textWithin } from '../document/page-outline.ts';
+import { priceLikelihood } from '../price-context.ts';
+
+/** A text that names what the page is about, and how much it is worth as one. */
+export interface PageTitle {
+  readonly text: string;
+  readonly path: string;
+  readonly weight: number;
+}
+
+/** The main heading, the document's title and its Open Graph title. */
+export const titlesOf = (outline: PageOutline): readonly PageTitle[] => {
+  const visible = outline.headings.filter(
+    (heading) => outline.texts[outline.rangeOf(heading).start]?.inChrome !== true,
+  );
+  const heading = visible.find((element) => element.name === 'h1') ?? visible[0];
+  return [
+    {
+      text: heading === undefined ? '' : textWithin(outline, heading, 300),
+      path: heading?.name ?? 'h1',
+      weight: 1,
+    },
+    { text: outline.title.slice(0, 300), path: 'title', weight: 0.95 },
+    { text: (outline.metas.get('og:title') ?? '').slice(0, 300), path: 'og:title', weight: 0.95 },
+  ].filter(({ text }) => text !== '');
+};
+
+/** Reads year, make, model, and a price or mileage printed along, off the page's titles. */
+export const readTitles = (
+  titles: readonly PageTitle[],
+  context: ReadingContext,
+  statedMake?: string,
+): readonly Candidate[] =>
+  titles.flatMap(({ text, path, weight }) => {
+    const { make, model, modelIsKnown, year } = parseVehicleName(text, context.latestYear, statedMake);
+    const common = {
+      method: 'title',
+      path,
+      raw: text.slice(0, 200),
+      confidence: trustIn.title * weight,
+    } as const;
+    const candidates: Candidate[] = [];
+    if (make !== undefined) candidates.push({ ...common, field: 'make', value: make });
+    if (model !== undefined) {
+      candidates.push({
+        ...common,
+        field: 'model',
+        value: model,
+        confidence: common.confidence * (modelIsKnown ? 1.1 : 0.6),
+      });
+    }
+    if (year !== undefined && make !== undefined) candidates.push({ ...common, field: 'year', value: year });
+    const [mileage, anotherMileage] = mileagesIn(text, context.locale);
+    if (mileage !== undefined && anotherMileage === undefined) {
+      candidates.push({
+        ...common,
+        field: 'mileage',
+        value: { value: mileage.value, unit: mileage.unit },
+        raw: mileage.raw,
+      });
+    }
+    const [money, anotherPrice] = moneyIn(text, context.locale);
+    if (
+      money !== undefined &&
+      anotherPrice === undefined &&
+      priceLikelihood(text.slice(0, money.start), text, '') > 0
+    ) {
+      candidates.push({
+        ...common,
+        field: 'price',
+        value: { amount: money.amount, currency: money.currency, kind: 'asking' },
+        raw: money.raw,
+      });
+    }
+    return candidates;
+  });

@@ -1,0 +1,136 @@
+import { foldText } from '../clean-text.ts';
+import type { FieldName, Offer, Price, Provenance, ReadingMethod, VehicleFields } from '../listing.ts';
+import { homeCurrency, type Locale } from '../locale.ts';
+import { type Candidate, fieldNames, type PriceProposal } from './candidates.ts';
+
+/** What is less certain than this is left out: null is better than wrong. */
+const leastConfidence = 0.3;
+/** A price the page shows struck through is hardly the price, whoever says so. */
+const weightWhenCrossedOut = 0.2;
+
+/** What makes two proposals the same answer. */
+const keyOf = (candidate: Candidate): string => {
+  switch (candidate.field) {
+    case 'price':
+      return String(candidate.value.amount);
+    case 'mileage':
+      return `${candidate.value.value} ${candidate.value.unit}`;
+    case 'location':
+      return foldText(candidate.value.city ?? candidate.value.region ?? '');
+    case 'model':
+    case 'make':
+      return foldText(candidate.value).replaceAll(' ', '');
+    default:
+      return foldText(String(candidate.value));
+  }
+};
+
+interface Answer {
+  readonly candidates: readonly Candidate[];
+  readonly best: Candidate;
+  /** 0 to 1: the best of each method, taken as independent witnesses. */
+  readonly score: number;
+}
+
+const answerOf = (candidates: readonly Candidate[]): Answer | undefined => {
+  const [best] = [...candidates].sort((a, b) => b.confidence - a.confidence);
+  if (best === undefined) return undefined;
+  const byMethod = new Map<ReadingMethod, number>();
+  for (const { method, confidence } of candidates)
+    byMethod.set(method, Math.max(byMethod.get(method) ?? 0, Math.min(confidence, 0.98)));
+  const doubt = [...byMethod.values()].reduce((product, confidence) => product * (1 - confidence), 1);
+  return { candidates, best, score: 1 - doubt };
+};
+
+interface Verdict extends Answer {
+  readonly provenance: Provenance;
+}
+
+/** The answer with most behind it; what else was proposed lowers the confidence and is kept. */
+const decide = (candidates: readonly Candidate[]): Verdict | undefined => {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [candidate]);
+    else group.push(candidate);
+  }
+  const answers = [...groups.values()]
+    .flatMap((group) => answerOf(group) ?? [])
+    .sort((a, b) => b.score - a.score);
+  const [winner, runnerUp] = answers;
+  if (winner === undefined) return undefined;
+  const confidence = Math.round(winner.score * (1 - (runnerUp?.score ?? 0) / 3) * 100) / 100;
+  if (confidence < leastConfidence) return undefined;
+  const others = [...new Set(answers.slice(1).map((answer) => answer.best.raw))].slice(0, 5);
+  const { method, path, raw } = winner.best;
+  const provenance = {
+    method,
+    path,
+    raw,
+    confidence,
+    ...(others.length === 0 ? {} : { disagreeing: others }),
+  };
+  return { ...winner, provenance };
+};
+
+/** Printed next to the amount, a currency outranks one from metadata, which sites copy from templates. */
+const printedMethods: ReadonlySet<ReadingMethod> = new Set(['labelled-text', 'title', 'visible-text']);
+
+const priceFrom = (winner: Answer, all: readonly Candidate[], locale: Locale): Price | undefined => {
+  const proposals = winner.candidates.flatMap((candidate) =>
+    candidate.field === 'price' ? [{ ...candidate.value, method: candidate.method }] : [],
+  );
+  const stated = proposals.filter((proposal) => proposal.currency !== undefined);
+  const currency =
+    stated.find(({ method }) => printedMethods.has(method))?.currency ??
+    stated[0]?.currency ??
+    all.flatMap((candidate) => (candidate.field === 'price' ? (candidate.value.currency ?? []) : []))[0] ??
+    homeCurrency(locale);
+  const amount = proposals[0]?.amount;
+  if (amount === undefined || currency === undefined) return undefined;
+  const kind = proposals.find((proposal) => proposal.kind !== 'asking')?.kind ?? 'asking';
+  return { amount, currency, kind };
+};
+
+export interface Resolution extends Offer {
+  /** Fields that were found, but not the ones every page has (image). */
+  readonly found: number;
+}
+
+/**
+ * Makes one offer of everything the readers propose for one vehicle: per field, the answer with most agreement behind
+ * it, with its provenance; a field without a credible answer is null.
+ * @param crossedOut amounts that the page shows as former prices
+ */
+export const resolve = (
+  candidates: readonly Candidate[],
+  crossedOut: ReadonlySet<number>,
+  locale: Locale,
+): Resolution => {
+  const provenance: Partial<Record<FieldName, Provenance>> = {};
+  const fields: Partial<Record<FieldName, unknown>> = {};
+  let found = 0;
+  for (const field of fieldNames) {
+    const own = candidates.filter((candidate) => candidate.field === field);
+    const weighed =
+      field === 'price' ? own.map((candidate) => withoutFormerPrices(candidate, crossedOut)) : own;
+    const verdict = decide(weighed);
+    const value =
+      verdict === undefined
+        ? undefined
+        : field === 'price'
+          ? priceFrom(verdict, own, locale)
+          : verdict.best.value;
+    fields[field] = value ?? null;
+    if (verdict === undefined || value === undefined) continue;
+    provenance[field] = verdict.provenance;
+    if (field !== 'imageUrl') found += 1;
+  }
+  return { fields: fields as unknown as VehicleFields, provenance, found };
+};
+
+const withoutFormerPrices = (candidate: Candidate, crossedOut: ReadonlySet<number>): Candidate =>
+  candidate.field === 'price' && crossedOut.has((candidate.value as PriceProposal).amount)
+    ? { ...candidate, confidence: candidate.confidence * weightWhenCrossedOut }
+    : candidate;
