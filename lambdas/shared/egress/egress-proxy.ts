@@ -6,6 +6,7 @@ import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { classifyUrl, type EgressRefusal } from './classify-url.ts';
 import { type Dial, dialPinned } from './dial.ts';
 import { egressHeaders } from './egress-headers.ts';
+import { errorCode } from './error-code.ts';
 import { forwardRequest } from './forward-request.ts';
 import { EgressRefusedError, type Resolve, resolveTarget, systemResolve } from './resolve-target.ts';
 
@@ -38,9 +39,6 @@ const authorityOf = (text: string): string => {
   const url = URL.parse(text);
   return url === null ? text : `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 };
-
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
 
 /** The status line and the header that say why there is nothing from the site. */
 const explain = (error: unknown): readonly [status: number, header: string, code: string] =>

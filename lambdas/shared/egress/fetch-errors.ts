@@ -1,4 +1,5 @@
 import { GiveUpError } from '../errors/work-errors.ts';
+import { errorCode } from './error-code.ts';
 import { EgressRefusedError } from './resolve-target.ts';
 
 export type UnreachableCode =
@@ -26,13 +27,11 @@ const permanent: readonly (readonly [pattern: RegExp, code: string])[] = [
     'bad-certificate',
   ],
   [/^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/, 'headers-too-large'],
-  [/^(HPE_|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/, 'malformed-answer'],
+  [/^(HPE_|HTTPParserError$|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/, 'malformed-answer'],
 ];
-const slow = /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/;
+// `TimeoutError` is the total deadline.
+const slow = /^(TimeoutError|ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/;
 const unknown = /^(ENOTFOUND|ENODATA|EAI_NONAME|EAI_NODATA)$/;
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /**
  * What a failed fetch of a URL means for the page, whatever layer failed.
@@ -42,11 +41,8 @@ export const fetchErrorOf = (error: unknown, url: string): GiveUpError | Unreach
   if (error instanceof GiveUpError) return error;
   const options = { cause: error };
   if (error instanceof EgressRefusedError) return new GiveUpError('egress-blocked', error.message, options);
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return new UnreachableError('site-too-slow', `${url} was not complete within its deadline`, options);
-  }
-  const code = codeOf(error);
-  const message = `${url} cannot be fetched: ${code === '' ? String(error) : code}`;
+  const code = errorCode(error);
+  const message = `${url} cannot be fetched: ${code}`;
   const lasting = permanent.find(([pattern]) => pattern.test(code));
   if (lasting !== undefined) return new GiveUpError(lasting[1], message, options);
   if (slow.test(code)) return new UnreachableError('site-too-slow', message, options);

@@ -7,6 +7,7 @@ import {
   createZstdDecompress,
 } from 'node:zlib';
 import { GiveUpError } from '../errors/work-errors.ts';
+import { errorCode } from './error-code.ts';
 
 /** What we can undo, in the order of our liking; deflate is understood but not asked for, servers disagree on it. */
 export const acceptedEncodings = 'gzip, br, zstd';
@@ -46,8 +47,7 @@ const within = async function* (source: AsyncIterable<Buffer>, maxBytes: number)
   }
 };
 
-const isBrokenEncoding = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(Z_|ZSTD_|ERR__ERROR_)/.test(String(error.code));
+const isBrokenEncoding = (error: unknown): boolean => /^(Z_|ZSTD_|ERR__ERROR_)/.test(errorCode(error));
 
 /**
  * Reads a body to its end and undoes its Content-Encoding, keeping at most `maxBytes` in memory.
@@ -76,7 +76,8 @@ export const readBody = async (
     for await (const chunk of within(decoded, maxBytes)) chunks.push(chunk);
     return Buffer.concat(chunks);
   } catch (cause) {
-    body.destroy();
+    // Destroyed early, a body complains; nobody else listens.
+    body.on('error', () => undefined).destroy();
     if (!isBrokenEncoding(cause)) throw cause;
     // No body at all, under a header that the server sends with everything.
     if (received === 0) return new Uint8Array();
