@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { ExtractMessage, RenderMessage } from '../../../lambdas/contract/queue-messages.ts';
+import {
+  type RenderPageDependencies,
+  renderPage,
+  reportGivenUp,
+} from '../../../lambdas/render-page/render-page.ts';
+import type { RenderedDocument } from '../../../lambdas/shared/browser/render-document.ts';
+import { UnreachableError } from '../../../lambdas/shared/egress/fetch-errors.ts';
+import { GiveUpError } from '../../../lambdas/shared/errors/work-errors.ts';
+import type { RawPage } from '../../../lambdas/shared/stores/raw-page-store.ts';
+
+const message: RenderMessage = {
+  jobId: 'job-1',
+  pageId: 'page-1',
+  sourceId: 'county-surplus',
+  url: 'https://auction.example/lots/7',
+  depth: 1,
+  attempt: 1,
+  reason: 'an empty root element',
+};
+const page = { ...message, attempt: 0, reason: undefined };
+
+const rendered: RenderedDocument = {
+  status: 200,
+  finalUrl: 'https://www.auction.example/lots/7',
+  html: '<!DOCTYPE html>\n<html><title>Lot 7 für 9.500 €</title></html>',
+};
+
+/** Everything that happened, in order. */
+let events: string[];
+let stored: RawPage[];
+let sent: ExtractMessage[];
+
+const dependencies = (outcome: RenderedDocument | Error): RenderPageDependencies => {
+  let milliseconds = Date.parse('2026-11-21T12:00:00Z');
+  return {
+    render: async (url) => {
+      events.push(`rendered ${url}`);
+      milliseconds += 750;
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    },
+    rawPages: {
+      put: async (raw) => {
+        events.push('stored');
+        stored.push(raw);
+        return { rawPageKey: 'pages/county-surplus/abc.gz', contentHash: 'abc' };
+      },
+    },
+    sendToExtract: async (extract) => {
+      events.push('sent to extract');
+      sent.push(extract);
+    },
+    count: (name, value = 1) => void events.push(`${name} ${value}`),
+    now: () => new Date(milliseconds),
+    random: () => 0,
+  };
+};
+
+beforeEach(() => {
+  events = [];
+  stored = [];
+  sent = [];
+});
+
+describe('renderPage', () => {
+  test('stores what the browser holds, as UTF-8, and tells the extractor once', async () => {
+    await renderPage(dependencies(rendered), message);
+    expect(events).toEqual([
+      'rendered https://auction.example/lots/7',
+      'RenderDuration 750',
+      'stored',
+      'sent to extract',
+      'PagesRendered 1',
+    ]);
+    expect(stored).toMatchObject([
+      {
+        url: 'https://www.auction.example/lots/7',
+        fetchedBy: 'browser',
+        contentType: 'text/html; charset=utf-8',
+        body: Buffer.from(rendered.html, 'utf8'),
+      },
+    ]);
+    expect(sent).toEqual([
+      {
+        ...page,
+        kind: 'stored',
+        rawPageKey: 'pages/county-surplus/abc.gz',
+        contentHash: 'abc',
+        fetchedBy: 'browser',
+        fetchedAt: '2026-11-21T12:00:00.750Z',
+        status: 200,
+        contentType: 'text/html; charset=utf-8',
+        finalUrl: 'https://www.auction.example/lots/7',
+      },
+    ]);
+    expect(sent[0]).not.toHaveProperty('reason');
+  });
+
+  test('a busy site is left alone, and nothing is stored of its answer', async () => {
+    const busy = dependencies({ ...rendered, status: 429, retryAfterSeconds: 20 });
+    await expect(renderPage(busy, message)).rejects.toMatchObject({ code: 'site-busy', delaySeconds: 20 });
+    expect(stored).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
+  test('what a fresh browser may do better is tried again a few times, then given up', async () => {
+    const crashing = dependencies(new UnreachableError('browser-crashed', 'Target closed'));
+    await expect(renderPage(crashing, message)).rejects.toMatchObject({
+      name: 'RetryLaterError',
+      code: 'browser-crashed',
+      delaySeconds: 15,
+    });
+    await expect(renderPage(crashing, { ...message, attempt: 3 })).rejects.toMatchObject({
+      name: 'GiveUpError',
+      code: 'browser-crashed',
+    });
+    expect(events).toContain('RenderDuration 750');
+  });
+
+  test('a verdict and a bug stay what they are', async () => {
+    for (const error of [new GiveUpError('page-too-large', 'huge'), new RangeError('ours')]) {
+      await expect(renderPage(dependencies(error), message)).rejects.toBe(error);
+    }
+  });
+});
+
+test('a page that was given up ends its way through the extractor, with the reason', async () => {
+  await reportGivenUp(dependencies(rendered), message, { code: 'page-too-large', message: 'huge' });
+  expect(sent).toEqual([{ ...page, kind: 'failed', reason: 'page-too-large: huge' }]);
+  expect(events).toEqual(['RendersGivenUp 1', 'sent to extract']);
+});
