@@ -11,7 +11,7 @@ import { makeScratchFolder } from './scratch-folder.ts';
 export interface ChromiumInstallation {
   readonly executable: string;
   /** The whole environment of the browser's process: it inherits nothing, no credentials above all. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: { readonly LD_LIBRARY_PATH: string; readonly FONTCONFIG_FILE: string };
 }
 
 /** Archives of the package that we use; without WebGL, its software renderer stays packed. */

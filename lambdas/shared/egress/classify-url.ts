@@ -3,7 +3,7 @@ import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { type AddressVerdict, classifyAddress } from './classify-address.ts';
 
 /** Why a URL is refused before anything is resolved; with the verdicts on addresses, the egress guard's reason codes. */
-export const urlRefusals = [
+const urlRefusals = [
   'malformed-url',
   'url-too-long',
   'foreign-scheme',

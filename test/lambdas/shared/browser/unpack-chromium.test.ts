@@ -42,8 +42,8 @@ describe('unpackChromium', () => {
     expect(readFileSync(executable, 'utf8')).toBe('the browser');
     expect(statSync(executable).mode & 0o111).not.toBe(0);
     expect(Object.keys(environment)).toEqual(['LD_LIBRARY_PATH', 'FONTCONFIG_FILE']);
-    expect(readdirSync(environment['LD_LIBRARY_PATH'] ?? '')).toEqual(['libnss3.so']);
-    const fonts = /<dir>(.*)<\/dir>/.exec(readFileSync(environment['FONTCONFIG_FILE'] ?? '', 'utf8'))?.[1];
+    expect(readdirSync(environment.LD_LIBRARY_PATH)).toEqual(['libnss3.so']);
+    const fonts = /<dir>(.*)<\/dir>/.exec(readFileSync(environment.FONTCONFIG_FILE, 'utf8'))?.[1];
     expect(readdirSync(fonts ?? '')).toEqual(['Sans.ttf']);
   });
 
