@@ -34,7 +34,10 @@ const isConflict = (error: unknown): boolean =>
  * @returns false when the condition did not hold; nothing was written then.
  * @throws RetryLaterError `rows-contended` when the rows stay held.
  */
-export const writeIfHolds = async (write: () => Promise<unknown>): Promise<boolean> => {
+export const writeIfHolds = async (
+  write: () => Promise<unknown>,
+  pause: (milliseconds: number) => Promise<unknown> = setTimeout,
+): Promise<boolean> => {
   for (let tries = 1; ; tries += 1) {
     try {
       await write();
@@ -47,7 +50,7 @@ export const writeIfHolds = async (write: () => Promise<unknown>): Promise<boole
           cause: error,
         });
       }
-      await setTimeout(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)));
+      await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)));
     }
   }
 };

@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Source } from '../../../../lambdas/domain/source.ts';
+import { createSourceStore } from '../../../../lambdas/shared/stores/source-store.ts';
+import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
+
+const source = (sourceId: string, more: Partial<Source> = {}): Source => ({
+  sourceId,
+  name: `The ${sourceId}`,
+  hosts: [`${sourceId}.example`],
+  seeds: [`https://${sourceId}.example/`],
+  enabled: true,
+  everyMinutes: 60,
+  maxDepth: 2,
+  maxPages: 50,
+  ...more,
+});
+
+const storeOf = async (...sources: Source[]) => {
+  const store = createSourceStore('sources', inMemoryDynamo().client);
+  for (const each of sources) await store.put(each);
+  return store;
+};
+
+describe('the sources', () => {
+  test('are read one by one, or all, however many pages the table has', async () => {
+    const all = ['a', 'b', 'c', 'd', 'e'].map((sourceId) => source(sourceId));
+    const store = await storeOf(...all);
+    expect(await store.get('c')).toEqual(source('c'));
+    expect(await store.get('z')).toBeUndefined();
+    expect(await store.list()).toEqual(all);
+  });
+
+  test.each([
+    ['never had a job', source('a')],
+    ['had one', source('a', { nextJobAt: '2026-11-21T09:00:00.000Z' })],
+  ])('the next job of one that %s is claimed by one planner only', async (_, before) => {
+    const store = await storeOf(before);
+    const next = '2026-11-21T10:00:00.000Z';
+    const claims = await Promise.all([store.claimNextJob(before, next), store.claimNextJob(before, next)]);
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await store.get('a')).toEqual({ ...before, nextJobAt: next });
+  });
+
+  test('one that is gone cannot be claimed, and does not come back by it', async () => {
+    const store = await storeOf();
+    expect(await store.claimNextJob(source('a'), '2026-11-21T10:00:00.000Z')).toBe(false);
+    expect(await store.list()).toEqual([]);
+  });
+});

@@ -1,0 +1,204 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { tables } from '../../lambdas/contract/tables.ts';
+import { checkPlaceholders, type ExpressionInput, holds, type Row, updated } from './dynamo-expressions.ts';
+
+type TableName = keyof typeof tables;
+type TableDefinition = {
+  readonly partitionKey: string;
+  readonly sortKey?: string;
+  readonly indexes?: Readonly<Record<string, { name: string; partitionKey: string; sortKey: string }>>;
+};
+
+/** When a fault strikes: before the call takes effect, or after it, with the answer lost. */
+export interface Fault {
+  readonly when: 'before' | 'after';
+  readonly error: Error;
+}
+
+interface ConditionalWrite extends ExpressionInput {
+  readonly TableName: string | undefined;
+  readonly Key?: Row | undefined;
+  readonly Item?: Row | undefined;
+  readonly UpdateExpression?: string | undefined;
+  readonly ConditionExpression?: string | undefined;
+}
+
+const metadata = { $metadata: {} };
+
+/** What travels: undefined is left out as our client does, and what DynamoDB cannot hold is refused as it does. */
+const marshalled = (row: Row): Row =>
+  JSON.parse(
+    JSON.stringify(row, (name, value) => {
+      if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${name} is ${value}`);
+      return value;
+    }),
+  );
+
+/**
+ * The tables of the contract in memory, under their contract names, for the commands and expressions that our stores
+ * use: anything else is refused. Calls take effect one by one, in the order in which they arrive.
+ */
+export const inMemoryDynamo = () => {
+  const data = new Map<string, Map<string, Row>>(Object.keys(tables).map((name) => [name, new Map()]));
+  const calls: string[] = [];
+  let faultOf: (call: number, command: string) => Fault | undefined = () => undefined;
+
+  const definitionOf = (name: string | undefined): TableDefinition => {
+    const definition = tables[name as TableName] as TableDefinition | undefined;
+    if (definition === undefined) throw new Error(`ResourceNotFoundException: no table ${name}`);
+    return definition;
+  };
+  const rowsOf = (name: string | undefined): Map<string, Row> => {
+    definitionOf(name);
+    return data.get(name ?? '') ?? new Map();
+  };
+  const idOf = (name: string | undefined, key: Row): string => {
+    const { partitionKey, sortKey } = definitionOf(name);
+    const names = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+    const values = names.map((part) => key[part]);
+    if (values.some((value) => typeof value !== 'string' || value === '')) {
+      throw new Error(`ValidationException: ${name} needs the key ${names.join(', ')}`);
+    }
+    return values.join('\n');
+  };
+
+  /** @returns what the write does to its table once its condition holds; undefined when it does not. */
+  const prepare = (write: ConditionalWrite): (() => void) | undefined => {
+    checkPlaceholders(write, [write.UpdateExpression, write.ConditionExpression]);
+    const rows = rowsOf(write.TableName);
+    const id = idOf(write.TableName, write.Item ?? write.Key ?? {});
+    const row = rows.get(id);
+    if (!holds(write.ConditionExpression, row, write)) return undefined;
+    const { Item, Key, UpdateExpression } = write;
+    if (Item !== undefined) return () => void rows.set(id, marshalled(Item));
+    if (UpdateExpression === undefined) return () => void rows.delete(id);
+    const next = updated(UpdateExpression, row ?? { ...Key }, write);
+    return () => void rows.set(id, marshalled(next));
+  };
+
+  const writeOne = (write: ConditionalWrite) => {
+    const apply = prepare(write);
+    if (apply === undefined) {
+      throw new ConditionalCheckFailedException({ message: 'The conditional request failed', ...metadata });
+    }
+    apply();
+    return metadata;
+  };
+
+  const transact = ({ TransactItems = [] }: TransactWriteCommand['input']) => {
+    if (TransactItems.length > 100) throw new Error('ValidationException: more than 100 items');
+    const writes = TransactItems.map(({ Put, Update }) => {
+      const write = Put ?? Update;
+      if (write === undefined) throw new Error('The fake knows only Put and Update in transactions');
+      return write as ConditionalWrite;
+    });
+    const targets = writes.map(
+      (write) => `${write.TableName} ${idOf(write.TableName, write.Item ?? write.Key ?? {})}`,
+    );
+    if (new Set(targets).size < targets.length) throw new Error('ValidationException: one item twice');
+    const applies = writes.map(prepare);
+    if (applies.includes(undefined)) {
+      throw new TransactionCanceledException({
+        message: 'Transaction cancelled',
+        CancellationReasons: applies.map((apply) => ({ Code: apply ? 'None' : 'ConditionalCheckFailed' })),
+        ...metadata,
+      });
+    }
+    for (const apply of applies) apply?.();
+    return metadata;
+  };
+
+  const query = (input: QueryCommand['input']) => {
+    checkPlaceholders(input, [input.KeyConditionExpression, input.FilterExpression]);
+    const index = Object.values(definitionOf(input.TableName).indexes ?? {}).find(
+      ({ name }) => name === input.IndexName,
+    );
+    if (index === undefined) throw new Error(`ValidationException: no index ${input.IndexName}`);
+    const matching = [...rowsOf(input.TableName).values()]
+      .filter((row) => row[index.sortKey] !== undefined && holds(input.KeyConditionExpression, row, input))
+      .sort((a, b) => Number(a[index.sortKey]) - Number(b[index.sortKey]));
+    if (input.ScanIndexForward === false) matching.reverse();
+    const from = Number(input.ExclusiveStartKey?.position ?? 0);
+    const to = Math.min(matching.length, from + (input.Limit ?? matching.length));
+    return {
+      ...metadata,
+      Items: structuredClone(
+        matching.slice(from, to).filter((row) => holds(input.FilterExpression, row, input)),
+      ),
+      ...(to < matching.length ? { LastEvaluatedKey: { position: to } } : {}),
+    };
+  };
+
+  const batchGet = ({ RequestItems = {} }: BatchGetCommand['input']) => {
+    const requests = Object.entries(RequestItems);
+    if (requests.reduce((sum, [, { Keys = [] }]) => sum + Keys.length, 0) > 100) {
+      throw new Error('ValidationException: more than 100 keys');
+    }
+    const found = requests.map(([name, { Keys = [] }]) => {
+      const ids = Keys.map((key) => idOf(name, key));
+      if (ids.length === 0 || new Set(ids).size < ids.length) {
+        throw new Error('ValidationException: no keys, or one twice');
+      }
+      return [name, ids.flatMap((id) => structuredClone(rowsOf(name).get(id) ?? []))];
+    });
+    return { ...metadata, Responses: Object.fromEntries(found) };
+  };
+
+  const answer = (command: unknown): unknown => {
+    if (command instanceof GetCommand) {
+      const { TableName, Key = {} } = command.input;
+      return { ...metadata, Item: structuredClone(rowsOf(TableName).get(idOf(TableName, Key))) };
+    }
+    if (
+      command instanceof PutCommand ||
+      command instanceof UpdateCommand ||
+      command instanceof DeleteCommand
+    ) {
+      return writeOne(command.input as ConditionalWrite);
+    }
+    if (command instanceof TransactWriteCommand) return transact(command.input);
+    if (command instanceof QueryCommand) return query(command.input);
+    if (command instanceof BatchGetCommand) return batchGet(command.input);
+    if (command instanceof ScanCommand) {
+      // Two rows a page, so that whoever forgets to turn the page is found out.
+      const rows = [...rowsOf(command.input.TableName).values()];
+      const from = Number(command.input.ExclusiveStartKey?.position ?? 0);
+      const more = from + 2 < rows.length ? { LastEvaluatedKey: { position: from + 2 } } : {};
+      return { ...metadata, Items: structuredClone(rows.slice(from, from + 2)), ...more };
+    }
+    throw new Error(`The fake does not know ${(command as object).constructor.name}`);
+  };
+
+  const send = async (command: object): Promise<unknown> => {
+    const name = command.constructor.name;
+    const fault = faultOf(calls.push(name) - 1, name);
+    // Others may run between the call and its effect, as over a network.
+    await Promise.resolve();
+    if (fault?.when === 'before') throw fault.error;
+    const result = answer(command);
+    if (fault?.when === 'after') throw fault.error;
+    return result;
+  };
+
+  return {
+    client: { send: send as DynamoDBDocumentClient['send'] },
+    /** The commands sent so far, by name. */
+    calls,
+    rows: (table: TableName): Row[] => structuredClone([...rowsOf(table).values()]),
+    /** Decides before each call, by its number from 0 and its command's name, whether it fails. */
+    failWhen: (decide: typeof faultOf): void => {
+      faultOf = decide;
+    },
+  };
+};
