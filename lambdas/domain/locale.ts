@@ -6,9 +6,16 @@ export interface Locale {
   readonly country: string | undefined;
   /** ISO 4217; stated by the source, never guessed. */
   readonly currency: string | undefined;
+  /** ISO 4217, of the sign that the page prints most. */
+  readonly printedCurrency: string | undefined;
 }
 
-export const unknownLocale: Locale = { language: undefined, country: undefined, currency: undefined };
+export const unknownLocale: Locale = {
+  language: undefined,
+  country: undefined,
+  currency: undefined,
+  printedCurrency: undefined,
+};
 
 /** Country-code domains that are sold as words, and tell no country. */
 const genericCountryCodes = new Set([
@@ -33,18 +40,22 @@ const countryOfHost = (host: string): string | undefined => {
   return ending === 'uk' ? 'GB' : ending.toUpperCase();
 };
 
-/** @param languageTag as in `<html lang>` or `og:locale`: `de`, `en-US`, `en_GB` */
+/**
+ * @param languageTag as in `<html lang>` or `og:locale`: `de`, `en-US`, `en_GB`
+ * @param currency what the source states, and what the page prints
+ */
 export const localeOf = (
   url: string,
   languageTag: string | undefined,
-  currency: string | undefined,
+  { stated, printed }: { readonly stated?: string | undefined; readonly printed?: string | undefined },
 ): Locale => {
   const tag = /^([a-z]{2})(?:[-_]([a-z]{2}))?(?![a-z])/i.exec(languageTag ?? '');
   const host = URL.parse(url)?.hostname ?? '';
   return {
     language: tag?.[1]?.toLowerCase(),
     country: countryOfHost(host) ?? tag?.[2]?.toUpperCase(),
-    currency,
+    currency: stated,
+    printedCurrency: printed,
   };
 };
 
@@ -69,9 +80,9 @@ const mileCountries = new Set(['US', 'GB', 'PR', 'LR', 'MM']);
  * The unit of an odometer printed without one: miles in the United States and Britain. A page of no country in English
  * counts as American when its prices do not speak against it.
  */
-export const homeDistanceUnit = (locale: Locale, currencyOnPage?: string): 'mi' | 'km' | undefined => {
+export const homeDistanceUnit = (locale: Locale): 'mi' | 'km' | undefined => {
   if (locale.country !== undefined) return mileCountries.has(locale.country) ? 'mi' : 'km';
-  const currency = locale.currency ?? currencyOnPage;
+  const currency = locale.currency ?? locale.printedCurrency;
   if (currency !== undefined) return currency === 'USD' || currency === 'GBP' ? 'mi' : 'km';
   return locale.language === undefined || locale.language === 'en' ? undefined : 'km';
 };

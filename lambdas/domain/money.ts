@@ -1,7 +1,7 @@
 import { numbersIn } from './amount.ts';
 import { homeCurrency, type Locale } from './locale.ts';
 
-export interface Money {
+interface Money {
   /** In whole units of the currency. */
   readonly amount: number;
   /** ISO 4217. */
@@ -105,6 +105,10 @@ const currencyBeside = (text: string, start: number, end: number, locale: Locale
   return nameable.map((token) => currencyOf(token, locale)).find((code) => code !== undefined);
 };
 
+/** `Euro 5` and `Euro 6` are emission norms. */
+const isEmissionNorm = (text: string, start: number, value: number): boolean =>
+  value < 10 && /(?:^|\P{L})eu(?:ro)?[ \u00a0-]?$/iu.test(text.slice(Math.max(0, start - 6), start));
+
 const isPayable = (amount: number): boolean => amount > 0 && amount <= highestPrice;
 
 /** Every amount that has its currency beside it, in the order of the text. */
@@ -114,26 +118,9 @@ export const moneyIn = (text: string, locale: Locale): readonly PrintedMoney[] =
       /万$/.test(raw) && !/^\s?(?:円|元)/.test(text.slice(end))
         ? (homeCurrency(locale) ?? 'CNY')
         : currencyBeside(text, start, end, locale);
-    if (currency === undefined || !isPayable(value)) return [];
+    if (currency === undefined || !isPayable(value) || isEmissionNorm(text, start, value)) return [];
     return [{ amount: value, currency, raw: text.slice(Math.max(0, start - 4), end + 4).trim(), start, end }];
   });
-
-/**
- * The money that a value stands for: with its currency beside it, or bare with the page's currency.
- * @param currency ISO 4217 stated elsewhere for the same value
- */
-export const parseMoney = (value: string | number, locale: Locale, currency?: string): Money | undefined => {
-  if (typeof value === 'string') {
-    const [printed, another] = moneyIn(value, locale);
-    if (printed !== undefined) return another === undefined ? printed : undefined;
-  }
-  const numbers = typeof value === 'number' ? [{ value }] : numbersIn(value);
-  const amount = numbers.length === 1 ? numbers[0]?.value : undefined;
-  const code = currency ?? homeCurrency(locale);
-  return amount !== undefined && code !== undefined && isPayable(amount)
-    ? { amount, currency: code }
-    : undefined;
-};
 
 /** ISO 4217, when the text is a code or a sign of a currency we know. */
 export const parseCurrency = (text: string, locale: Locale): string | undefined =>

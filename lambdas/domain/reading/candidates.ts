@@ -43,6 +43,10 @@ export interface Subject {
   readonly isEnded: boolean;
 }
 
+/** Whether the subject says what a vehicle costs, has run, or which one it is: a name alone describes a search as well. */
+export const saysSomething = (subject: Subject): boolean =>
+  subject.candidates.some(({ field }) => field === 'price' || field === 'mileage' || field === 'vin');
+
 /** What every reader needs to know about the page. */
 export interface ReadingContext {
   readonly url: string;

@@ -21,7 +21,7 @@ const meanings: ReadonlyMap<string, LabelMeaning> = new Map([
   ),
   ...labels(
     { field: 'year', weight: 1 },
-    'year,model year,vehicle year,year of manufacture,year made,year built,baujahr,modelljahr,bouwjaar,modeljaar,rok produkcji,rok,rocznik,izlaiduma gads,gads,godište,godina proizvodnje,godina,godina izdelave,letnik,année,année modèle,millésime,anno,anno di produzione,año,ano,ano do modelo,ano modelo,год,год выпуска,г.в,рік,рік випуску,årsmodell,modellår,årgang,vuosimalli,évjárat,gyártási év,rok výroby,rok vyroby,an fabricație,anul fabricației,an,pagaminimo data,pagaminimo metai,metai,väljalaskeaasta,aasta,model yılı,yıl,year model,年式,year/month,godina modela',
+    'year,model year,vehicle year,year of manufacture,year made,year built,baujahr,modelljahr,bouwjaar,modeljaar,rok produkcji,rok,rocznik,izlaiduma gads,gads,godište,godina proizvodnje,godina,godina izdelave,letnik,année,année modèle,millésime,anno,anno di produzione,año,ano,ano do modelo,ano modelo,год,год выпуска,г.в,рік,рік випуску,årsmodell,modellår,årgang,vuosimalli,évjárat,gyártási év,rok výroby,rok vyroby,an fabricație,anul fabricației,pagaminimo data,pagaminimo metai,metai,väljalaskeaasta,aasta,model yılı,yıl,year model,年式,year/month,godina modela',
   ),
   ...labels(
     { field: 'year', weight: 0.9 },
@@ -53,7 +53,7 @@ const meanings: ReadonlyMap<string, LabelMeaning> = new Map([
   ),
   ...labels(
     { field: 'price', weight: 1, priceKind: 'asking' },
-    'price,asking price,our price,sale price,selling price,internet price,cash price,list price,online price,drive away price,driveaway price,fixed price,preis,kaufpreis,verkaufspreis,barpreis,fahrzeugpreis,gesamtpreis,prijs,vraagprijs,verkoopprijs,cena,cena brutto,cena vozidla,cijena,prix,prix de vente,prezzo,precio,precio al contado,preço,valor,цена,ціна,стоимость,pris,hinta,myyntihinta,ár,vételár,preț,pret,kaina,hind,fiyat,本体価格,支払総額',
+    'price,asking price,our price,sale price,selling price,internet price,cash price,list price,online price,drive away price,driveaway price,fixed price,preis,kaufpreis,verkaufspreis,barpreis,fahrzeugpreis,gesamtpreis,prijs,vraagprijs,verkoopprijs,cena,cena brutto,cena vozidla,cijena,prix,prix de vente,prezzo,precio,precio al contado,preço,valor,цена,ціна,стоимость,pris,hinta,myyntihinta,vételár,irányár,preț,pret,kaina,hind,fiyat,本体価格,支払総額',
   ),
   ...labels(
     { field: 'price', weight: 1, priceKind: 'current-bid' },

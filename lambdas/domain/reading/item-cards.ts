@@ -1,136 +1,144 @@
 import type { Element } from 'domhandler';
 import { canonicalUrl } from '../canonical-url.ts';
-import { foldText } from '../clean-text.ts';
-import { mileagesIn } from '../mileage.ts';
-import { lonelyYearsIn } from '../model-year.ts';
-import { moneyIn } from '../money.ts';
-import { findMake, findModel } from '../vehicle-names/make-dictionary.ts';
 import type { ReadingContext } from './candidates.ts';
 import { type PageOutline, type TextRange, textWithin } from './document/page-outline.ts';
 import { isElement } from './document/parse-document.ts';
+import { isSameSite, shapeOf, thingOf } from './link-shape.ts';
+import { mentionsVehicle } from './vehicle-mention.ts';
 
 /** An entry of a list: the part of the page around one link. */
 export interface ItemCard {
   readonly url: string;
   readonly range: TextRange;
-  readonly text: string;
-  /** Whether the text speaks of a vehicle. */
   readonly isVehicle: boolean;
 }
 
-/** Cards whose links look alike. */
+/** Parts of the page around links that look alike. */
 export interface CardGroup {
-  readonly cards: readonly ItemCard[];
+  /** In page order; of mixed lists only the vehicles. */
+  readonly items: readonly ItemCard[];
+  /** Cards that speak of a vehicle. */
   readonly vehicles: number;
+  /** All cards, 0 to 1 of which are vehicles. */
+  readonly share: number;
+}
+
+interface Link {
+  readonly url: string;
+  /** What the link leads to, whatever parameters it carries along. */
+  readonly thing: string;
+  readonly anchor: Element;
 }
 
 const mostAnchors = 5_000;
 
-const slug = /\d{3}|[-_][^-_]*[-_]|[0-9a-f]{8}-/;
-
-/** What addresses of the same sort have in common: their depth, their ending, and whether the last part names one thing. */
-const shapeOf = (url: string): string | undefined => {
-  const { pathname, search } = new URL(url);
-  const segments = pathname.split('/').filter((segment) => segment !== '');
-  const last = segments.at(-1) ?? '';
-  const ending = /\.[a-z]{2,5}$/i.exec(last)?.[0] ?? '';
-  if (slug.test(last)) return `${segments.length}${ending}`;
-  return /=[^&]{0,20}\d{3}/.test(search)
-    ? `${pathname}?id`
-    : /^[\w%-]{2,}\/.+/.test(pathname.slice(1))
-      ? `${segments.length}word`
-      : undefined;
-};
-
-const sameSite = (a: string, b: string): boolean => {
-  const site = (url: string): string => new URL(url).hostname.split('.').slice(-2).join('.');
-  return site(a) === site(b);
-};
-
-const vehicleNoun =
-  /\b(?:golf ?carts?|atv|utv|motorcycle|scooter|pickup|truck|van|suv|sedan|hatchback|coupe|convertible|minivan|bus|trailer|tractor|4x4|awd|diesel|benzin|tdi|automatic|manual)\b/i;
-
-/** Whether a card's text names a vehicle: its make with a model, a year, a mileage or a price; or all three of the latter. */
-const speaksOfVehicle = (text: string, context: ReadingContext): boolean => {
-  const head = text.slice(0, 300);
-  const words = foldText(head).split(' ');
-  const make = findMake(words);
-  const hasMileage = mileagesIn(head, context.locale).length > 0;
-  const hasYear = lonelyYearsIn(head, context.latestYear).length > 0;
-  const hasMoney = moneyIn(head, context.locale).length > 0;
-  if (make === undefined) return hasMileage && hasYear && hasMoney;
-  return (
-    hasMileage ||
-    hasYear ||
-    (hasMoney && findModel(make.name, words, make.end) !== undefined) ||
-    vehicleNoun.test(head)
-  );
-};
-
-interface Link {
-  readonly url: string;
-  readonly anchor: Element;
-}
-
 const linksOf = (outline: PageOutline, context: ReadingContext): readonly Link[] => {
   const base = canonicalUrl(outline.base ?? context.url, context.url) ?? context.url;
-  const links: Link[] = [];
-  for (const anchor of outline.anchors.slice(0, mostAnchors)) {
+  return outline.anchors.slice(0, mostAnchors).flatMap((anchor) => {
     const url = canonicalUrl(anchor.attribs['href'] ?? '', base);
-    const piece = outline.texts[outline.rangeOf(anchor).start];
-    const inChrome =
-      piece !== undefined && outline.rangeOf(anchor).end > outline.rangeOf(anchor).start && piece.inChrome;
-    if (url !== undefined && url !== context.url && !inChrome && sameSite(url, context.url))
-      links.push({ url, anchor });
-  }
-  return links;
+    const { start, end } = outline.rangeOf(anchor);
+    const inChrome = end > start && outline.texts[start]?.inChrome === true;
+    if (url === undefined || inChrome || url === context.url || !isSameSite(url, context.url)) return [];
+    const thing = thingOf(url);
+    return thing === thingOf(context.url) ? [] : [{ url, thing, anchor }];
+  });
 };
 
-const several = Symbol('several');
+const parentOf = (element: Element): Element | null =>
+  element.parent !== null && isElement(element.parent) ? element.parent : null;
 
-/** For every element, the one address that the group's links below it lead to, or that there are several. */
-const markAncestors = (links: readonly Link[]): Map<Element, string | typeof several> => {
-  const marks = new Map<Element, string | typeof several>();
-  for (const { url, anchor } of links) {
-    for (let element: Element | null = anchor; element !== null; ) {
+const several = Symbol('several');
+type Mark = string | typeof several;
+
+/** For every element, the one thing that the links below it lead to, or that there are several. */
+const markAncestors = (links: readonly Link[], barriers: readonly Element[]): ReadonlyMap<Element, Mark> => {
+  const marks = new Map<Element, Mark>();
+  for (const barrier of barriers) {
+    for (let element: Element | null = barrier; element !== null; element = parentOf(element)) {
+      marks.set(element, several);
+    }
+  }
+  for (const { thing, anchor } of links) {
+    for (let element: Element | null = anchor; element !== null; element = parentOf(element)) {
       const mark = marks.get(element);
-      if (mark === several || mark === url) break;
-      marks.set(element, mark === undefined ? url : several);
-      element = element.parent !== null && isElement(element.parent) ? element.parent : null;
+      if (mark === several || mark === thing) break;
+      marks.set(element, mark === undefined ? thing : several);
     }
   }
   return marks;
 };
 
 /** The largest element around the link that leads nowhere else. */
-const cardAround = ({ url, anchor }: Link, marks: ReadonlyMap<Element, string | typeof several>): Element => {
+const cardAround = ({ thing, anchor }: Link, marks: ReadonlyMap<Element, Mark>): Element => {
   let card = anchor;
-  while (card.parent !== null && isElement(card.parent) && marks.get(card.parent) === url) card = card.parent;
+  for (let parent = parentOf(card); parent !== null && marks.get(parent) === thing; parent = parentOf(card)) {
+    card = parent;
+  }
   return card;
 };
 
-/** Groups of alike links with the parts of the page around them, the group with most vehicles first. */
-export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] => {
-  const byShape = new Map<string, Link[]>();
-  for (const link of linksOf(outline, context)) {
-    const shape = shapeOf(link.url);
-    if (shape !== undefined) byShape.set(shape, [...(byShape.get(shape) ?? []), link]);
+interface Card extends ItemCard {
+  /** Cards made by one template have one. */
+  readonly template: string;
+}
+
+const templateOf = (element: Element): string => {
+  const classOf = (of: Element | null): string => of?.attribs['class']?.trim().split(/\s+/, 1)[0] ?? '';
+  const parent = parentOf(element);
+  return `${parent?.name}.${classOf(parent)}>${element.name}.${classOf(element)}`;
+};
+
+const cardsOf = (links: readonly Link[], outline: PageOutline, context: ReadingContext): readonly Card[] => {
+  const headings = outline.headings.filter((heading) => heading.name === 'h1');
+  // Where every card has its own main heading, headings say nothing.
+  const marks = markAncestors(links, headings.length <= 2 ? headings : []);
+  const cards = new Map<string, Card>();
+  for (const link of links) {
+    const element = cardAround(link, marks);
+    const range = outline.rangeOf(element);
+    const known = cards.get(link.thing);
+    if (known !== undefined && known.range.end - known.range.start >= range.end - range.start) continue;
+    const isVehicle = mentionsVehicle(textWithin(outline, element, 600), context);
+    const url = known !== undefined && known.url.length < link.url.length ? known.url : link.url;
+    cards.set(link.thing, { url, range, isVehicle, template: templateOf(element) });
   }
-  const groups = [...byShape.values()].flatMap((links) => {
-    const urls = new Set(links.map((link) => link.url));
-    if (urls.size < 2) return [];
-    const marks = markAncestors(links);
-    const cards = new Map<string, ItemCard>();
-    for (const link of links) {
-      const element = cardAround(link, marks);
-      const range = outline.rangeOf(element);
-      const known = cards.get(link.url);
-      if (known !== undefined && known.range.end - known.range.start >= range.end - range.start) continue;
-      const text = textWithin(outline, element, 600);
-      cards.set(link.url, { url: link.url, range, text, isVehicle: speaksOfVehicle(text, context) });
-    }
-    const list = [...cards.values()];
-    return [{ cards: list, vehicles: list.filter((card) => card.isVehicle).length }];
-  });
-  return groups.filter((group) => group.vehicles > 0).sort((a, b) => b.vehicles - a.vehicles);
+  return [...cards.values()];
+};
+
+const median = (numbers: readonly number[]): number => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+};
+
+const lengthOf = ({ range }: ItemCard): number => range.end - range.start;
+
+/** A card this many times as long as the others is no card, but the part of the page where a stray link stands. */
+const outlier = 4;
+
+const toGroup = (all: readonly Card[]): CardGroup => {
+  const usual = median(all.filter((card) => card.isVehicle).map(lengthOf));
+  const cards = all.filter((card) => lengthOf(card) <= Math.max(usual * outlier, 12));
+  const byTemplate = Map.groupBy(cards, (card) => card.template);
+  // Where a template mostly makes vehicles, its other cards are vehicles that say too little.
+  const mostly = (template: string): boolean => {
+    const alike = byTemplate.get(template) ?? [];
+    return alike.filter((card) => card.isVehicle).length * 2 >= alike.length;
+  };
+  const vehicles = cards.filter((card) => card.isVehicle).length;
+  return {
+    items: cards.filter((card) => card.isVehicle || mostly(card.template)),
+    vehicles,
+    share: cards.length === 0 ? 0 : vehicles / cards.length,
+  };
+};
+
+/** The parts of the page that are each about one linked thing, those with most vehicles first. */
+export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] => {
+  const byShape = Map.groupBy(linksOf(outline, context), (link) => shapeOf(link.url));
+  return [...byShape]
+    .flatMap(([shape, links]) => (shape === undefined ? [] : [cardsOf(links, outline, context)]))
+    .filter((cards) => cards.length >= 2)
+    .map(toGroup)
+    .filter((group) => group.vehicles > 0)
+    .sort((a, b) => b.vehicles - a.vehicles);
 };

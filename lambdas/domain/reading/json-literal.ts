@@ -38,7 +38,7 @@ class LiteralParser {
     if (character === '{') return this.object(depth);
     if (character === '[') return this.array(depth);
     if (character === '"' || character === "'" || character === '`') return this.string(character);
-    return this.word();
+    return this.word(depth);
   }
 
   private object(depth: number): JsonObject {
@@ -80,14 +80,32 @@ class LiteralParser {
     return inner.includes('\\') ? unescapeString(inner) : inner;
   }
 
-  private word(): Json {
+  private word(depth: number): Json {
     if (this.take('!')) return this.match(/[01]/y) === '0';
     const word = this.match(/-?[\w$.+]+/y);
+    if (word === 'new') return this.value(depth + 1);
     const number = Number(word);
     if (!Number.isNaN(number)) return number;
     if (word === 'true' || word === 'false') return word === 'true';
-    if (word === 'void') this.value(0);
-    return this.names.get(word) ?? null;
+    if (word === 'void') this.value(depth + 1);
+    return this.take('(') ? this.call(depth) : (this.names.get(word) ?? null);
+  }
+
+  /** `Map([…])`, `Date("…")`, `Object.freeze({…})`: for a reader, what they are made of. */
+  private call(depth: number): Json {
+    return this.callArguments(depth + 1)[0] ?? null;
+  }
+
+  /** From behind the opening bracket up to behind the closing one. */
+  callArguments(depth: number): Json[] {
+    const found: Json[] = [];
+    for (;;) {
+      this.skip();
+      if (this.take(')')) return found;
+      found.push(this.value(depth));
+      this.skip();
+      if (!this.take(',') && this.text[this.at] !== ')') throw new LiteralError('no comma');
+    }
   }
 
   private match(pattern: RegExp): string {
@@ -159,16 +177,8 @@ export const parseLiteralWithEnd = (
 
 /** The arguments of a call, from behind its opening bracket. */
 export const parseArguments = (text: string, from: number): readonly Json[] | undefined => {
-  const found: Json[] = [];
-  const parser = new LiteralParser(text, from, new Map());
   try {
-    for (;;) {
-      parser.skip();
-      if (parser.take(')')) return found;
-      found.push(parser.value(0));
-      parser.skip();
-      parser.take(',');
-    }
+    return new LiteralParser(text, from, new Map()).callArguments(0);
   } catch (error) {
     if (error instanceof LiteralError) return undefined;
     throw error;

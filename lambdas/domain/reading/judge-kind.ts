@@ -20,6 +20,8 @@ export interface Signs {
   readonly listedLinks: number;
   readonly cards: CardGroup | undefined;
   readonly hasNextPage: boolean;
+  /** Whether the page says that its search found nothing. */
+  readonly saysNoResults: boolean;
   readonly namesOnlyAPart: boolean;
   readonly clientRendering: readonly string[];
 }
@@ -41,8 +43,14 @@ const detailPoints = (signs: Signs): readonly (readonly [number, string])[] => [
   [signs.hasPrice && signs.hasMileage ? 1 : 0, 'a price and a mileage'],
 ];
 
+/** A list of all sorts of things with a vehicle among them is no list of vehicles. */
+const leastShare = 0.15;
+
+const vehicleCards = ({ cards }: Signs): number =>
+  cards !== undefined && cards.share >= leastShare ? cards.vehicles : 0;
+
 const listPoints = (signs: Signs): readonly (readonly [number, string])[] => {
-  const cards = signs.cards?.vehicles ?? 0;
+  const cards = vehicleCards(signs);
   return [
     [cards >= 8 ? 3 : cards >= 3 ? 2 : cards >= 2 ? 1 : 0, `${cards} cards of vehicles`],
     [
@@ -52,6 +60,7 @@ const listPoints = (signs: Signs): readonly (readonly [number, string])[] => {
     [signs.listedLinks >= 3 ? 2 : 0, `${signs.listedLinks} links listed in data`],
     [signs.hasNextPage ? 2 : 0, 'a next page'],
     [signs.titleAnnouncesList ? 2 : 0, 'the title announces a list'],
+    [signs.saysNoResults ? 2 : 0, 'no results'],
   ];
 };
 
@@ -75,8 +84,8 @@ export const judgeKind = (signs: Signs): Judgement => {
     signs.hasVin ||
     signs.labelledFields >= 2;
   const isDetail = sum(detail) >= leastForDetail && says && !signs.namesOnlyAPart;
-  const hasItems = (signs.cards?.vehicles ?? 0) >= 2 || signs.listedVehicles >= 2;
-  const isList = sum(list) >= leastForList && (hasItems || signs.titleAnnouncesList);
+  const hasItems = vehicleCards(signs) >= 2 || signs.listedVehicles >= 2 || signs.listedLinks >= 3;
+  const isList = sum(list) >= leastForList && (hasItems || (signs.titleAnnouncesList && signs.saysNoResults));
   if (isDetail && (!isList || sum(detail) >= sum(list))) {
     return signs.ownVehicle?.isEnded === true
       ? { kind: 'ended', evidence: [...reasons(detail), 'said to be sold or ended'] }

@@ -1,16 +1,12 @@
 import { canonicalUrl } from '../canonical-url.ts';
 import { foldText } from '../clean-text.ts';
 import { findMake } from '../vehicle-names/make-dictionary.ts';
-import type { ReadingContext, Subject } from './candidates.ts';
+import { type ReadingContext, type Subject, saysSomething } from './candidates.ts';
 import type { PageOutline } from './document/page-outline.ts';
 
 /** Said to be a vehicle, or named like one. */
 export const isVehicle = (subject: Subject): boolean =>
   subject.isVehicle || findMake(foldText(subject.name).split(' ')) !== undefined;
-
-/** A name alone describes a category or a search as well as a vehicle. */
-const saysSomething = (subject: Subject): boolean =>
-  subject.candidates.some(({ field }) => field === 'price' || field === 'mileage' || field === 'vin');
 
 const identityOf = (subject: Subject): string => {
   const value = (field: string): string =>
@@ -41,4 +37,27 @@ export const ownVehicleOf = (
     return [...new Set([...here, ...alone.filter((subject) => identities.has(identityOf(subject)))])];
   }
   return new Set(alone.map(identityOf)).size === 1 ? alone : onlyOneOfEachMethod(alone);
+};
+
+/** From here on, vehicles side by side in a page's data are a list, even where nothing calls them one. */
+const leastForList = 3;
+
+/** Marks the vehicles of a method as listed when it knows several different ones side by side. */
+export const withListsMarked = (subjects: readonly Subject[]): readonly Subject[] => {
+  const vehicles = subjects.filter(
+    (subject) => !subject.inList && isVehicle(subject) && saysSomething(subject),
+  );
+  const crowded = [...Map.groupBy(vehicles, (subject) => subject.method)]
+    .filter(([, own]) => new Set(own.map(fingerprintOf)).size >= leastForList)
+    .map(([method]) => method);
+  return subjects.map((subject) =>
+    crowded.includes(subject.method) ? { ...subject, inList: true } : subject,
+  );
+};
+
+/** Tells one vehicle's data from another's. */
+const fingerprintOf = (subject: Subject): string => {
+  const first = (field: string): string =>
+    JSON.stringify(subject.candidates.find((candidate) => candidate.field === field)?.value ?? '');
+  return ['vin', 'price', 'mileage', 'year'].map(first).join(' ');
 };

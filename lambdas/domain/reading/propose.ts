@@ -59,7 +59,7 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
       return parseMileage(
         typeof raw === 'string' ? cleanText(raw, 80) : raw,
         locale,
-        found.unit ?? homeDistanceUnit(locale, found.currency),
+        found.unit ?? homeDistanceUnit(locale),
       );
     case 'auctionEnd':
       return parseMoment(raw);

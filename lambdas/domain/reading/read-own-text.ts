@@ -8,7 +8,7 @@ import { readVisibleText, type VisibleReading } from './readers/visible-text.ts'
 
 /** Positions of texts that belong to cards of other vehicles. */
 const foreignTexts = (cards: CardGroup | undefined): ReadonlySet<number> => {
-  const ranges = cards !== undefined && cards.vehicles >= 2 ? cards.cards.map((card) => card.range) : [];
+  const ranges = cards !== undefined && cards.vehicles >= 2 ? cards.items.map((card) => card.range) : [];
   return new Set(
     ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
   );

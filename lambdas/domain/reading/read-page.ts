@@ -4,14 +4,15 @@ import { latestYear } from '../model-year.ts';
 import { parseVehicleName } from '../vehicle-names/parse-vehicle-name.ts';
 import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import { clientRenderingSigns } from './client-rendering.ts';
-import { outlineOf } from './document/page-outline.ts';
+import { outlineOf, type PageOutline } from './document/page-outline.ts';
 import { type CardGroup, findCardGroups } from './item-cards.ts';
 import { judgeKind, type Signs } from './judge-kind.ts';
 import { itemLinks } from './list-links.ts';
 import { emptyReading, makeOffer, readSubjectList } from './make-offer.ts';
 import { findNextPage } from './next-page.ts';
-import { isVehicle, ownVehicleOf } from './own-vehicle.ts';
+import { isVehicle, ownVehicleOf, withListsMarked } from './own-vehicle.ts';
 import type { Page, PageReading } from './page-reading.ts';
+import { printedCurrency } from './printed-currency.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { readOwnVehicle } from './read-own-text.ts';
 import { readJsonLd } from './readers/json-ld.ts';
@@ -19,7 +20,7 @@ import { readMicrodata } from './readers/microdata.ts';
 import { readPageState } from './readers/page-state.ts';
 import { stateTreesOf } from './readers/state-trees.ts';
 import { type PageTitle, titlesOf } from './readers/titles.ts';
-import { announcesList, namesOnlyAPart } from './title-words.ts';
+import { announcesList, namesOnlyAPart, saysNoResults } from './title-words.ts';
 import { findWall } from './walls.ts';
 
 export interface ReadingOptions {
@@ -29,11 +30,15 @@ export interface ReadingOptions {
   readonly currentYear?: number | undefined;
 }
 
-const contextOf = (page: Page, language: string | undefined, options: ReadingOptions): ReadingContext => {
+const contextOf = (
+  page: Page,
+  { language, printed }: { readonly language?: string | undefined; readonly printed?: string | undefined },
+  options: ReadingOptions,
+): ReadingContext => {
   const url = canonicalUrl(page.url) ?? page.url;
   return {
     url,
-    locale: localeOf(url, language, options.currency),
+    locale: localeOf(url, language, { stated: options.currency, printed }),
     // Next year's models are sold this year, some of them early.
     latestYear: options.currentYear === undefined ? latestYear : options.currentYear + 2,
   };
@@ -47,7 +52,7 @@ const isJson = (page: Page): boolean =>
  * any input within fixed limits of size, depth and time, and never throws.
  */
 export const readPage = (page: Page, options: ReadingOptions = {}): PageReading =>
-  isJson(page) ? readJsonBody(page, contextOf(page, undefined, options)) : readHtml(page, options);
+  isJson(page) ? readJsonBody(page, contextOf(page, {}, options)) : readHtml(page, options);
 
 const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const outline = outlineOf(page.text);
@@ -56,10 +61,10 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
 
   const language =
     outline.language ?? outline.metas.get('og:locale') ?? outline.metas.get('content-language');
-  const context = contextOf(page, language, options);
+  const context = contextOf(page, { language, printed: printedCurrency(outline) }, options);
   const data = [readJsonLd(outline, context), readMicrodata(outline, context)];
   const state = readPageState(stateTreesOf(outline), context);
-  const subjects = [...data.flatMap((reading) => reading.subjects), ...state];
+  const subjects = withListsMarked([...data.flatMap((reading) => reading.subjects), ...state]);
   const listed = data.flatMap((reading) => reading.listed);
   const titles = titlesOf(outline);
   const [cards] = findCardGroups(outline, context);
@@ -69,7 +74,7 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const clientRendering = clientRenderingSigns(outline, page.text);
   const { kind, evidence: reasons } = judgeKind({
     ...signsOfVehicle(own, titles, candidates),
-    ...signsOfList(subjects, titles, cards),
+    ...signsOfList(outline, subjects, titles, cards),
     listedLinks: listed.length,
     hasNextPage: nextPage !== undefined,
     clientRendering,
@@ -131,10 +136,12 @@ const signsOfVehicle = (
 };
 
 const signsOfList = (
+  outline: PageOutline,
   subjects: readonly Subject[],
   titles: readonly PageTitle[],
   cards: CardGroup | undefined,
-): Pick<Signs, 'listedVehicles' | 'titleAnnouncesList' | 'cards'> => ({
+): Pick<Signs, 'listedVehicles' | 'titleAnnouncesList' | 'saysNoResults' | 'cards'> => ({
+  saysNoResults: outline.texts.some((piece) => !piece.inChrome && saysNoResults(piece.text)),
   listedVehicles: subjects.filter((subject) => subject.inList && isVehicle(subject)).length,
   titleAnnouncesList: titles.some((title) => announcesList(title.text)),
   cards,

@@ -164,6 +164,9 @@ const foundIn = (part: JsonObject, path: string, context: ReadingContext): Found
   return [...found, ...pricesOf(part, context, path)];
 };
 
+const addressOf = (text: string, context: ReadingContext): string | undefined =>
+  text === '' ? undefined : canonicalUrl(text, context.url);
+
 const toSubject = (
   node: JsonObject,
   path: string,
@@ -198,7 +201,7 @@ const toSubject = (
   return {
     method,
     candidates,
-    url: canonicalUrl(text('url') || String(textOf(node['@id']) ?? ''), context.url),
+    url: addressOf(text('url') || String(textOf(node['@id']) ?? ''), context),
     name: text('name').slice(0, 300),
     isVehicle: isVehicle || knownMake(text('brand')) !== undefined,
     inList,
@@ -241,7 +244,7 @@ export const readSchemaOrg = (
       return;
     }
     if (types.includes('listitem') && inList) {
-      const url = canonicalUrl(String(textOf(value['url'] ?? value['item'] ?? null) ?? ''), context.url);
+      const url = addressOf(String(textOf(value['url'] ?? value['item'] ?? null) ?? ''), context);
       if (url !== undefined) listed.push(url);
     }
     const isList = inList || types.some((type) => listTypes.has(type));

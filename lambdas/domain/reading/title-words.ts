@@ -1,6 +1,6 @@
 /** Words in titles that announce several vehicles. */
 const listWords =
-  /(?:^|\s)\d[\d.,\s]{0,9}\s(?:results?|offers?|vehicles?|cars?|listings?|matches|lots|items|auctions|angebote|treffer|fahrzeuge|resultaten|aanbiedingen|ogłosze\S*|ofert\S*|annonces|véhicules|anuncios|risultati|annunci|объявлен\S*|rezultat\S*|oglasa)|\b(?:cars|trucks|vehicles|motorcycles|suvs|vans|autos|golf carts|listings|auctions|results|inventory) (?:for sale|near|in stock|results|found)|\bfor sale (?:near|in)\b|auction results|search results|inventory|gebrauchtwagen(?:angebote)?\b.{0,20}kaufen|gebraucht kaufen|occasions\b|samochody|aktuelle fahrzeuge|used cars|new cars|voitures d'occasion|coches de segunda|auto usate|продажа (?:мото|авто)|^(?:no|0) results|lease deals|polovni automobili/iu;
+  /(?:^|\s)\d[\d.,\s]{0,9}\s(?:results?|offers?|vehicles?|cars?|listings?|matches|lots|items|auctions|angebote|treffer|fahrzeuge|resultaten|aanbiedingen|ogłosze\S*|ofert\S*|annonces|véhicules|anuncios|risultati|annunci|объявлен\S*|rezultat\S*|oglasa)|\b(?:cars|trucks|vehicles|motorcycles|suvs|vans|autos|golf carts|listings|auctions|results|inventory) (?:for sale|near|in stock|results|found)|\bfor sale (?:near|in)\b|auction results|search results|inventory|gebrauchtwagen(?:angebote)?\b.{0,20}kaufen|gebraucht kaufen|occasions\b|samochody|aktuelle fahrzeuge|used cars|new cars|voitures d'occasion|coches de segunda|auto usate|продажа (?:мото|авто)|lease deals|polovni automobili/iu;
 
 export const announcesList = (title: string): boolean => listWords.test(title);
 
@@ -13,3 +13,9 @@ const wholeVehicle = /\b(?:19|20)\d{2}\b|miles|\bkm\b|vin\b|with|mit|new tires|r
 
 /** Whether a title offers a part or a keepsake: it names one, and nothing that only a whole vehicle has. */
 export const namesOnlyAPart = (title: string): boolean => parts.test(title) && !wholeVehicle.test(title);
+
+const noResults =
+  /^(?:no|0|zero|keine|geen|brak|aucun|sin|nessun|nenhum|ei|ingen|nema|žádné) (?:(?:exact|matching|passenden?) )?(?:results?|matches|listings|vehicles|cars|ergebnisse|treffer|fahrzeuge|resultaten|voertuigen|wyników|ogłoszeń|résultats?|annonces?|resultados|risultat[oi]|rezultata|výsledky|tuloksia|resultat)/i;
+
+/** Whether a text says that a search found nothing. */
+export const saysNoResults = (text: string): boolean => text.length < 80 && noResults.test(text);

@@ -204,7 +204,7 @@ const readObject = (
     const plain = plainKey(key);
     if (isArray(value) && isObject(value[0]) && plain !== 'images' && plain !== 'photos')
       readAttributes(value, `${path}.${key}`, nearness, gathered);
-    else if (urlKeys.has(plain) && typeof value === 'string')
+    else if (urlKeys.has(plain) && typeof value === 'string' && depth <= 1 && value !== '')
       gathered.url ??= canonicalUrl(value, context.url);
     else if (nameKeys.has(plain) && typeof value === 'string' && gathered.name === '')
       gathered.name = value.slice(0, 300);

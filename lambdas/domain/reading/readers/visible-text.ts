@@ -36,6 +36,8 @@ const sharesParent = (a: Element, b: Element): boolean => {
 
 /** A price or a mileage on its own stands in a short text; what is longer tells a story. */
 const longestAlone = 60;
+/** Less than this, standing alone, is a fee or a number of something. */
+const leastAlone = 100;
 /** Each further amount down the page is less likely the vehicle's. */
 const decay = [1, 0.8, 0.6, 0.5];
 
@@ -81,6 +83,7 @@ export const readVisibleText = (
         crossedOut.add(money.amount);
       else if (
         likelihood > 0 &&
+        money.amount >= leastAlone &&
         at >= from &&
         prices.length < decay.length &&
         !prices.some((known) => known.field === 'price' && known.value.amount === money.amount)

@@ -1,0 +1,35 @@
+/** Last parts of addresses that name one thing: with a number, with several words, or an identifier. */
+const namesOneThing = /\d{3}|[-_][^-_]*[-_]|[0-9a-f]{8}-/;
+
+const lastSegmentOf = (pathname: string): string =>
+  pathname.split('/').findLast((segment) => segment !== '') ?? '';
+
+/**
+ * What addresses of the same sort have in common: how deep they lie, their ending, and whether a number in the query
+ * names the thing. Undefined for addresses that name no single thing.
+ */
+export const shapeOf = (url: string): string | undefined => {
+  const { pathname, search } = new URL(url);
+  const last = lastSegmentOf(pathname);
+  const depth = pathname.split('/').filter((segment) => segment !== '').length;
+  if (namesOneThing.test(last)) return `${depth}${/\.[a-z]{2,5}$/i.exec(last)?.[0] ?? ''}`;
+  if (/=[^&]{0,20}\d{3}/.test(search)) return `${pathname}?id`;
+  return depth >= 2 ? `${depth} words` : undefined;
+};
+
+/** The thing that an address leads to: where its path names it, whatever the query carries along. */
+export const thingOf = (url: string): string => {
+  const { origin, pathname } = new URL(url);
+  return namesOneThing.test(lastSegmentOf(pathname)) ? origin + pathname : url;
+};
+
+/** Whether both lie below one registrable name, taken as the last two labels (three below `co.uk` and its like). */
+export const isSameSite = (a: string, b: string): boolean => {
+  const siteOf = (url: string): string => {
+    const labels = new URL(url).hostname.split('.');
+    const isSecondLevel =
+      /^(?:co|com|org|net|gov|ac|or|ne)$/.test(labels.at(-2) ?? '') && labels.at(-1)?.length === 2;
+    return labels.slice(isSecondLevel ? -3 : -2).join('.');
+  };
+  return siteOf(a) === siteOf(b);
+};

@@ -1,0 +1,43 @@
+import { foldText } from '../clean-text.ts';
+import { mileagesIn } from '../mileage.ts';
+import { lonelyYearsIn } from '../model-year.ts';
+import { moneyIn } from '../money.ts';
+import { findMake, findModel } from '../vehicle-names/make-dictionary.ts';
+import type { ReadingContext } from './candidates.ts';
+
+/** Things that are vehicles by their name alone, as auctions of mixed goods call them. */
+const vehicleByName =
+  /\b(?:golf ?carts?|atv|utv|motorcycles?|motorrad|pickup(?: truck)?|minivan|dump truck|box truck|fire truck|school bus|passenger van|cargo van|police interceptor|motorhome)\b/i;
+
+const bodyOrDrive =
+  /\b(?:truck|van|suv|sedan|hatchback|coupe|convertible|wagon|bus|4x4|4wd|awd|diesel|benzin|tdi|automatic|manual)\b/i;
+
+/** Cards of categories, searches and articles name vehicles too, and how many of them there are. */
+const manyOrNone =
+  /\b\d[\d.,]*\s(?:vehicles|cars|for sale|offers|listings|results|angebote|fahrzeuge|available|ofert|annonces|anuncios)\b|starting at|\(\s?\d[\d.,]*\s?\)\s*$|\breviews?\b|\bguide to\b|\bcompare\b|buying guide|\bnews\b/i;
+
+/** Cards of real items are told by their opening; descriptions behind it go astray. */
+const openingLength = 300;
+
+/**
+ * Whether a card's text is about one vehicle: a make with a model, year, mileage or price, a thing that is a vehicle by
+ * its name, or year, mileage and price together.
+ */
+export const mentionsVehicle = (text: string, context: ReadingContext): boolean => {
+  const opening = text.slice(0, openingLength);
+  const hasMileage = mileagesIn(opening, context.locale).length > 0;
+  if (!hasMileage && manyOrNone.test(opening)) return false;
+  const hasYear = lonelyYearsIn(opening, context.latestYear).length > 0;
+  const hasMoney = moneyIn(opening, context.locale).length > 0;
+  const words = foldText(opening).split(' ');
+  const make = findMake(words);
+  if (make === undefined) return vehicleByName.test(opening) || (hasMileage && hasYear && hasMoney);
+  const hasModel = findModel(make.name, words, make.end) !== undefined;
+  return (
+    hasMileage ||
+    hasYear ||
+    (hasMoney && hasModel) ||
+    bodyOrDrive.test(opening) ||
+    vehicleByName.test(opening)
+  );
+};
