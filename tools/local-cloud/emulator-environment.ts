@@ -38,6 +38,13 @@ const baseEnvironment = (outer: NodeJS.ProcessEnv, paths: CloudPaths): Record<st
   TZ: 'UTC',
 });
 
+/** For Node (the functions, the CDK command line), the AWS tools, and Python (the emulator fetches its own token keys). */
+const trustEnvironment = ({ certificate }: CloudPaths): Record<string, string> => ({
+  NODE_EXTRA_CA_CERTS: certificate,
+  AWS_CA_BUNDLE: certificate,
+  SSL_CERT_FILE: certificate,
+});
+
 const awsEnvironment = (endpoint: string): Record<string, string> => ({
   AWS_ENDPOINT_URL: endpoint,
   AWS_ACCESS_KEY_ID: rootCredentials.accessKeyId,
@@ -55,6 +62,7 @@ export const emulatorEnvironment = (
   ...baseEnvironment(outer, paths),
   // Stated although it is the emulator's own address: an inherited one would win and hang deployments.
   ...awsEnvironment(`https://127.0.0.1:${port}`),
+  ...trustEnvironment(paths),
   GATEWAY_PORT: String(port),
   BIND_HOST: '127.0.0.1',
   MINISTACK_HOST: '127.0.0.1',
@@ -80,8 +88,7 @@ export const clientEnvironment = (
 ): Record<string, string> => ({
   ...baseEnvironment(outer, paths),
   ...awsEnvironment(endpoint),
-  NODE_EXTRA_CA_CERTS: paths.certificate,
-  AWS_CA_BUNDLE: paths.certificate,
+  ...trustEnvironment(paths),
   CDK_DEFAULT_ACCOUNT: localAccount,
   CDK_DEFAULT_REGION: localRegion,
 });

@@ -46,12 +46,30 @@ def make_certificate(certificate_path, key_path):
         file.write(certificate.public_bytes(encoding))
 
 
+def mend(app, apigateway):
+    """Two ways of this version of the emulator that do not fit; both names are its own, hence the pinned version."""
+    # As root it would also take port 443 of the machine, which no part of this project asked for.
+    app._port_is_bindable = lambda *_: False
+
+    # Its authorizer fetches the keys of tokens from itself by plain HTTP, which nobody answers once TLS is on:
+    # every token would be refused.
+    own_address = f"{os.environ['MINISTACK_HOST']}:{os.environ['GATEWAY_PORT']}/"
+    open_url = apigateway._urlopen_sync
+
+    def open_own_url_by_tls(request_or_url, timeout_seconds):
+        if isinstance(request_or_url, str) and request_or_url.startswith(f"http://{own_address}"):
+            request_or_url = request_or_url.replace("http:", "https:", 1)
+        return open_url(request_or_url, timeout_seconds)
+
+    apigateway._urlopen_sync = open_own_url_by_tls
+
+
 def main():
     make_certificate(os.environ["MINISTACK_SSL_CERT"], os.environ["MINISTACK_SSL_KEY"])
     from ministack import app
+    from ministack.services import apigateway
 
-    # As root it would also take port 443 of the machine, which no part of this project asked for.
-    app._port_is_bindable = lambda *_: False
+    mend(app, apigateway)
     app.main()
 
 

@@ -29,7 +29,7 @@ export const createApiClient = (apiUrl: string, token: string): ApiClient => {
     const answer = await fetch(`${apiUrl}${path}`, {
       method,
       headers: {
-        authorization: token,
+        authorization: `Bearer ${token}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

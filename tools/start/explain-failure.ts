@@ -4,16 +4,43 @@ import { type QueueState, queuesOf } from '../local-cloud/queues.ts';
 
 /** Of each function. */
 const errorLinesShown = 3;
-/** A structured log line with a stack trace is longer than anybody reads. */
+/** Longer lines nobody reads. */
 const longestLine = 600;
 
-export const describeErrors = (lines: readonly ErrorLine[]): string[] =>
-  lines.length === 0
+interface LoggedError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly stack?: string;
+  readonly cause?: LoggedError;
+}
+
+/** An error with its causes and the place where the innermost of them came about. */
+const describeError = ({ name, message, stack = '', cause }: LoggedError): string => {
+  const sentence = `${name ?? 'Error'}: ${message ?? ''}`;
+  if (cause !== undefined) return `${sentence}, because ${describeError(cause)}`;
+  const place = stack.split('\n').find((line) => /^\s+at /.test(line));
+  return place === undefined ? sentence : `${sentence} (${place.trim()})`;
+};
+
+/** What a function's log line says, for people: of a structured one the message and its error, any other as it is. */
+export const describeLogLine = (line: string): string => {
+  try {
+    const { message, detail, error }: { message?: string; detail?: string; error?: LoggedError } =
+      JSON.parse(line);
+    return [message, detail, error && describeError(error)].filter((part) => part !== undefined).join(': ');
+  } catch {
+    return line;
+  }
+};
+
+export const describeErrors = (lines: readonly ErrorLine[]): string[] => {
+  const described = lines.map(
+    ({ group, message }) => `  ${group}\n    ${describeLogLine(message).slice(0, longestLine)}`,
+  );
+  return described.length === 0
     ? []
-    : [
-        'The last errors in the logs of the functions:',
-        ...lines.map(({ group, message }) => `  ${group}\n    ${message.slice(0, longestLine)}`),
-      ];
+    : ['The last errors in the logs of the functions:', ...new Set(described)];
+};
 
 export const describeQueues = (queues: readonly QueueState[]): string[] => {
   const busy = queues.filter(
