@@ -51,13 +51,11 @@ const several = Symbol('several');
 type Mark = string | typeof several;
 
 /** For every element, the one thing that the links below it lead to, or that there are several. */
-const markAncestors = (links: readonly Link[], barriers: readonly Element[]): ReadonlyMap<Element, Mark> => {
+const markAncestors = (links: readonly Link[], heading: Element | undefined): ReadonlyMap<Element, Mark> => {
   const marks = new Map<Element, Mark>();
-  for (const barrier of barriers) {
-    for (let element: Element | null = barrier; element !== null; element = parentOf(element)) {
-      marks.set(element, several);
-    }
-  }
+  // What holds the main heading is the page, not a card of it.
+  for (let element = heading ?? null; element !== null; element = parentOf(element))
+    marks.set(element, several);
   for (const { thing, anchor } of links) {
     for (let element: Element | null = anchor; element !== null; element = parentOf(element)) {
       const mark = marks.get(element);
@@ -89,9 +87,10 @@ const templateOf = (element: Element): string => {
 };
 
 const cardsOf = (links: readonly Link[], outline: PageOutline, context: ReadingContext): readonly Card[] => {
-  const headings = outline.headings.filter((heading) => heading.name === 'h1');
-  // Where every card has its own main heading, headings say nothing.
-  const marks = markAncestors(links, headings.length <= 2 ? headings : []);
+  const marks = markAncestors(
+    links,
+    outline.headings.find((heading) => heading.name === 'h1'),
+  );
   const cards = new Map<string, Card>();
   for (const link of links) {
     const element = cardAround(link, marks);
@@ -114,10 +113,12 @@ const lengthOf = ({ range }: ItemCard): number => range.end - range.start;
 
 /** A card this many times as long as the others is no card, but the part of the page where a stray link stands. */
 const outlier = 4;
+/** Texts; where the others are no measure. */
+const longestCard = 120;
 
 const toGroup = (all: readonly Card[]): CardGroup => {
   const usual = median(all.filter((card) => card.isVehicle).map(lengthOf));
-  const cards = all.filter((card) => lengthOf(card) <= Math.max(usual * outlier, 12));
+  const cards = all.filter((card) => lengthOf(card) <= Math.min(Math.max(usual * outlier, 12), longestCard));
   const byTemplate = Map.groupBy(cards, (card) => card.template);
   // Where a template mostly makes vehicles, its other cards are vehicles that say too little.
   const mostly = (template: string): boolean => {

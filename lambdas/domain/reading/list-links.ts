@@ -4,7 +4,7 @@ import { isSameSite, thingOf } from './link-shape.ts';
 import { isVehicle } from './own-vehicle.ts';
 
 /** Cards are what the visitor sees; data counts where it clearly knows more items. */
-const shareSeen = 0.7;
+const shareSeen = 0.9;
 
 /** Addresses that lead to different things, in order. */
 const distinct = (urls: readonly string[]): readonly string[] =>
@@ -12,17 +12,21 @@ const distinct = (urls: readonly string[]): readonly string[] =>
 
 const folderOf = (url: string): string => {
   const { origin, pathname } = new URL(url);
-  return origin + pathname.slice(0, pathname.lastIndexOf('/'));
+  return origin + pathname.replace(/\/?[^/]*\/?$/, '');
 };
 
-/** Whether the cards lead to what the data lists, or at least to the same sort of pages. */
-const agree = (seen: readonly string[], known: readonly string[]): boolean => {
-  const things = new Set(known.map(thingOf));
-  const folders = new Set(known.map(folderOf));
-  return (
-    seen.filter((url) => things.has(thingOf(url)) || folders.has(folderOf(url))).length * 2 >= seen.length
-  );
+const overlap = (seen: readonly string[], known: readonly string[], key: (url: string) => string): number => {
+  const keys = new Set(known.map(key));
+  return seen.filter((url) => keys.has(key(url))).length / Math.max(seen.length, 1);
 };
+
+/**
+ * Whether the data tells the items better than the cards: the cards lead somewhere else (to each item's dealer), or
+ * they are plainly a part of what the data lists (the rest is linked by script).
+ */
+const dataKnowsBetter = (seen: readonly string[], known: readonly string[]): boolean =>
+  overlap(seen, known, folderOf) < 0.5 ||
+  (seen.length < known.length * shareSeen && overlap(seen, known, thingOf) > 0.5);
 
 /** The longest list that one source of data gives: each of them knows the whole list, in its own spelling. */
 const listInData = (
@@ -51,6 +55,5 @@ export const itemLinks = (
 ): readonly string[] => {
   const seen = cards?.items.map((card) => card.url) ?? [];
   const known = listInData(subjects, listed, context);
-  if (known.length === 0) return seen;
-  return seen.length >= known.length * shareSeen && agree(seen, known) ? seen : known;
+  return known.length > 0 && dataKnowsBetter(seen, known) ? known : seen;
 };

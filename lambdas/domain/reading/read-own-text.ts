@@ -1,17 +1,27 @@
+import type { Location } from '../listing.ts';
 import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import type { PageOutline } from './document/page-outline.ts';
 import type { CardGroup } from './item-cards.ts';
+import { readImages } from './readers/images.ts';
 import { readLabelledText } from './readers/labelled-text.ts';
 import { readOpenGraph } from './readers/open-graph.ts';
-import { type PageTitle, readTitles } from './readers/titles.ts';
+import { mainHeadingOf, type PageTitle, readTitles } from './readers/titles.ts';
 import { readVisibleText, type VisibleReading } from './readers/visible-text.ts';
 
 /** Positions of texts that belong to cards of other vehicles. */
 const foreignTexts = (cards: CardGroup | undefined): ReadonlySet<number> => {
-  const ranges = cards !== undefined && cards.vehicles >= 2 ? cards.items.map((card) => card.range) : [];
+  const ranges = cards !== undefined && cards.vehicles >= 3 ? cards.items.map((card) => card.range) : [];
   return new Set(
     ranges.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
   );
+};
+
+/** A vehicle stands at its dealer's, if the page names only one place. */
+const locationOfDealer = (dealers: readonly Location[]): readonly Candidate[] => {
+  const [value] = dealers;
+  if (value === undefined || new Set(dealers.map(({ city }) => city)).size > 1) return [];
+  const raw = value.city ?? value.region ?? '';
+  return [{ field: 'location', value, method: 'json-ld', path: 'dealer.address', raw, confidence: 0.5 }];
 };
 
 /** Everything proposed for the page's own vehicle: by its data, and by the page's text outside of other vehicles' cards. */
@@ -21,10 +31,12 @@ export const readOwnVehicle = (
     titles,
     own,
     cards,
+    dealers,
   }: {
     readonly titles: readonly PageTitle[];
     readonly own: readonly Subject[];
     readonly cards: CardGroup | undefined;
+    readonly dealers: readonly Location[];
   },
   context: ReadingContext,
 ): VisibleReading => {
@@ -38,7 +50,7 @@ export const readOwnVehicle = (
   const names = own
     .filter((subject) => subject.name !== '')
     .map((subject) => ({ text: subject.name, path: `${subject.method} name`, weight: 0.9 }));
-  const heading = outline.headings.find((element) => element.name === 'h1') ?? outline.headings[0];
+  const heading = mainHeadingOf(outline);
   const visible = readVisibleText(
     outline,
     heading === undefined ? 0 : outline.rangeOf(heading).start,
@@ -52,6 +64,8 @@ export const readOwnVehicle = (
       ...readOpenGraph(outline, context),
       ...readTitles([...titles, ...names], context, statedMake),
       ...visible.candidates,
+      ...readImages(outline, isForeign, context),
+      ...locationOfDealer(dealers),
     ],
     crossedOut: visible.crossedOut,
   };

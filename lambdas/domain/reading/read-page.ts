@@ -66,15 +66,17 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const state = readPageState(stateTreesOf(outline), context);
   const subjects = withListsMarked([...data.flatMap((reading) => reading.subjects), ...state]);
   const listed = data.flatMap((reading) => reading.listed);
+  const dealers = data.flatMap((reading) => reading.dealers);
   const titles = titlesOf(outline);
   const [cards] = findCardGroups(outline, context);
   const own = ownVehicleOf(subjects, outline, context);
-  const { candidates, crossedOut } = readOwnVehicle(outline, { titles, own, cards }, context);
+  const { candidates, crossedOut } = readOwnVehicle(outline, { titles, own, cards, dealers }, context);
   const nextPage = findNextPage(outline, context);
   const clientRendering = clientRenderingSigns(outline, page.text);
+  const list = signsOfList(outline, subjects, titles, cards);
   const { kind, evidence: reasons } = judgeKind({
     ...signsOfVehicle(own, titles, candidates),
-    ...signsOfList(outline, subjects, titles, cards),
+    ...list,
     listedLinks: listed.length,
     hasNextPage: nextPage !== undefined,
     clientRendering,
@@ -89,8 +91,9 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
       : { kind, evidence, offers: [offer], links: [] };
   }
   if (kind !== 'list') return { kind, evidence, offers: [], links: [], clientRendering };
-  const items = itemLinks(subjects, { cards, listed }, context);
-  const several = items.length === 0 ? readSubjectList(subjects, context) : undefined;
+  // What a search that found nothing shows nevertheless is advertising.
+  const items = list.saysNoResults ? [] : itemLinks(subjects, { cards, listed }, context);
+  const several = items.length === 0 && !list.saysNoResults ? readSubjectList(subjects, context) : undefined;
   if (several !== undefined) return several;
   const links = [...new Set([...items, ...(nextPage === undefined ? [] : [nextPage])])];
   return {

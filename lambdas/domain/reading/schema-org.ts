@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../canonical-url.ts';
-import type { ReadingMethod } from '../listing.ts';
+import type { Location, ReadingMethod } from '../listing.ts';
 import { parseCurrency } from '../money.ts';
 import { knownMake } from '../vehicle-names/make-dictionary.ts';
 import type { ReadingContext, Subject } from './candidates.ts';
@@ -19,6 +19,14 @@ const vehicleTypes = new Set([
   'autopartsvehicle',
 ]);
 const productTypes = new Set(['product', 'individualproduct', 'productmodel', 'someproducts']);
+/** Businesses where a vehicle stands; an Organization may be the marketplace itself. */
+const dealerTypes = new Set([
+  'autodealer',
+  'automotivebusiness',
+  'motorcycledealer',
+  'localbusiness',
+  'autorental',
+]);
 const listTypes = new Set(['itemlist', 'offercatalog', 'collectionpage', 'searchresultspage']);
 
 export const typesOf = (node: JsonObject): readonly string[] =>
@@ -111,11 +119,7 @@ const conditionOf = (value: Json | undefined): string | undefined =>
       .toLowerCase()
   ];
 
-const locationOf = (
-  node: JsonObject,
-):
-  | { readonly city: string | null; readonly region: string | null; readonly country: string | null }
-  | undefined => {
+const locationOf = (node: JsonObject): Location | undefined => {
   const address = objectsIn(node['address'])[0] ?? node;
   const part = (key: string): string | null => {
     const text = String(textOf(address[key] ?? null) ?? '').trim();
@@ -216,7 +220,11 @@ export interface SchemaOrgReading {
   readonly subjects: readonly Subject[];
   /** Addresses of an ItemList's entries, in order. */
   readonly listed: readonly string[];
+  /** Where the dealers stand that the data names beside the vehicles. */
+  readonly dealers: readonly Location[];
 }
+
+export const emptySchemaOrgReading: SchemaOrgReading = { subjects: [], listed: [], dealers: [] };
 
 /** Finds every vehicle or product in a tree of schema.org nodes. */
 export const readSchemaOrg = (
@@ -227,6 +235,7 @@ export const readSchemaOrg = (
 ): SchemaOrgReading => {
   const subjects: Subject[] = [];
   const listed: string[] = [];
+  const dealers: Location[] = [];
   let nodes = 0;
   const visit = (value: Json, path: string, inList: boolean, depth: number): void => {
     nodes += 1;
@@ -247,6 +256,10 @@ export const readSchemaOrg = (
       const url = addressOf(String(textOf(value['url'] ?? value['item'] ?? null) ?? ''), context);
       if (url !== undefined) listed.push(url);
     }
+    if (types.some((type) => dealerTypes.has(type))) {
+      const location = locationOf(value);
+      if (location !== undefined) dealers.push(location);
+    }
     const isList = inList || types.some((type) => listTypes.has(type));
     for (const [key, child] of Object.entries(value)) {
       if (typeof child === 'object' && child !== null && key !== 'isSimilarTo' && key !== 'isRelatedTo') {
@@ -255,5 +268,5 @@ export const readSchemaOrg = (
     }
   };
   visit(root, rootPath, false, 0);
-  return { subjects, listed };
+  return { subjects, listed, dealers };
 };

@@ -35,6 +35,8 @@ export interface PageOutline {
   readonly scripts: readonly Script[];
   readonly headings: readonly Element[];
   readonly anchors: readonly Element[];
+  /** Pictures of the page's own, each with the position of the text behind it. */
+  readonly images: readonly { readonly element: Element; readonly at: number }[];
   /** Microdata's top-level items: elements with `itemscope` that are no property of another. */
   readonly items: readonly Element[];
   readonly texts: readonly TextPiece[];
@@ -77,6 +79,7 @@ class OutlineBuilder {
   readonly scripts: Script[] = [];
   readonly headings: Element[] = [];
   readonly anchors: Element[] = [];
+  readonly images: { element: Element; at: number }[] = [];
   readonly items: Element[] = [];
   readonly texts: TextPiece[] = [];
   readonly ranges = new Map<Element, TextRange>();
@@ -113,6 +116,7 @@ class OutlineBuilder {
       return;
     }
     this.note(element);
+    if (name === 'img' && !context.inChrome) this.images.push({ element, at: this.texts.length });
     if (unseen.has(name) || name === 'title' || name === 'noscript') return;
     const start = this.texts.length;
     this.walk(element, {

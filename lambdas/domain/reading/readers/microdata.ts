@@ -60,5 +60,6 @@ export const readMicrodata = (outline: PageOutline, context: ReadingContext): Sc
   return {
     subjects: readings.flatMap((reading) => reading.subjects),
     listed: readings.flatMap((reading) => reading.listed),
+    dealers: readings.flatMap((reading) => reading.dealers),
   };
 };

@@ -1,105 +1,12 @@
 import { canonicalUrl } from '../../canonical-url.ts';
 import { parseCurrency } from '../../money.ts';
-import { knownMake } from '../../vehicle-names/make-dictionary.ts';
-import { parseVin } from '../../vin.ts';
 import type { Candidate, ReadingContext, Subject } from '../candidates.ts';
 import { meaningOf } from '../field-labels.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json-literal.ts';
 import { type Found, propose } from '../propose.ts';
 import { foreignKey, keyMeanings, nameKeys, plainKey, urlKeys } from './state-keys.ts';
+import { findRecords, labelOf, type StateRecord } from './state-records.ts';
 import type { StateTree } from './state-trees.ts';
-
-/**
- * Finds vehicles in a page's state by shape. An object that names make and model is the core of one; the largest
- * object around it that holds no other vehicle is its record, in which the fields are looked up by key.
- */
-
-interface Record {
-  readonly root: JsonObject;
-  readonly path: string;
-  /** Tells cores that repeat the same vehicle from those of another. */
-  readonly identity: string;
-  readonly inArray: boolean;
-}
-
-const mostVisits = 300_000;
-const deepest = 40;
-
-/** The text of a value that may be text, number, or a thing with a label. */
-const labelOf = (value: Json | undefined): string | number | undefined => {
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  if (isArray(value)) return value.length > 0 ? labelOf(value[0]) : undefined;
-  if (!isObject(value)) return undefined;
-  for (const key of [
-    'name',
-    'label',
-    'displayName',
-    'display_name',
-    'title',
-    'value',
-    'raw',
-    'amount',
-    'formatted',
-    'formattedValue',
-    'text',
-    'url',
-    'src',
-    'href',
-  ]) {
-    const inner = value[key];
-    if (typeof inner === 'string' || typeof inner === 'number') return inner;
-  }
-  return undefined;
-};
-
-const fieldText = (object: JsonObject, field: string): string => {
-  for (const [key, value] of Object.entries(object)) {
-    if (keyMeanings.get(plainKey(key))?.field === field) {
-      const text = labelOf(value);
-      if (text !== undefined && text !== '') return String(text);
-    }
-  }
-  return '';
-};
-
-/** What makes an object the core of a vehicle: a make we know with a model, or a VIN with make or model. */
-const identityOf = (object: JsonObject): string | undefined => {
-  const make = fieldText(object, 'make');
-  const model = fieldText(object, 'model');
-  const vin = parseVin(fieldText(object, 'vin').slice(0, 40));
-  const isCore =
-    (make !== '' && model !== '' && (knownMake(make) !== undefined || vin !== undefined)) ||
-    (vin !== undefined && (make !== '' || model !== ''));
-  return isCore ? `${make}|${model}`.toLowerCase() : undefined;
-};
-
-const findRecords = (tree: StateTree): readonly Record[] => {
-  let visits = 0;
-  const visit = (value: Json, path: string, depth: number): readonly Record[] => {
-    visits += 1;
-    if (visits > mostVisits || depth > deepest || typeof value !== 'object' || value === null) return [];
-    if (isArray(value)) {
-      const inner = value.flatMap((child, at) => visit(child, `${path}[${at}]`, depth + 1));
-      return value.length === 1 ? inner : inner.map((record) => ({ ...record, inArray: true }));
-    }
-    const object = value as JsonObject;
-    const inner = Object.entries(object).flatMap(([key, child]) =>
-      typeof child === 'object' && child !== null ? visit(child, `${path}.${key}`, depth + 1) : [],
-    );
-    const own = identityOf(object);
-    if (own !== undefined)
-      return [
-        { root: object, path, identity: own, inArray: false },
-        ...inner.filter((record) => record.inArray),
-      ];
-    const liftable = inner.filter((record) => !record.inArray);
-    const [first] = liftable;
-    if (first === undefined || liftable.some((record) => record.identity !== first.identity)) return inner;
-    // Keyed by id, an object of records is a list too.
-    return [{ ...first, root: object, path }, ...inner.filter((record) => record.inArray)];
-  };
-  return visit(tree.root, tree.name, 0);
-};
 
 const currencyKeys = new Set(['currency', 'currencycode', 'pricecurrency', 'currencyiso', 'currencysymbol']);
 
@@ -172,7 +79,7 @@ const weightPerLevel = 0.04;
 const deepestField = 5;
 const mostObjects = 400;
 
-const gather = (record: Record, context: ReadingContext): Gathered => {
+const gather = (record: StateRecord, context: ReadingContext): Gathered => {
   const gathered: Gathered = { found: [], name: '', url: undefined, isEnded: false };
   const queue: { readonly object: JsonObject; readonly path: string; readonly depth: number }[] = [
     { object: record.root, path: record.path, depth: 0 },

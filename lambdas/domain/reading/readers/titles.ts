@@ -1,5 +1,8 @@
+import type { Element } from 'domhandler';
+import { foldText } from '../../clean-text.ts';
 import { mileagesIn } from '../../mileage.ts';
 import { moneyIn } from '../../money.ts';
+import { findMake } from '../../vehicle-names/make-dictionary.ts';
 import { parseVehicleName } from '../../vehicle-names/parse-vehicle-name.ts';
 import { type Candidate, type ReadingContext, trustIn } from '../candidates.ts';
 import type { PageOutline } from '../document/page-outline.ts';
@@ -13,12 +16,23 @@ export interface PageTitle {
   readonly weight: number;
 }
 
+/** Headings looked at: what a page is about stands at its top. */
+const mostHeadings = 20;
+
+/** The heading that names what the page is about: the first that names a make, else the first main one. */
+export const mainHeadingOf = (outline: PageOutline): Element | undefined => {
+  const visible = outline.headings
+    .filter((heading) => outline.texts[outline.rangeOf(heading).start]?.inChrome !== true)
+    .slice(0, mostHeadings);
+  const main = visible.filter((heading) => heading.name === 'h1');
+  const namesVehicle = (heading: Element): boolean =>
+    findMake(foldText(textWithin(outline, heading, 200)).split(' ')) !== undefined;
+  return main.find(namesVehicle) ?? visible.slice(0, 3).find(namesVehicle) ?? main[0] ?? visible[0];
+};
+
 /** The main heading, the document's title and its Open Graph title. */
 export const titlesOf = (outline: PageOutline): readonly PageTitle[] => {
-  const visible = outline.headings.filter(
-    (heading) => outline.texts[outline.rangeOf(heading).start]?.inChrome !== true,
-  );
-  const heading = visible.find((element) => element.name === 'h1') ?? visible[0];
+  const heading = mainHeadingOf(outline);
   return [
     {
       text: heading === undefined ? '' : textWithin(outline, heading, 300),
