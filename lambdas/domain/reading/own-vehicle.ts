@@ -8,11 +8,19 @@ import type { PageOutline } from './document/page-outline.ts';
 export const isVehicle = (subject: Subject): boolean =>
   subject.isVehicle || findMake(foldText(subject.name).split(' ')) !== undefined;
 
-const identityOf = (subject: Subject): string => {
-  const value = (field: string): string =>
-    foldText(String(subject.candidates.find((candidate) => candidate.field === field)?.value ?? ''));
-  return `${value('make')}|${value('model')}`;
-};
+const identifying = ['vin', 'make', 'model', 'mileage', 'year'] as const;
+
+/** Whether two subjects can be the same vehicle: nothing that both say about it differs. */
+const areCompatible = (a: Subject, b: Subject): boolean =>
+  identifying.every((field) => {
+    const valuesOf = ({ candidates }: Subject): readonly string[] =>
+      candidates
+        .filter((candidate) => candidate.field === field)
+        .map(({ value }) => foldText(typeof value === 'object' ? JSON.stringify(value) : String(value)));
+    const ofB = valuesOf(b);
+    const ofA = valuesOf(a);
+    return ofA.length === 0 || ofB.length === 0 || ofA.some((value) => ofB.includes(value));
+  });
 
 /** Readers that each found exactly one vehicle mean the same one, named differently. */
 const onlyOneOfEachMethod = (subjects: readonly Subject[]): readonly Subject[] =>
@@ -32,11 +40,13 @@ export const ownVehicleOf = (
   const credible = subjects.filter((subject) => isVehicle(subject) && saysSomething(subject));
   const here = credible.filter((subject) => subject.url !== undefined && addresses.includes(subject.url));
   const alone = credible.filter((subject) => !subject.inList);
+  const [first] = here.length > 0 ? here : alone;
+  if (first === undefined) return [];
   if (here.length > 0) {
-    const identities = new Set(here.map(identityOf));
-    return [...new Set([...here, ...alone.filter((subject) => identities.has(identityOf(subject)))])];
+    const same = alone.filter((subject) => here.some((other) => areCompatible(subject, other)));
+    return [...new Set([...here, ...same])];
   }
-  return new Set(alone.map(identityOf)).size === 1 ? alone : onlyOneOfEachMethod(alone);
+  return alone.every((subject) => areCompatible(subject, first)) ? alone : onlyOneOfEachMethod(alone);
 };
 
 /** From here on, vehicles side by side in a page's data are a list, even where nothing calls them one. */
