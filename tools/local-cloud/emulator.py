@@ -46,8 +46,16 @@ def make_certificate(certificate_path, key_path):
         file.write(certificate.public_bytes(encoding))
 
 
-def mend(app, apigateway):
-    """Two ways of this version of the emulator that do not fit; both names are its own, hence the pinned version."""
+# On AWS a batch needs the right to its single action; the emulator asks for rights that AWS does not have.
+ACTION_OF_BATCH = {
+    "sqs:SendMessageBatch": "sqs:SendMessage",
+    "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
+    "sqs:ChangeMessageVisibilityBatch": "sqs:ChangeMessageVisibility",
+}
+
+
+def mend(app, apigateway, iam_actions):
+    """Three ways of this version of the emulator that are not those of AWS. The names are its own: hence the pinned version."""
     # As root it would also take port 443 of the machine, which no part of this project asked for.
     app._port_is_bindable = lambda *_: False
 
@@ -63,13 +71,22 @@ def mend(app, apigateway):
 
     apigateway._urlopen_sync = open_own_url_by_tls
 
+    extract = iam_actions.extract_iam_action
+
+    def extract_iam_action(*arguments, **options):
+        action = extract(*arguments, **options)
+        return ACTION_OF_BATCH.get(action, action)
+
+    iam_actions.extract_iam_action = extract_iam_action
+
 
 def main():
     make_certificate(os.environ["MINISTACK_SSL_CERT"], os.environ["MINISTACK_SSL_KEY"])
     from ministack import app
+    from ministack.core import iam_actions
     from ministack.services import apigateway
 
-    mend(app, apigateway)
+    mend(app, apigateway, iam_actions)
     app.main()
 
 
