@@ -16,8 +16,12 @@ export const silentTelemetry = (serviceName: ServiceName): SilentTelemetry => {
   const counted: SilentTelemetry['counted'] = {};
   const logged: SilentTelemetry['logged'] = [];
   const keep = (line: string): void => void logged.push(JSON.parse(line));
-  const logger = new Logger({ serviceName, logLevel: 'INFO' });
-  Object.assign(logger, { console: { info: keep, warn: keep, error: keep } });
+  const keeping = (logger: Logger): Logger =>
+    Object.assign(logger, {
+      console: { info: keep, warn: keep, error: keep },
+      createChild: () => keeping(Logger.prototype.createChild.call(logger)),
+    });
+  const logger = keeping(new Logger({ serviceName, logLevel: 'INFO' }));
   const quiet = new Logger({ logLevel: 'SILENT' });
   return {
     service: serviceName,

@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  parseExtractMessage,
+  parsePageMessage,
+  parsePlanMessage,
+  parseRenderMessage,
+} from '../../../../lambdas/shared/queues/message-schemas.ts';
+
+const page = {
+  jobId: 'county-1',
+  pageId: 'p1',
+  sourceId: 'county',
+  url: 'https://county.example/1',
+  depth: 0,
+  attempt: 0,
+};
+const stored = {
+  ...page,
+  kind: 'stored',
+  rawPageKey: 'pages/county/0.gz',
+  contentHash: '0'.repeat(64),
+  fetchedBy: 'http',
+  fetchedAt: '2026-11-21T10:00:00.000Z',
+  status: 200,
+  contentType: '',
+  finalUrl: 'https://county.example/1',
+};
+
+const without = (message: object, name: string) =>
+  Object.fromEntries(Object.entries(message).filter(([key]) => key !== name));
+
+describe('a message of its queue', () => {
+  test.each([
+    ['the clock', parsePlanMessage, { kind: 'schedule' }],
+    ['a job', parsePlanMessage, { kind: 'job', jobId: 'county-1' }],
+    ['a deferred job', parsePlanMessage, { kind: 'job', jobId: 'county-1', attempt: 3 }],
+    ['a page', parsePageMessage, page],
+    ['a page for the browser', parseRenderMessage, { ...page, reason: 'empty shell' }],
+    ['a stored page', parseExtractMessage, stored],
+    ['a page that was given up', parseExtractMessage, { ...page, kind: 'failed', reason: 'crashed' }],
+  ] as const)('%s is taken as it is', (_, parse, message) => {
+    expect(parse(message)).toEqual(message);
+  });
+
+  test.each(Object.keys(page))('a page needs its %s', (name) => {
+    expect(() => parsePageMessage(without(page, name))).toThrow(`required property '${name}'`);
+  });
+
+  test.each(Object.keys(stored))('a stored page needs its %s', (name) => {
+    expect(() => parseExtractMessage(without(stored, name))).toThrow(name === 'kind' ? 'kind' : `'${name}'`);
+  });
+
+  test.each([
+    ['nothing', parsePlanMessage, null],
+    ['a list', parsePageMessage, [page]],
+    ['text', parsePageMessage, 'page'],
+    ['an unknown kind', parsePlanMessage, { kind: 'cancel' }],
+    ['a job without an id', parsePlanMessage, { kind: 'job', jobId: '' }],
+    ['a message of another queue', parsePageMessage, stored],
+    ['an unknown property', parsePageMessage, { ...page, priority: 1 }],
+    ['a file instead of a page', parsePageMessage, { ...page, url: 'file:///etc/passwd' }],
+    [
+      'a URL of 4,097 characters',
+      parsePageMessage,
+      { ...page, url: 'https://a.example/'.padEnd(4_097, 'a') },
+    ],
+    ['a depth below a seed', parsePageMessage, { ...page, depth: -1 }],
+    ['a broken attempt', parsePageMessage, { ...page, attempt: 0.5 }],
+    ['a hash that is none', parseExtractMessage, { ...stored, contentHash: 'abc' }],
+    ['a time that is none', parseExtractMessage, { ...stored, fetchedAt: 'yesterday' }],
+    ['a status that is none', parseExtractMessage, { ...stored, status: 600 }],
+  ] as const)('%s is given up at once', (_, parse: (body: unknown) => unknown, body) => {
+    expect(() => parse(body)).toThrow(
+      expect.objectContaining({ name: 'GiveUpError', code: 'malformed-message' }),
+    );
+  });
+
+  test('every violation is named', () => {
+    expect(() => parsePageMessage({ ...page, depth: -1, url: 'ftp://a.example', more: 1 })).toThrow(
+      'The body is no page message: value must NOT have additional properties (more); /url must match pattern "^https?://"; /depth must be >= 0',
+    );
+  });
+});
