@@ -6,6 +6,8 @@ import type { PageKind } from './page-reading.ts';
 export interface Signs {
   /** Of the vehicle that the page seems to be about, found fields per place: data, labels. */
   readonly ownVehicle: Subject | undefined;
+  /** How the page says that its vehicle is sold or its auction over. */
+  readonly ended: string | undefined;
   /** Distinct fields with a label. */
   readonly labelledFields: number;
   /** Whether the titles name a make with a model or a year. */
@@ -87,9 +89,9 @@ export const judgeKind = (signs: Signs): Judgement => {
   const hasItems = vehicleCards(signs) >= 2 || signs.listedVehicles >= 2 || signs.listedLinks >= 3;
   const isList = sum(list) >= leastForList && (hasItems || (signs.titleAnnouncesList && signs.saysNoResults));
   if (isDetail && (!isList || sum(detail) >= sum(list))) {
-    return signs.ownVehicle?.isEnded === true
-      ? { kind: 'ended', evidence: [...reasons(detail), 'said to be sold or ended'] }
-      : { kind: 'detail', evidence: reasons(detail) };
+    return signs.ended === undefined
+      ? { kind: 'detail', evidence: reasons(detail) }
+      : { kind: 'ended', evidence: [...reasons(detail), signs.ended] };
   }
   if (isList) return { kind: 'list', evidence: reasons(list) };
   if (signs.clientRendering.length > 0) return { kind: 'empty-shell', evidence: signs.clientRendering };

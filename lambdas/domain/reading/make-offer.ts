@@ -2,6 +2,7 @@ import type { Offer } from '../listing.ts';
 import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import type { PageReading } from './page-reading.ts';
 import { resolve } from './resolve.ts';
+import { withModelsSplit } from './split-models.ts';
 
 /** A verdict without offers or links. */
 export const emptyReading = (kind: PageReading['kind'], ...evidence: readonly string[]): PageReading => ({
@@ -20,7 +21,7 @@ export const makeOffer = (
   context: ReadingContext,
   crossedOut: ReadonlySet<number> = new Set(),
 ): Offer | undefined => {
-  const { fields, provenance, found } = resolve(candidates, crossedOut, context.locale);
+  const { fields, provenance, found } = resolve(withModelsSplit(candidates), crossedOut, context.locale);
   const isNamed = fields.make !== null || fields.model !== null || fields.vin !== null;
   return isNamed && found >= 2 ? { fields, provenance } : undefined;
 };

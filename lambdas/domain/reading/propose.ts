@@ -1,6 +1,6 @@
 import { parseAmount } from '../amount.ts';
 import { canonicalUrl } from '../canonical-url.ts';
-import { cleanText, foldText } from '../clean-text.ts';
+import { cleanText } from '../clean-text.ts';
 import type { FieldName, PriceKind, ReadingMethod } from '../listing.ts';
 import { homeDistanceUnit } from '../locale.ts';
 import { parseMileage } from '../mileage.ts';
@@ -10,6 +10,7 @@ import { canonicalModel } from '../vehicle-names/canonical-model.ts';
 import { knownMake } from '../vehicle-names/make-dictionary.ts';
 import { parseVin } from '../vin.ts';
 import { type Candidate, type ReadingContext, trustIn } from './candidates.ts';
+import { parseLocation } from './parse-location.ts';
 import { parseMoment } from './parse-moment.ts';
 
 /** A raw value for a field, and where it stands. */
@@ -66,8 +67,8 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
     case 'imageUrl':
       return imageUrlOf(String(raw), context.url);
     case 'location': {
-      const city = plainText(raw, 80);
-      return city === undefined ? undefined : { city, region: null, country: null };
+      const text = plainText(raw, 80);
+      return text === undefined ? undefined : parseLocation(text);
     }
     case 'lotNumber': {
       const text = plainText(raw, 30);
@@ -119,6 +120,3 @@ export const propose = (
     // The switch above gives each field its own type, which the compiler cannot follow through `unknown`.
     return [candidate as unknown as Candidate];
   });
-
-/** Whether two texts name the same thing, however they are spelt. */
-export const sameName = (a: string, b: string): boolean => foldText(a) === foldText(b);

@@ -1,6 +1,7 @@
 import type { Location } from '../listing.ts';
 import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import type { PageOutline } from './document/page-outline.ts';
+import { saysEnded } from './end-of-offer.ts';
 import type { CardGroup } from './item-cards.ts';
 import { readImages } from './readers/images.ts';
 import { readLabelledText } from './readers/labelled-text.ts';
@@ -24,6 +25,12 @@ const locationOfDealer = (dealers: readonly Location[]): readonly Candidate[] =>
   return [{ field: 'location', value, method: 'json-ld', path: 'dealer.address', raw, confidence: 0.5 }];
 };
 
+/** What a page says about the vehicle it is about. */
+export interface OwnVehicle extends VisibleReading {
+  /** The words by which it says that the vehicle is sold or its auction over. */
+  readonly ended: string | undefined;
+}
+
 /** Everything proposed for the page's own vehicle: by its data, and by the page's text outside of other vehicles' cards. */
 export const readOwnVehicle = (
   outline: PageOutline,
@@ -39,7 +46,7 @@ export const readOwnVehicle = (
     readonly dealers: readonly Location[];
   },
   context: ReadingContext,
-): VisibleReading => {
+): OwnVehicle => {
   const foreign = foreignTexts(cards);
   const isForeign = (at: number): boolean => foreign.has(at);
   const structured = own.flatMap((subject) => subject.candidates);
@@ -51,12 +58,8 @@ export const readOwnVehicle = (
     .filter((subject) => subject.name !== '')
     .map((subject) => ({ text: subject.name, path: `${subject.method} name`, weight: 0.9 }));
   const heading = mainHeadingOf(outline);
-  const visible = readVisibleText(
-    outline,
-    heading === undefined ? 0 : outline.rangeOf(heading).start,
-    isForeign,
-    context,
-  );
+  const from = heading === undefined ? 0 : outline.rangeOf(heading).start;
+  const visible = readVisibleText(outline, from, isForeign, context);
   return {
     candidates: [
       ...structured,
@@ -68,5 +71,6 @@ export const readOwnVehicle = (
       ...locationOfDealer(dealers),
     ],
     crossedOut: visible.crossedOut,
+    ended: saysEnded(outline, from, isForeign),
   };
 };

@@ -14,7 +14,7 @@ import { isVehicle, ownVehicleOf, withListsMarked } from './own-vehicle.ts';
 import type { Page, PageReading } from './page-reading.ts';
 import { printedCurrency } from './printed-currency.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { readOwnVehicle } from './read-own-text.ts';
+import { type OwnVehicle, readOwnVehicle } from './read-own-text.ts';
 import { readJsonLd } from './readers/json-ld.ts';
 import { readMicrodata } from './readers/microdata.ts';
 import { readPageState } from './readers/page-state.ts';
@@ -70,12 +70,12 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const titles = titlesOf(outline);
   const [cards] = findCardGroups(outline, context);
   const own = ownVehicleOf(subjects, outline, context);
-  const { candidates, crossedOut } = readOwnVehicle(outline, { titles, own, cards, dealers }, context);
+  const vehicle = readOwnVehicle(outline, { titles, own, cards, dealers }, context);
   const nextPage = findNextPage(outline, context);
   const clientRendering = clientRenderingSigns(outline, page.text);
   const list = signsOfList(outline, subjects, titles, cards);
   const { kind, evidence: reasons } = judgeKind({
-    ...signsOfVehicle(own, titles, candidates),
+    ...signsOfVehicle(own, titles, vehicle),
     ...list,
     listedLinks: listed.length,
     hasNextPage: nextPage !== undefined,
@@ -85,7 +85,7 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const evidence = [...reasons, ...limit];
 
   if (kind === 'detail' || kind === 'ended') {
-    const offer = makeOffer(candidates, context, crossedOut);
+    const offer = makeOffer(vehicle.candidates, context, vehicle.crossedOut);
     return offer === undefined
       ? emptyReading('not-a-vehicle', ...evidence, 'no field is certain enough')
       : { kind, evidence, offers: [offer], links: [] };
@@ -106,12 +106,22 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   };
 };
 
+/** Data that says the vehicle is gone, or a price that was paid. */
+const endOf = (own: readonly Subject[], candidates: readonly Candidate[]): string | undefined => {
+  if (own.some((subject) => subject.isEnded)) return 'the data says that it is sold or ended';
+  const isSold = candidates.some(
+    (candidate) => candidate.field === 'price' && candidate.value.kind === 'sold',
+  );
+  return isSold ? 'the price is what it was sold for' : undefined;
+};
+
 const signsOfVehicle = (
   own: readonly Subject[],
   titles: readonly PageTitle[],
-  candidates: readonly Candidate[],
+  { candidates, ended }: OwnVehicle,
 ): Pick<
   Signs,
+  | 'ended'
   | 'ownVehicle'
   | 'labelledFields'
   | 'titleNamesVehicle'
@@ -127,11 +137,13 @@ const signsOfVehicle = (
   const names = titles.map((title) => parseVehicleName(title.text));
   return {
     ownVehicle: own[0],
+    ended: endOf(own, candidates) ?? (ended === undefined ? undefined : `the page says "${ended}"`),
     labelledFields: new Set(labelled.map(({ field }) => field)).size,
     titleNamesVehicle: names.some(
       ({ make, year, modelIsKnown }) => make !== undefined && (year !== undefined || modelIsKnown),
     ),
-    namesOnlyAPart: own.length === 0 && titles.some((title) => namesOnlyAPart(title.text)),
+    namesOnlyAPart:
+      !has('vin') && !has('mileage') && titles.slice(0, 1).some((title) => namesOnlyAPart(title.text)),
     hasVin: has('vin'),
     hasPrice: has('price'),
     hasMileage: has('mileage'),

@@ -1,3 +1,6 @@
+import { foldText } from '../clean-text.ts';
+import { findMake } from '../vehicle-names/make-dictionary.ts';
+
 /** Words in titles that announce several vehicles. */
 const listWords =
   /(?:^|\s)\d[\d.,\s]{0,9}\s(?:results?|offers?|vehicles?|cars?|listings?|matches|lots|items|auctions|angebote|treffer|fahrzeuge|resultaten|aanbiedingen|ogłosze\S*|ofert\S*|annonces|véhicules|anuncios|risultati|annunci|объявлен\S*|rezultat\S*|oglasa)|\b(?:cars|trucks|vehicles|motorcycles|suvs|vans|autos|golf carts|listings|auctions|results|inventory) (?:for sale|near|in stock|results|found)|\bfor sale (?:near|in)\b|auction results|search results|inventory|gebrauchtwagen(?:angebote)?\b.{0,20}kaufen|gebraucht kaufen|occasions\b|samochody|aktuelle fahrzeuge|used cars|new cars|voitures d'occasion|coches de segunda|auto usate|продажа (?:мото|авто)|lease deals|polovni automobili/iu;
@@ -6,13 +9,22 @@ export const announcesList = (title: string): boolean => listWords.test(title);
 
 /** Things that belong to vehicles and are none. */
 const parts =
-  /(?:^|\s)(?:wheels?|rims?|tires?|tyres?|seats?|hard ?top|bumpers?|hood|grille?|engines?|parts?|manuals?|brochures?|posters?|sign|keys?|emblem|badges?|tool ?kit|luggage|model car|toy cars?|die-?cast|scale model|go-?kart|felgen|reifen|winterräder|sommerreifen|ersatzteile|motorblock|felgi|opony|części|jantes|pneus|cerchi|gomme|llantas|neumáticos|диски|шины|запчасти)(?=$|[\s,.!:;-])/iu;
+  /(?:^|\s)(?:wheels?|rims?|tires?|tyres?|seats?|hard ?top|bumpers?|hood|grille?|engines?|parts?|manuals?|brochures?|posters?|sign|keys?|emblem|badges?|tool ?kit|tool ?box|tonneau|bed cover|camper shell|ladder rack|roof rack|luggage|model car|toy cars?|die-?cast|scale model|go-?kart|felgen|reifen|winterräder|sommerreifen|ersatzteile|motorblock|felgi|opony|części|jantes|pneus|cerchi|gomme|llantas|neumáticos|диски|шины|запчасти)(?=$|[\s,.!:;-])/iu;
 
 /** Says that it is a vehicle after all. */
 const wholeVehicle = /\b(?:19|20)\d{2}\b|miles|\bkm\b|vin\b|with|mit|new tires|runs|drives/i;
 
-/** Whether a title offers a part or a keepsake: it names one, and nothing that only a whole vehicle has. */
-export const namesOnlyAPart = (title: string): boolean => parts.test(title) && !wholeVehicle.test(title);
+/**
+ * Whether a title offers a part or a keepsake: what it names first is one (`Set of 4 wheels, fits Ford F-150`), or it
+ * names one and nothing that only a whole vehicle has.
+ */
+export const namesOnlyAPart = (title: string): boolean => {
+  const part = parts.exec(title);
+  if (part === null) return false;
+  const words = foldText(title.slice(0, part.index)).split(' ');
+  const comesFirst = findMake(words) === undefined && findMake(foldText(title).split(' ')) !== undefined;
+  return comesFirst || !wholeVehicle.test(title);
+};
 
 const noResults =
   /^(?:no|0|zero|keine|geen|brak|aucun|sin|nessun|nenhum|ei|ingen|nema|žádné) (?:(?:exact|matching|passenden?) )?(?:results?|matches|listings|vehicles|cars|ergebnisse|treffer|fahrzeuge|resultaten|voertuigen|wyników|ogłoszeń|résultats?|annonces?|resultados|risultat[oi]|rezultata|výsledky|tuloksia|resultat)/i;

@@ -25,7 +25,7 @@ export const modelsByMake: Readonly<Record<string, string>> = {
     '1500, 3100, Astro, Avalanche, Aveo, Bel Air, Blazer, Bolt, Bolt EUV, C10, C/K 1500, C1500, Camaro, Caprice, Captiva, Cavalier, Chevelle, City Express, Cobalt, Colorado, Corvair, Corvette, Cruze, El Camino, Epica, Equinox, Express, HHR, Impala, K5 Blazer, Kalos, Lacetti, Lumina, Malibu, Matiz, Monte Carlo, Nova, Nubira, Orlando, S-10, Silverado, Silverado 1500, Silverado 2500, Silverado 2500HD, Silverado 3500, Sonic, Spark, SSR, Suburban, Tahoe, Tracker, TrailBlazer, Traverse, Trax, Uplander, Venture, Volt',
   Chrysler:
     '200, 300, 300C, 300M, Aspen, Cirrus, Concorde, Crossfire, Grand Voyager, Imperial, LeBaron, New Yorker, Pacifica, Prowler, PT Cruiser, Sebring, Town & Country, Voyager',
-  Citroen:
+  Citroën:
     '2CV, Ami, AX, Berlingo, BX, C-Crosser, C-Elysee, C-Zero, C1, C2, C3, C3 Aircross, C3 Picasso, C4, C4 Aircross, C4 Cactus, C4 Picasso, C4 SpaceTourer, C5, C5 Aircross, C5 X, C6, C8, CX, DS, DS3, DS4, DS5, Dyane, e-C3, e-C4, Grand C4 Picasso, GS, Jumper, Jumpy, Nemo, Saxo, SM, SpaceTourer, Xantia, XM, Xsara, Xsara Picasso, ZX',
   'Club Car': 'Carryall, DS, Precedent, Onward, Tempo, Transporter',
   Cupra: 'Ateca, Born, Formentor, Leon, Tavascan, Terramar',
@@ -138,7 +138,7 @@ export const modelsByMake: Readonly<Record<string, string>> = {
   Scania: 'G-Series, P-Series, R-Series, R450, S-Series',
   Scion: 'FR-S, iA, iM, iQ, tC, xA, xB, xD',
   Seat: 'Alhambra, Altea, Altea XL, Arona, Arosa, Ateca, Cordoba, Exeo, Ibiza, Inca, Leon, Malaga, Marbella, Mii, Tarraco, Toledo',
-  Skoda:
+  Škoda:
     '100, 105, 120, Citigo, Elroq, Enyaq, Enyaq Coupe, Enyaq iV, Fabia, Favorit, Felicia, Kamiq, Karoq, Kodiaq, Octavia, Rapid, Roomster, Scala, Superb, Yeti',
   Smart: '#1, #3, Crossblade, ForFour, ForTwo, Roadster',
   SsangYong: 'Actyon, Korando, Kyron, Musso, Rexton, Rodius, Tivoli, XLV',
@@ -149,7 +149,7 @@ export const modelsByMake: Readonly<Record<string, string>> = {
     'Across, Aerio, Alto, Baleno, Bandit, Boulevard, Cappuccino, Carry, Celerio, Equator, Forenza, Grand Vitara, GSX-R, Hayabusa, Ignis, Intruder, Jimny, Kizashi, Liana, Reno, S-Cross, Samurai, Sidekick, Splash, SV650, Swace, Swift, SX4, SX4 S-Cross, V-Strom, Verona, Vitara, Wagon R, X-90, XL7',
   Tesla: 'Cybertruck, Model 3, Model S, Model X, Model Y, Roadster',
   Toyota:
-    '4Runner, Allion, Alphard, Aqua, Aristo, Auris, Avalon, Avanza, Avensis, Avensis Verso, Aygo, Aygo X, bZ4X, C-HR, Caldina, Camry, Camry Solara, Carina, Celica, Century, Chaser, Corolla, Corolla Cross, Corolla Hatchback, Corolla Verso, Corona, Cressida, Crown, Echo, Estima, FJ Cruiser, Fortuner, GR Supra, GR Yaris, GR86, GT86, 86, Grand Highlander, Harrier, HiAce, Highlander, Hilux, iQ, Kluger, Land Cruiser, Land Cruiser Prado, Matrix, Mark II, Mirai, MR2, Noah, Paseo, Picnic, Pickup, Prado, Previa, Prius, Prius c, Prius Plus, Prius v, Proace, Proace City, Proace Verso, Rav4, RAV4 Prime, Sequoia, Sienna, Sienta, Soarer, Solara, Sprinter, Starlet, Supra, T100, Tacoma, Tercel, Tundra, Urban Cruiser, Vellfire, Venza, Verso, Verso-S, Vitz, Yaris, Yaris Cross, Yaris Verso',
+    '4Runner, Allion, Alphard, Aqua, Aristo, Auris, Avalon, Avanza, Avensis, Avensis Verso, Aygo, Aygo X, bZ4X, C-HR, Caldina, Camry, Camry Solara, Carina, Celica, Century, Chaser, Corolla, Corolla Cross, Corolla Hatchback, Corolla Verso, Corona, Cressida, Crown, Echo, Estima, FJ Cruiser, Fortuner, GR Supra, GR Yaris, GR86, GT86, 86, Grand Highlander, Harrier, HiAce, Highlander, Hilux, iQ, Kluger, Land Cruiser, Land Cruiser Prado, Matrix, Mark II, Mirai, MR2, Noah, Paseo, Picnic, Pickup, Prado, Previa, Prius, Prius c, Prius Plus, Prius v, Proace, Proace City, Proace Verso, RAV4, RAV4 Prime, Sequoia, Sienna, Sienta, Soarer, Solara, Sprinter, Starlet, Supra, T100, Tacoma, Tercel, Tundra, Urban Cruiser, Vellfire, Venza, Verso, Verso-S, Vitz, Yaris, Yaris Cross, Yaris Verso',
   Triumph:
     'Bonneville, Daytona, Dolomite, GT6, Herald, Rocket III, Scrambler, Speed Triple, Spitfire, Stag, Street Triple, Thruxton, Tiger, TR3, TR4, TR6, TR7, TR8, Vitesse',
   TVR: 'Cerbera, Chimaera, Griffith, Sagaris, Tuscan',
@@ -178,7 +178,7 @@ export const makeAliases: Readonly<Record<string, string>> = {
   Chevy: 'Chevrolet',
   Chev: 'Chevrolet',
   Шевроле: 'Chevrolet',
-  Ситроен: 'Citroen',
+  Ситроен: 'Citroën',
   Dacia: 'Dacia',
   'Daimler Chrysler': 'Chrysler',
   Форд: 'Ford',
@@ -216,7 +216,7 @@ export const makeAliases: Readonly<Record<string, string>> = {
   Рено: 'Renault',
   'Rolls Royce': 'Rolls-Royce',
   'Seat Cupra': 'Cupra',
-  Шкода: 'Skoda',
+  Шкода: 'Škoda',
   Сузуки: 'Suzuki',
   Субару: 'Subaru',
   Тесла: 'Tesla',
