@@ -14,6 +14,9 @@ export class StalledJobsError extends Error {
   }
 }
 
+/** The market needs about half a minute; a page that is deferred comes back within seconds of its Retry-After. */
+export const followTimes = { pollMs: 500, stallLimitMs: 180_000, totalLimitMs: 900_000 };
+
 export interface FollowOptions {
   readonly onProgress: (jobs: readonly ScrapeJob[]) => void;
   readonly pollMs: number;

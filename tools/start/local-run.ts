@@ -1,23 +1,19 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createSourceStore } from '../../lambdas/shared/stores/source-store.ts';
 import { createDemoUser } from '../local-cloud/demo-user.ts';
 import { deploy } from '../local-cloud/deploy.ts';
 import { type LocalCloud, startLocalCloud } from '../local-cloud/local-cloud.ts';
+import { registerSources } from '../local-cloud/register-sources.ts';
 import type { Outputs } from '../local-cloud/stack-outputs.ts';
 import type { ServedSites } from '../sites/served-sites.ts';
 import { type ApiClient, createApiClient } from './api-client.ts';
 import { closingWords } from './closing-words.ts';
-import { followJobs } from './follow-jobs.ts';
-import { countRows, groupEndings, readPages } from './page-endings.ts';
+import { followJobs, followTimes } from './follow-jobs.ts';
+import { countRows, describeEndings, groupEndings, readPages } from './page-endings.ts';
 import type { PhaseClock } from './phase-clock.ts';
 import type { ProgressView } from './progress-view.ts';
 import type { RunFacts } from './run-report.ts';
 import { serveSites } from './serve-sites.ts';
 import type { StartOptions } from './start-options.ts';
 
-/** The market needs about half a minute; a page that is deferred comes back within seconds of its Retry-After. */
-const followTimes = { pollMs: 500, stallLimitMs: 180_000, totalLimitMs: 900_000 };
 /** All that the API gives at once. */
 const opportunitiesAsked = 100;
 
@@ -35,12 +31,6 @@ export interface RunContext {
   readonly onCloud: (cloud: LocalCloud) => void;
 }
 
-const registerSources = async (cloud: LocalCloud, outputs: Outputs, sites: ServedSites): Promise<void> => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientOptions));
-  const store = createSourceStore(outputs.SourcesTableName, client);
-  await Promise.all(sites.sources.map((source) => store.put(source)));
-};
-
 const scrape = async (context: RunContext, api: ApiClient, sites: ServedSites): Promise<void> => {
   const { facts, view } = context;
   const requested = await Promise.all(sites.sources.map(({ sourceId }) => api.requestJob(sourceId)));
@@ -56,7 +46,7 @@ const scrape = async (context: RunContext, api: ApiClient, sites: ServedSites): 
 };
 
 const collectFacts = async (
-  { facts }: RunContext,
+  { facts, say }: RunContext,
   { cloud, outputs, api }: { cloud: LocalCloud; outputs: Outputs; api: ApiClient },
 ): Promise<void> => {
   const endings = facts.jobs.map(async ({ jobId }) => [
@@ -64,6 +54,7 @@ const collectFacts = async (
     groupEndings(await readPages(cloud, outputs.ScrapeJobsTableName, jobId)),
   ]);
   facts.endings = Object.fromEntries(await Promise.all(endings));
+  for (const line of describeEndings(Object.values(facts.endings).flat())) say(line);
   facts.listings = await countRows(cloud, outputs.ListingsTableName);
   facts.opportunities = await countRows(cloud, outputs.OpportunitiesTableName);
   facts.bestOpportunities = (await api.opportunities(opportunitiesAsked)).items;
@@ -93,7 +84,7 @@ export const runLocally = async (context: RunContext): Promise<string> => {
   say(`Left out, because this emulator refuses them: ${Object.keys(stubbedTypes).join(', ') || 'nothing'}.`);
 
   const access = await clock.time('signIn', async () => {
-    await registerSources(cloud, outputs, sites);
+    await registerSources(cloud, outputs, sites.sources);
     const user = await createDemoUser(cloud, outputs, 'operator');
     return user.signIn();
   });

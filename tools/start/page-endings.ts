@@ -29,6 +29,10 @@ export const groupEndings = (pages: readonly ScrapePage[]): Ending[] => {
   return [...groups.values()].sort((one, other) => other.pages - one.pages);
 };
 
+/** The endings of a run, for people. */
+export const describeEndings = (endings: readonly Ending[]): string[] =>
+  endings.map(({ state, reason, pages, example }) => `  ${pages} ${state}: ${reason}, e.g. ${example}`);
+
 /** The rows of a job's pages, read past the API, which does not list them. */
 export const readPages = async (
   cloud: LocalCloud,

@@ -1,0 +1,331 @@
+import { createHmac } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
+import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
+import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
+import type { Source } from '../../lambdas/domain/source.ts';
+import { type QueueState, queuesOf } from '../../tools/local-cloud/queues.ts';
+import { registerSources } from '../../tools/local-cloud/register-sources.ts';
+import { type ApiClient, createApiClient } from '../../tools/start/api-client.ts';
+import { explainFailure } from '../../tools/start/explain-failure.ts';
+import { followJobs, followTimes } from '../../tools/start/follow-jobs.ts';
+import { endedPages } from '../../tools/start/job-totals.ts';
+import { readPages } from '../../tools/start/page-endings.ts';
+import { type DeployedProduct, deployProduct } from './deployed-product.ts';
+
+/** Deploying and scraping take about 45 s on two cores; a loaded machine may need several times that. */
+const patience = 300_000;
+
+let product: DeployedProduct;
+let api: ApiClient;
+
+beforeAll(async () => {
+  product = await deployProduct();
+  api = createApiClient(product.outputs.ApiUrl, product.token);
+}, patience);
+afterAll(() => product?.end(), patience);
+
+/** Runs a job of each source to its end; when one does not end, the failure says what the functions said. */
+const scrape = async (...sourceIds: string[]): Promise<ScrapeJob[]> => {
+  const requested = await Promise.all(sourceIds.map(api.requestJob));
+  const jobIds = requested.map(({ jobId }) => jobId);
+  try {
+    return [...(await followJobs(api, jobIds, { ...followTimes, onProgress: () => {} }))];
+  } catch (cause) {
+    throw new Error(`${String(cause)}\n${await explainFailure(product.cloud)}`, { cause });
+  }
+};
+
+const request = async (path: string, init: RequestInit = {}): Promise<{ status: number; body: unknown }> => {
+  const answer = await fetch(`${product.outputs.ApiUrl}${path}`, init);
+  return { status: answer.status, body: await answer.json() };
+};
+const withToken = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });
+const asking = (token: string, body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** A small source of its own on a site of the market, or elsewhere. */
+const sourceLike = (sourceId: string, change: Partial<Source>): Source => {
+  const [first] = product.market.sources;
+  if (first === undefined) throw new Error('The market has no sites');
+  const { nextJobAt: _, ...source } = first;
+  return { ...source, sourceId, maxDepth: 0, maxPages: 3, ...change };
+};
+const register = (...sources: Source[]): Promise<void> =>
+  registerSources(product.cloud, product.outputs, sources);
+
+describe('the sample market', () => {
+  let jobs: ScrapeJob[] = [];
+
+  test(
+    'is scraped to its end: every page found is extracted, quarantined or dead-lettered',
+    async () => {
+      jobs = await scrape(...product.market.sources.map(({ sourceId }) => sourceId));
+      for (const { sourceId, state, counters } of jobs) {
+        expect({ sourceId, state, ended: endedPages(counters) }).toEqual({
+          sourceId,
+          state: 'completed',
+          ended: counters.found,
+        });
+      }
+      expect(jobs).toHaveLength(4);
+    },
+    patience,
+  );
+
+  test('gives listings from each of its sites', () => {
+    for (const { sourceId, counters } of jobs) {
+      expect([sourceId, counters.listings > 0]).toEqual([sourceId, true]);
+    }
+  });
+
+  test('is read in Chromium where it needs JavaScript, and only there', () => {
+    const scripted = new Set(
+      product.market.listings
+        .filter(({ needsJavaScript }) => needsJavaScript)
+        .map(({ sourceId }) => sourceId),
+    );
+    expect(scripted.size).toBe(1);
+    for (const { sourceId, counters } of jobs) {
+      const asScripted = scripted.has(sourceId as never);
+      expect([sourceId, counters.rendered > 0]).toEqual([sourceId, asScripted]);
+    }
+  });
+
+  test('yields opportunities, the best first, each with the receipt of its score', async () => {
+    const { items } = await api.opportunities(50);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
+    const [best] = items;
+    const { status, body } = await request(
+      `/api/opportunities/${best?.opportunityId}`,
+      withToken(product.token),
+    );
+    expect(status).toBe(200);
+    const { receipt, score, price } = body as Opportunity;
+    expect(score).toBe(best?.score);
+    expect(receipt.inputs).toContainEqual(
+      expect.objectContaining({ name: 'price', value: price.amount, provenance: expect.anything() }),
+    );
+    expect(receipt.comparables.length).toBeGreaterThan(0);
+    expect(receipt.steps.length).toBeGreaterThan(0);
+  });
+
+  test('holds, for the best opportunity, the price that the market really asks', async () => {
+    const [best] = (await api.opportunities(1)).items;
+    const truth = product.market.listings.find(({ url }) => url === best?.url);
+    expect(best?.price).toEqual(truth?.price);
+  });
+});
+
+describe('who may ask the API', () => {
+  const protectedPath = '/api/opportunities';
+
+  test('anyone for its health', async () => {
+    expect((await request('/healthz')).status).toBe(200);
+  });
+
+  test('nobody without a token', async () => {
+    expect((await request(protectedPath)).status).toBe(401);
+  });
+
+  test('the holder of a valid token', async () => {
+    expect((await request(protectedPath, withToken(product.token))).status).toBe(200);
+  });
+
+  test('nobody with a token whose claims were changed', async () => {
+    const [header, claims = '', signature] = product.token.split('.');
+    const changed = JSON.parse(Buffer.from(claims, 'base64url').toString());
+    changed['cognito:groups'] = ['administrator'];
+    const forged = [header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
+    expect((await request(protectedPath, withToken(forged))).status).toBe(401);
+  });
+
+  test('nobody with a token signed by an own key, or not at all', async () => {
+    const claims = product.token.split('.')[1];
+    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const unsigned = `${encode({ alg: 'none' })}.${claims}.`;
+    const signedPart = `${encode({ alg: 'HS256' })}.${claims}`;
+    const ownKey = `${signedPart}.${createHmac('sha256', 'own').update(signedPart).digest('base64url')}`;
+    for (const token of [unsigned, ownKey, 'no token']) {
+      expect((await request(protectedPath, withToken(token))).status).toBe(401);
+    }
+  });
+
+  test('nobody beyond the scopes of the token', async () => {
+    const { token } = await product.operator.signIn(['opportunities.read']);
+    expect((await request(protectedPath, withToken(token))).status).toBe(200);
+    const { status } = await request('/api/scrape-jobs', asking(token, { sourceId: 'anything' }));
+    // AWS says 403 and this emulator 401; what counts is that no handler ran.
+    expect([401, 403]).toContain(status);
+  });
+
+  test('a viewer for opportunities, not for scrape jobs', async () => {
+    const { token } = await product.viewer.signIn();
+    expect((await request(protectedPath, withToken(token))).status).toBe(200);
+    const [source] = product.market.sources;
+    const refused = await request('/api/scrape-jobs', asking(token, { sourceId: source?.sourceId }));
+    expect(refused.status).toBe(403);
+  });
+});
+
+test('the local AWS refuses credentials that it did not issue, so that every function runs on the rights of its role', async () => {
+  const stranger = { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'test' };
+  const tables = new DynamoDBClient({ ...product.cloud.clientOptions, credentials: stranger });
+  const scan = new ScanCommand({ TableName: product.outputs.SourcesTableName });
+  await expect(DynamoDBDocumentClient.from(tables).send(scan)).rejects.toThrow('security token');
+});
+
+describe('bad requests', () => {
+  test.each([
+    ['an unknown source', { sourceId: 'nobody-knows-it' }, 'unknown-source'],
+    ['a source id of the wrong type', { sourceId: 7 }, 'invalid-request'],
+    ['an unknown field', { sourceId: 'rapidbid', admin: true }, 'invalid-request'],
+  ])('%s gets a problem that names it', async (_, body, code) => {
+    const answer = await request('/api/scrape-jobs', asking(product.token, body));
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.body).toMatchObject({ type: expect.stringMatching(`/${code}$`), status: answer.status });
+  });
+
+  test('an unknown job or opportunity is not found', async () => {
+    for (const path of ['/api/scrape-jobs/unknown', '/api/opportunities/unknown']) {
+      expect((await request(path, withToken(product.token))).status).toBe(404);
+    }
+  });
+});
+
+describe('bad messages', () => {
+  const bodies = ['{"neither":"fish","nor":"flesh"}', 'not even JSON'];
+
+  const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
+    for (;;) {
+      const found = await look();
+      if (found !== undefined) return found;
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  };
+
+  test(
+    'of every queue end in its dead-letter queue with the reason, and hold nobody up',
+    async () => {
+      const sqs = new SQSClient(product.cloud.clientOptions);
+      const queues = queuesOf(product.cloud);
+      const before = await queues.states();
+      expect(before).toHaveLength(4);
+      await Promise.all(
+        before.flatMap(({ url }) =>
+          bodies.map((MessageBody) => sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }))),
+        ),
+      );
+      const source = sourceLike('beside-bad-messages', {});
+      await register(source);
+      const [job] = await scrape(source.sourceId);
+      expect(job?.state).toBe('completed');
+      const arrived = ({ name, deadLetters }: QueueState): boolean =>
+        deadLetters >= (before.find((queue) => queue.name === name)?.deadLetters ?? 0) + bodies.length;
+      const after = await until(async () => {
+        const states = await queues.states();
+        return states.every(arrived) ? states : undefined;
+      });
+      for (const { name, deadLetterUrl } of after) {
+        const letters = await queues.peekDeadLetters(deadLetterUrl);
+        for (const body of bodies) {
+          expect([name, letters]).toEqual([
+            name,
+            expect.arrayContaining([
+              expect.objectContaining({
+                body,
+                reason: 'malformed-message',
+                detail: expect.stringMatching(/\S/),
+              }),
+            ]),
+          ]);
+        }
+      }
+    },
+    patience,
+  );
+
+  test(
+    'are no obstacle to the schedule, which plans the sources that are due',
+    async () => {
+      const planned = sourceLike('due-now', {});
+      const due = product.market.sources.map((source) => ({ ...source, enabled: false }));
+      await register(...due, planned);
+      const [plans] = (await queuesOf(product.cloud).states()).filter(({ name }) => /plan/i.test(name));
+      const message: PlanMessage = { kind: 'schedule' };
+      await new SQSClient(product.cloud.clientOptions).send(
+        new SendMessageCommand({ QueueUrl: plans?.url, MessageBody: JSON.stringify(message) }),
+      );
+      const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+      const job = await until(async () => {
+        const { Items = [] } = await tables.send(
+          new ScanCommand({ TableName: product.outputs.ScrapeJobsTableName }),
+        );
+        return (Items as ScrapeJob[]).find(
+          ({ sourceId, requestedBy, state }) =>
+            sourceId === planned.sourceId && requestedBy === 'schedule' && state === 'completed',
+        );
+      });
+      expect(job.counters.found).toBeGreaterThan(0);
+      await register(...product.market.sources);
+    },
+    patience,
+  );
+});
+
+describe('sites that misbehave', () => {
+  const hostOf = (source: Source): string => source.hosts[0] ?? '';
+
+  test(
+    'that ask us to wait are asked again, not before they said, and lose no page',
+    async () => {
+      const source = sourceLike('busy-site', {});
+      await register(source);
+      const retryAfterSeconds = 2;
+      product.market.misbehave({
+        as: 'too-many-requests',
+        host: hostOf(source),
+        times: 2,
+        retryAfterSeconds,
+      });
+      const from = product.market.requests().length;
+      const [job] = await scrape(source.sourceId);
+      expect(job).toMatchObject({ state: 'completed', counters: { extracted: job?.counters.found } });
+      const requests = product.market.requests().slice(from);
+      const refused = requests.filter(({ status }) => status === 429);
+      expect(refused).toHaveLength(2);
+      for (const { host, path, at } of refused) {
+        const next = requests.find((other) => other.host === host && other.path === path && other.at > at);
+        expect(next?.at).toBeGreaterThanOrEqual(at + retryAfterSeconds * 1000);
+      }
+    },
+    patience,
+  );
+
+  test(
+    'that lead into the machine are refused by the egress guard, and the page says so',
+    async () => {
+      const { port } = new URL(product.cloud.endpoint);
+      const source = sourceLike('way-in', {
+        hosts: ['127.0.0.1'],
+        seeds: [`http://127.0.0.1:${port}/_ministack/health`],
+      });
+      await register(source);
+      const [job] = await scrape(source.sourceId);
+      expect(job).toMatchObject({ state: 'failed', counters: { found: 1, deadLettered: 1 } });
+      const pages = await readPages(product.cloud, product.outputs.ScrapeJobsTableName, job?.jobId ?? '');
+      expect(pages).toEqual([
+        expect.objectContaining({ state: 'dead-lettered', reason: expect.stringMatching(/egress/) }),
+      ]);
+    },
+    patience,
+  );
+});
