@@ -26,6 +26,9 @@ export const makeOffer = (
   return isNamed && found >= 2 ? { fields, provenance } : undefined;
 };
 
+/** No page shows more vehicles than this to a person. */
+const mostOffers = 500;
+
 /** Vehicles of a list in data: their links, or, where they have none, the offers themselves. */
 export const readSubjectList = (
   subjects: readonly Subject[],
@@ -38,8 +41,11 @@ export const readSubjectList = (
   if (links.length > 1) {
     return { kind: 'list', evidence: [`${links.length} vehicles with links in data`], offers: [], links };
   }
-  const offers = vehicles.flatMap((subject) => makeOffer(subject.candidates, context) ?? []);
+  const offers = vehicles
+    .slice(0, mostOffers)
+    .flatMap((subject) => makeOffer(subject.candidates, context) ?? []);
   if (offers.length < 2) return undefined;
-  const evidence = [`${offers.length} vehicles without links in data`];
+  const beyond = vehicles.length > mostOffers ? [`only the first ${mostOffers} were read`] : [];
+  const evidence = [`${vehicles.length} vehicles without links in data`, ...beyond];
   return { kind: 'several-vehicles', evidence, offers, links: [] };
 };

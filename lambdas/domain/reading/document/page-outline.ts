@@ -69,6 +69,7 @@ const appRoot = /^(?:root|app|app-root|__next|__nuxt|___gatsby|main-app|react-ro
 const emptyRange: TextRange = { start: 0, end: 0 };
 
 interface Context {
+  readonly inHeader: boolean;
   readonly inChrome: boolean;
   readonly crossedOut: boolean;
 }
@@ -120,12 +121,13 @@ class OutlineBuilder {
     if (unseen.has(name) || name === 'title' || name === 'noscript') return;
     const start = this.texts.length;
     this.walk(element, {
+      inHeader: context.inHeader || name === 'header',
       inChrome: context.inChrome || chrome.has(name) || chromeRoles.has(attribs['role'] ?? ''),
       crossedOut: context.crossedOut || crossingOut.has(name) || /line-through/.test(attribs['style'] ?? ''),
     });
     const range = { start, end: this.texts.length };
     this.ranges.set(element, range);
-    if (name === 'header') this.headers.push(range);
+    if (name === 'header' && !context.inHeader) this.headers.push(range);
     if (range.start === range.end && appRoot.test(attribs['id'] ?? name))
       this.emptyRoots.push(attribs['id'] ?? name);
   }
@@ -161,17 +163,19 @@ const deepText = (element: Element): string =>
 export const outlineOf = (html: string): PageOutline => {
   const { document, stoppedAt } = parseDocument(html);
   const builder = new OutlineBuilder();
-  builder.walk(document, { inChrome: false, crossedOut: false });
+  builder.walk(document, { inHeader: false, inChrome: false, crossedOut: false });
   const h1 = builder.headings.filter((heading) => heading.name === 'h1');
   const rangeOf = (element: Element): TextRange => builder.ranges.get(element) ?? emptyRange;
   // A page header is the site's, unless the page's own heading stands in it.
-  const siteHeaders = builder.headers.filter(
-    ({ start, end }) => !h1.some((heading) => rangeOf(heading).start >= start && rangeOf(heading).end <= end),
-  );
+  const h1Starts = new Set(h1.map((heading) => rangeOf(heading).start));
+  const inSiteHeader = new Set<number>();
+  for (const { start, end } of builder.headers) {
+    const positions = Array.from({ length: end - start }, (_, at) => start + at);
+    if (positions.some((at) => h1Starts.has(at))) continue;
+    for (const at of positions) inSiteHeader.add(at);
+  }
   const texts = builder.texts.map((piece, at) =>
-    !piece.inChrome && siteHeaders.some(({ start, end }) => at >= start && at < end)
-      ? { ...piece, inChrome: true }
-      : piece,
+    !piece.inChrome && inSiteHeader.has(at) ? { ...piece, inChrome: true } : piece,
   );
   return {
     ...builder,
