@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PageMessage, PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
+import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
+import { noPages } from '../../../lambdas/domain/scrape-job.ts';
+import type { Source } from '../../../lambdas/domain/source.ts';
+import { type Planner, planScrape } from '../../../lambdas/plan-scrape/plan-scrape.ts';
+import { createScrapeJobStore } from '../../../lambdas/shared/stores/scrape-job-store.ts';
+import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
+import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
+import { sampleSource } from '../../support/sample-source.ts';
+
+const now = new Date('2026-11-21T10:20:00.000Z');
+const jobId = 'county-20261121T100000Z';
+const planJob = { kind: 'job', jobId } as const;
+
+const plannerOf = async (...sources: Source[]) => {
+  const dynamo = inMemoryDynamo();
+  const plans: PlanMessage[] = [];
+  const pages: PageMessage[] = [];
+  const counted: number[] = [];
+  const planner: Planner = {
+    sources: createSourceStore('sources', dynamo.client),
+    jobs: createScrapeJobStore('scrapeJobs', dynamo.client, () => now),
+    sendPlans: async (messages) => void plans.push(...messages),
+    sendPages: async (messages) => void pages.push(...messages),
+    countPlanned: (count) => void counted.push(count),
+    now: () => now,
+  };
+  for (const source of sources) await planner.sources.put(source);
+  const plan = (message: PlanMessage) => planScrape(planner, message);
+  return { dynamo, planner, plan, plans, pages, counted };
+};
+
+/** A planner with one job that was asked for. */
+const withJob = async (source = sampleSource()) => {
+  const context = await plannerOf(source);
+  await context.planner.jobs.createJob({
+    jobId,
+    sourceId: source.sourceId,
+    state: 'planned',
+    requestedBy: 'somebody',
+    createdAt: now.toISOString(),
+    counters: noPages,
+  });
+  return context;
+};
+
+describe('a tick of the schedule', () => {
+  test('makes one job of each source that is due, and of no other', async () => {
+    const { plan, plans, planner } = await plannerOf(
+      sampleSource(),
+      sampleSource({ sourceId: 'later', nextJobAt: '2026-11-21T10:21:00.000Z' }),
+      sampleSource({ sourceId: 'off', enabled: false }),
+      sampleSource({ sourceId: 'due', nextJobAt: '2026-11-21T10:20:00.000Z' }),
+    );
+    await plan({ kind: 'schedule' });
+    expect(plans).toEqual([planJob, { kind: 'job', jobId: 'due-20261121T102000Z' }]);
+    expect(await planner.jobs.getJob(jobId)).toEqual({
+      jobId,
+      sourceId: 'county',
+      state: 'planned',
+      requestedBy: 'schedule',
+      createdAt: now.toISOString(),
+      counters: noPages,
+    });
+    expect((await planner.sources.get('county'))?.nextJobAt).toBe('2026-11-21T11:00:00.000Z');
+  });
+
+  test('makes nothing when it comes twice', async () => {
+    const { plan, plans } = await plannerOf(sampleSource());
+    await plan({ kind: 'schedule' });
+    await plan({ kind: 'schedule' });
+    expect(plans).toHaveLength(1);
+  });
+
+  test('makes one job even by two planners at once', async () => {
+    const { plan, dynamo } = await plannerOf(sampleSource());
+    await Promise.all([plan({ kind: 'schedule' }), plan({ kind: 'schedule' })]);
+    expect(dynamo.rows('scrapeJobs')).toHaveLength(1);
+  });
+
+  test('loses no job when it dies at any of its steps', async () => {
+    const whole = await plannerOf(sampleSource());
+    await whole.plan({ kind: 'schedule' });
+    const setUp = 1;
+    for (let fatal = setUp; fatal < whole.dynamo.calls.length; fatal += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const { plan, plans, dynamo, planner } = await plannerOf(sampleSource());
+        dynamo.failWhen((call) => (call === fatal ? { when, error: new Error('killed') } : undefined));
+        await plan({ kind: 'schedule' }).catch(() => undefined);
+        await plan({ kind: 'schedule' });
+        expect(new Set(plans.map((message) => JSON.stringify(message)))).toEqual(
+          new Set([JSON.stringify(planJob)]),
+        );
+        expect(dynamo.rows('scrapeJobs')).toHaveLength(1);
+        expect((await planner.sources.get('county'))?.nextJobAt).toBe('2026-11-21T11:00:00.000Z');
+      }
+    }
+  });
+
+  test('plans the others when one source is broken, and says which', async () => {
+    const { plan, plans } = await plannerOf(
+      sampleSource({ sourceId: 'broken', nextJobAt: 'tomorrow' }),
+      sampleSource(),
+    );
+    await expect(plan({ kind: 'schedule' })).rejects.toThrow('Source broken could not be planned');
+    expect(plans).toEqual([planJob]);
+  });
+});
+
+describe('a job', () => {
+  const first = { jobId, sourceId: 'county', depth: 0, attempt: 0, url: 'https://county.example/lots' };
+
+  test('has its seeds found, once each, sent, and is running', async () => {
+    const { plan, pages, planner, counted } = await withJob(
+      sampleSource({ seeds: ['https://county.example/lots', 'https://COUNTY.example/lots#top', 'no url'] }),
+    );
+    await plan(planJob);
+    expect(pages).toEqual([{ ...first, pageId: pageIdOf(first.url) }]);
+    expect(await planner.jobs.getJob(jobId)).toMatchObject({ state: 'running', counters: { found: 1 } });
+    expect(await planner.jobs.getPage(jobId, pageIdOf(first.url))).toMatchObject({
+      depth: 0,
+      foundOn: 'seed',
+    });
+    expect(counted).toEqual([1]);
+  });
+
+  test('is planned once, however often it is asked for', async () => {
+    const { plan, pages } = await withJob();
+    await plan(planJob);
+    await plan(planJob);
+    expect(pages).toHaveLength(1);
+  });
+
+  test('has no more seeds than pages', async () => {
+    const { plan, pages } = await withJob(
+      sampleSource({ seeds: ['https://county.example/a', 'https://county.example/b'], maxPages: 1 }),
+    );
+    await plan(planJob);
+    expect(pages.map(({ url }) => url)).toEqual(['https://county.example/a']);
+  });
+
+  test('loses no seed when its planner dies at any of its steps', async () => {
+    const whole = await withJob();
+    const setUp = whole.dynamo.calls.length;
+    await whole.plan(planJob);
+    for (let fatal = setUp; fatal < whole.dynamo.calls.length; fatal += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const { plan, pages, dynamo, planner } = await withJob();
+        dynamo.failWhen((call) => (call === fatal ? { when, error: new Error('killed') } : undefined));
+        await plan(planJob).catch(() => undefined);
+        await plan(planJob);
+        expect(new Set(pages.map(({ url }) => url))).toEqual(new Set([first.url]));
+        expect(await planner.jobs.getJob(jobId)).toMatchObject({ state: 'running', counters: { found: 1 } });
+      }
+    }
+  });
+
+  test('whose pages all ended while it was planned is over', async () => {
+    const { planner } = await withJob();
+    const pageId = pageIdOf(first.url);
+    const sendPages = async () => {
+      await planner.jobs.advancePage({ jobId, pageId, to: 'fetched' });
+      await planner.jobs.advancePage({ jobId, pageId, to: 'extracted' });
+      expect(await planner.jobs.finishIfDone(jobId)).toBe('planned');
+    };
+    await planScrape({ ...planner, sendPages }, planJob);
+    expect((await planner.jobs.getJob(jobId))?.state).toBe('completed');
+  });
+
+  test.each([
+    ['that does not exist', 'unknown-job', undefined],
+    ['whose source is disabled', 'source-disabled', sampleSource({ enabled: false })],
+    ['whose source has no seed', 'no-seeds', sampleSource({ seeds: ['ftp://county.example/'] })],
+  ])('%s is given up: %s', async (_, code, source) => {
+    const { plan } = source === undefined ? await plannerOf() : await withJob(source);
+    await expect(plan(planJob)).rejects.toMatchObject({ name: 'GiveUpError', code });
+  });
+
+  test('whose source is gone is given up', async () => {
+    const { planner } = await withJob();
+    const sources = { ...planner.sources, get: async () => undefined };
+    await expect(planScrape({ ...planner, sources }, planJob)).rejects.toMatchObject({
+      code: 'unknown-source',
+    });
+  });
+});
