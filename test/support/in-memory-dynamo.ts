@@ -45,6 +45,9 @@ const marshalled = (row: Row): Row =>
     }),
   );
 
+/** A deep copy. Not by structuredClone: under jest its objects are of another realm, and equal to nothing of ours. */
+const copied = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
+
 /**
  * The tables of the contract in memory, under their contract names, for the commands and expressions that our stores
  * use: anything else is refused. Calls take effect one by one, in the order in which they arrive.
@@ -133,9 +136,7 @@ export const inMemoryDynamo = () => {
     const to = Math.min(matching.length, from + (input.Limit ?? matching.length));
     return {
       ...metadata,
-      Items: structuredClone(
-        matching.slice(from, to).filter((row) => holds(input.FilterExpression, row, input)),
-      ),
+      Items: copied(matching.slice(from, to).filter((row) => holds(input.FilterExpression, row, input))),
       ...(to < matching.length ? { LastEvaluatedKey: { position: to } } : {}),
     };
   };
@@ -150,7 +151,7 @@ export const inMemoryDynamo = () => {
       if (ids.length === 0 || new Set(ids).size < ids.length) {
         throw new Error('ValidationException: no keys, or one twice');
       }
-      return [name, ids.flatMap((id) => structuredClone(rowsOf(name).get(id) ?? []))];
+      return [name, ids.flatMap((id) => copied(rowsOf(name).get(id) ?? []))];
     });
     return { ...metadata, Responses: Object.fromEntries(found) };
   };
@@ -158,7 +159,7 @@ export const inMemoryDynamo = () => {
   const answer = (command: unknown): unknown => {
     if (command instanceof GetCommand) {
       const { TableName, Key = {} } = command.input;
-      return { ...metadata, Item: structuredClone(rowsOf(TableName).get(idOf(TableName, Key))) };
+      return { ...metadata, Item: copied(rowsOf(TableName).get(idOf(TableName, Key))) };
     }
     if (
       command instanceof PutCommand ||
@@ -175,7 +176,7 @@ export const inMemoryDynamo = () => {
       const rows = [...rowsOf(command.input.TableName).values()];
       const from = Number(command.input.ExclusiveStartKey?.position ?? 0);
       const more = from + 2 < rows.length ? { LastEvaluatedKey: { position: from + 2 } } : {};
-      return { ...metadata, Items: structuredClone(rows.slice(from, from + 2)), ...more };
+      return { ...metadata, Items: copied(rows.slice(from, from + 2)), ...more };
     }
     throw new Error(`The fake does not know ${(command as object).constructor.name}`);
   };
@@ -195,7 +196,7 @@ export const inMemoryDynamo = () => {
     client: { send: send as DynamoDBDocumentClient['send'] },
     /** The commands sent so far, by name. */
     calls,
-    rows: (table: TableName): Row[] => structuredClone([...rowsOf(table).values()]),
+    rows: (table: TableName): Row[] => copied([...rowsOf(table).values()]),
     /** Decides before each call, by its number from 0 and its command's name, whether it fails. */
     failWhen: (decide: typeof faultOf): void => {
       faultOf = decide;

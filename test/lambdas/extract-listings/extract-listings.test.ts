@@ -1,0 +1,273 @@
+import { describe, expect, test } from '@jest/globals';
+import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
+import { listingIdOfPage } from '../../../lambdas/domain/listing-identity.ts';
+import { pageKinds } from '../../../lambdas/domain/reading/page-reading.ts';
+import { noPages } from '../../../lambdas/domain/scrape-job.ts';
+import { abandonPage, extractListings } from '../../../lambdas/extract-listings/extract-listings.ts';
+import { extraction, jobId, offer, type Script, storedPage } from '../../support/extraction.ts';
+
+const broken = offer({ year: 20_222 });
+const cheapOffer = offer({ price: { amount: 12_000, currency: 'USD', kind: 'asking' } });
+const pageOf = async ({ extractor }: Awaited<ReturnType<typeof extraction>>, path: string) =>
+  extractor.jobs.getPage(jobId, storedPage(path).pageId);
+
+describe('a page with an offer', () => {
+  test('becomes a listing that says where it came from, and ends its page and its job', async () => {
+    const context = await extraction({ lot: { offers: [offer()] } });
+    const message = storedPage('lot');
+    await extractListings(context.extractor, message);
+    const { fields, provenance } = offer();
+    expect(await context.extractor.listings.get(listingIdOfPage('county', message.finalUrl))).toEqual({
+      listingId: listingIdOfPage('county', message.finalUrl),
+      sourceId: 'county',
+      url: 'https://county.example/lot',
+      rawPageKey: message.rawPageKey,
+      contentHash: message.contentHash,
+      extractorVersion: '0.1.0',
+      schemaVersion: '1',
+      firstSeenAt: '2026-11-21T11:58:00.000Z',
+      lastSeenAt: '2026-11-21T11:58:00.000Z',
+      fields,
+      provenance,
+    });
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
+    expect(await context.job()).toMatchObject({
+      state: 'completed',
+      counters: { ...noPages, found: 1, fetched: 1, extracted: 1, listings: 1 },
+    });
+    expect(context.counted).toEqual({ PagesExtracted: 1, ListingsValid: 1 });
+  });
+
+  test('is stored without provenance where that is switched off', async () => {
+    const context = await extraction(
+      { lot: { offers: [offer()] } },
+      { flags: { ENABLE_PROVENANCE_TRACKING: false } },
+    );
+    await extractListings(context.extractor, storedPage('lot'));
+    expect(context.dynamo.rows('listings')).toEqual([expect.objectContaining({ provenance: {} })]);
+  });
+
+  test.each([
+    ['11:45:00', undefined],
+    ['11:44:59', 1],
+  ])('fetched at %s is late: %s', async (time, late) => {
+    const context = await extraction({ lot: { offers: [offer()] } });
+    await extractListings(context.extractor, storedPage('lot', { fetchedAt: `2026-11-21T${time}.000Z` }));
+    expect(context.counted.ListingsLate).toBe(late);
+  });
+
+  test('that came by the browser is counted as rendered', async () => {
+    const context = await extraction({ lot: { offers: [offer()] } }, { fetched: false });
+    const { pageId } = storedPage('lot');
+    await context.extractor.jobs.advancePage({ jobId, pageId, to: 'rendering', counters: { fetched: 1 } });
+    await extractListings(context.extractor, storedPage('lot', { fetchedBy: 'browser' }));
+    expect(await context.job()).toMatchObject({ counters: { fetched: 1, rendered: 1, extracted: 1 } });
+  });
+});
+
+describe('a page whose offers break their contract', () => {
+  test('is quarantined with the record and every violation', async () => {
+    const context = await extraction({ lot: { offers: [broken] } });
+    await extractListings(context.extractor, storedPage('lot'));
+    expect(context.dynamo.rows('listings')).toEqual([]);
+    expect(context.dynamo.rows('quarantine')).toEqual([
+      expect.objectContaining({
+        sourceId: 'county',
+        jobId,
+        url: 'https://county.example/lot',
+        rawPageKey: storedPage('lot').rawPageKey,
+        reason: 'broken-contract',
+        evidence: ['as scripted'],
+        violations: [{ path: '/fields/year', message: 'must be <= 2028' }],
+        record: expect.stringContaining('20222'),
+      }),
+    ]);
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'quarantined', reason: 'broken-contract' });
+    expect(context.counted).toEqual({ PagesQuarantined: 1, ListingsInvalid: 1 });
+    expect((await context.job())?.state).toBe('failed');
+  });
+
+  test('is used for the others, if there are any', async () => {
+    const context = await extraction({ lot: { kind: 'several-vehicles', offers: [broken, offer()] } });
+    await extractListings(context.extractor, storedPage('lot'));
+    expect(context.dynamo.rows('listings')).toHaveLength(1);
+    expect(context.dynamo.rows('quarantine')).toHaveLength(1);
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
+    expect(context.counted).toEqual({ PagesExtracted: 1, ListingsValid: 1, ListingsInvalid: 1 });
+  });
+
+  test('is stored all the same, and counted, where validation is switched off', async () => {
+    const context = await extraction(
+      { lot: { offers: [broken] } },
+      { flags: { ENABLE_SCHEMA_VALIDATION: false } },
+    );
+    await extractListings(context.extractor, storedPage('lot'));
+    expect(context.dynamo.rows('listings')).toHaveLength(1);
+    expect(context.dynamo.rows('quarantine')).toEqual([]);
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
+    expect(context.counted).toEqual({ PagesExtracted: 1, ListingsInvalid: 1 });
+  });
+});
+
+describe('a page without a usable offer', () => {
+  test.each(['blocked', 'empty-shell'] as const)('of kind %s is quarantined as a whole', async (kind) => {
+    const context = await extraction({ lot: { kind, evidence: ['a captcha'] } });
+    await extractListings(context.extractor, storedPage('lot'));
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'quarantined', reason: kind });
+    expect(context.dynamo.rows('quarantine')).toEqual([
+      expect.objectContaining({ reason: kind, evidence: ['a captcha'], violations: [] }),
+    ]);
+    expect(context.dynamo.rows('quarantine')[0]).not.toHaveProperty('record');
+    expect(context.counted).toEqual({ PagesQuarantined: 1 });
+  });
+
+  test.each(pageKinds.filter((kind) => kind !== 'detail' && kind !== 'several-vehicles'))(
+    'of kind %s makes no listing, whatever it seems to offer',
+    async (kind) => {
+      const context = await extraction({ lot: { kind, offers: [offer()] } });
+      await extractListings(context.extractor, storedPage('lot'));
+      expect(context.dynamo.rows('listings')).toEqual([]);
+    },
+  );
+
+  test('that says the offer is over takes the opportunity back, and a blocked one does not', async () => {
+    const market = Object.fromEntries([1, 2, 3].map((n) => [`m${n}`, { offers: [offer()] }]));
+    const scripts: Record<string, Script> & { lot: Script } = { ...market, lot: { offers: [cheapOffer] } };
+    const context = await extraction(scripts);
+    for (const path of [...Object.keys(market), 'lot']) {
+      await extractListings(context.extractor, storedPage(path));
+    }
+    const ids = () => context.dynamo.rows('opportunities').map(({ opportunityId }) => opportunityId);
+    expect(ids()).toEqual([listingIdOfPage('county', 'https://county.example/lot')]);
+
+    const visit = async (script: Script, hour: number) => {
+      scripts.lot = script;
+      const pageId = `visit-${hour}`;
+      const page = { pageId, url: 'https://county.example/lot', depth: 0, foundOn: 'seed' };
+      await context.extractor.jobs.addPages(jobId, [page], { maxPages: 50 });
+      const fetchedAt = `2026-11-21T${hour}:00:00.000Z`;
+      await extractListings(context.extractor, storedPage('lot', { pageId, fetchedAt }));
+    };
+    await visit({ kind: 'blocked' }, 13);
+    expect(ids()).toHaveLength(1);
+    await visit({ kind: 'not-found' }, 14);
+    expect(ids()).toHaveLength(1);
+    await visit({ kind: 'ended' }, 15);
+    expect(ids()).toEqual([]);
+    await visit({ offers: [cheapOffer] }, 16);
+    expect(ids()).toHaveLength(1);
+  });
+});
+
+describe('a list', () => {
+  const links = [
+    'https://county.example/lot/1',
+    'https://county.example/lot/2',
+    'https://elsewhere.example/3',
+  ];
+
+  test('has its links found and sent, before it ends', async () => {
+    const context = await extraction({ list: { kind: 'list', links } });
+    await extractListings(context.extractor, storedPage('list'));
+    expect(context.sent).toEqual(
+      ['https://county.example/lot/1', 'https://county.example/lot/2'].map((url) => ({
+        jobId,
+        pageId: pageIdOf(url),
+        sourceId: 'county',
+        url,
+        depth: 1,
+        attempt: 0,
+      })),
+    );
+    expect(await context.job()).toMatchObject({ state: 'running', counters: { found: 3, extracted: 1 } });
+  });
+
+  test('keeps its page and its job open while its links cannot be sent', async () => {
+    const context = await extraction({ list: { kind: 'list', links } });
+    const sendPages = async () => {
+      throw new Error('SQS is down');
+    };
+    await expect(extractListings({ ...context.extractor, sendPages }, storedPage('list'))).rejects.toThrow(
+      'SQS',
+    );
+    expect(await pageOf(context, 'list')).toMatchObject({ state: 'fetched' });
+    await extractListings(context.extractor, storedPage('list'));
+    expect(context.sent).toHaveLength(2);
+  });
+});
+
+describe('a page that was given up', () => {
+  test.each([
+    ['by the renderer', { fetched: true }],
+    ['before its fetcher had finished', { fetched: false }],
+  ])('%s ends with the reason', async (_, options) => {
+    const context = await extraction({ lot: {} }, options);
+    const { jobId: id, pageId, sourceId, url, depth, attempt } = storedPage('lot');
+    const failed = {
+      jobId: id,
+      pageId,
+      sourceId,
+      url,
+      depth,
+      attempt,
+      kind: 'failed',
+      reason: 'crashed',
+    } as const;
+    await extractListings(context.extractor, failed);
+    await extractListings(context.extractor, failed);
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'dead-lettered', reason: 'crashed' });
+    expect(await context.job()).toMatchObject({
+      state: 'failed',
+      counters: { ...noPages, found: 1, fetched: 1, deadLettered: 1 },
+    });
+  });
+
+  test('by the extractor itself ends, and one that nobody knows is left alone', async () => {
+    const context = await extraction({ lot: {} });
+    await abandonPage(context.extractor, storedPage('lot'), 'unexpected-error: x is undefined');
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'dead-lettered' });
+    expect((await context.job())?.state).toBe('failed');
+    await abandonPage(context.extractor, { jobId, pageId: 'other' }, 'reason');
+    await abandonPage(context.extractor, { jobId: 'other', pageId: 'other' }, 'reason');
+  });
+});
+
+describe('a message', () => {
+  test('that is faster than the last step of the fetcher leaves the same counters', async () => {
+    for (const fetchedBy of ['http', 'browser'] as const) {
+      const context = await extraction({ lot: { offers: [offer()] } }, { fetched: false });
+      await extractListings(context.extractor, storedPage('lot', { fetchedBy }));
+      expect(await context.job()).toMatchObject({
+        state: 'completed',
+        counters: { fetched: 1, rendered: fetchedBy === 'browser' ? 1 : 0, extracted: 1 },
+      });
+    }
+  });
+
+  test('that comes again changes and counts nothing', async () => {
+    const context = await extraction({ lot: { offers: [offer()] } });
+    await extractListings(context.extractor, storedPage('lot'));
+    const before = context.dynamo.rows('scrapeJobs');
+    await extractListings(context.extractor, storedPage('lot'));
+    expect(context.dynamo.rows('scrapeJobs')).toEqual(before);
+    expect(context.counted).toEqual({ PagesExtracted: 1, ListingsValid: 1 });
+  });
+
+  test.each([
+    ['page', { pageId: 'other' }],
+    ['job', { jobId: 'other' }],
+  ])('of an unknown %s is given up', async (_, overrides) => {
+    const { extractor } = await extraction({ lot: {} });
+    await expect(extractListings(extractor, storedPage('lot', overrides))).rejects.toMatchObject({
+      name: 'GiveUpError',
+      code: 'unknown-page',
+    });
+  });
+
+  test('of an unknown source is given up', async () => {
+    const { extractor } = await extraction({ lot: {} });
+    await expect(extractListings(extractor, storedPage('lot', { sourceId: 'other' }))).rejects.toMatchObject({
+      code: 'unknown-source',
+    });
+  });
+});
