@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -73,12 +74,16 @@ const launch = (folder: string, port: number): Emulator => {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: emulatorEnvironment(process.env, paths, port),
   });
+  // The cloud must not keep its owner alive: an owner that forgets it ends, and thereby ends the cloud.
+  child.unref();
   const log = keepRecentLines(keptLogLines);
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => log.add(chunk));
+    if (stream instanceof Socket) stream.unref();
   }
   // Writing never happens; closing the pipe of a process that is already gone must not throw.
   child.stdin.on('error', () => {});
+  if (child.stdin instanceof Socket) child.stdin.unref();
   const ended = new Promise<void>((done) => {
     child.once('error', (error) => {
       log.add(error.message);
@@ -129,7 +134,7 @@ const stopEmulator = async ({ child, ended }: Emulator, folder: string): Promise
   const late = new AbortController();
   await Promise.race([
     ended,
-    sleep(stopWithinMs, undefined, { signal: late.signal, ref: false }).catch(() => {}),
+    sleep(stopWithinMs, undefined, { signal: late.signal }).catch(() => {}),
   ]);
   late.abort();
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {

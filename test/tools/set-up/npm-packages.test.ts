@@ -40,3 +40,11 @@ test('the lockfile names the optional packages of every platform', () => {
     .filter((name) => !Object.keys(packages).some((folder) => folder.endsWith(`node_modules/${name}`)));
   expect(missing).toEqual([]);
 });
+
+// The lockfile names no registry, and without one npm trusts no version: an entry such as `node@24.21.0` would be ignored.
+test('install scripts are allowed by name, so that npm runs them', () => {
+  const file = join(import.meta.dirname, '../../../package.json');
+  const { allowScripts }: { allowScripts: Record<string, boolean> } = JSON.parse(readFileSync(file, 'utf8'));
+  expect(allowScripts).toMatchObject({ node: true, esbuild: true, '@swc/core': true });
+  expect(Object.keys(allowScripts).filter((name) => name.lastIndexOf('@') > 0)).toEqual([]);
+});
