@@ -55,6 +55,7 @@ const copied = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSO
 export const inMemoryDynamo = () => {
   const data = new Map<string, Map<string, Row>>(Object.keys(tables).map((name) => [name, new Map()]));
   const calls: string[] = [];
+  let latencyOf: () => number = () => 1;
   let faultOf: (call: number, command: string) => Fault | undefined = () => undefined;
 
   const definitionOf = (name: string | undefined): TableDefinition => {
@@ -184,10 +185,11 @@ export const inMemoryDynamo = () => {
   const send = async (command: object): Promise<unknown> => {
     const name = command.constructor.name;
     const fault = faultOf(calls.push(name) - 1, name);
-    // Others may run between the call and its effect, as over a network.
-    await Promise.resolve();
+    // Others may run between the call and its effect, and again before its answer arrives, as over a network.
+    for (let turns = latencyOf(); turns > 0; turns -= 1) await Promise.resolve();
     if (fault?.when === 'before') throw fault.error;
     const result = answer(command);
+    for (let turns = latencyOf(); turns > 0; turns -= 1) await Promise.resolve();
     if (fault?.when === 'after') throw fault.error;
     return result;
   };
@@ -197,6 +199,10 @@ export const inMemoryDynamo = () => {
     /** The commands sent so far, by name. */
     calls,
     rows: (table: TableName): Row[] => copied([...rowsOf(table).values()]),
+    /** From now on each way of a call takes so many turns of others, asked anew for each. */
+    delayBy: (latency: typeof latencyOf): void => {
+      latencyOf = latency;
+    },
     /** Decides before each call, by its number from 0 and its command's name, whether it fails. */
     failWhen: (decide: typeof faultOf): void => {
       faultOf = decide;

@@ -71,9 +71,12 @@ describe('nothing is lost, and nothing happens twice', () => {
           fc.constant(size),
         ),
       );
+    // Mostly quick, now and then slow enough for others to do everything meanwhile.
+    const latency = fc.oneof({ weight: 7, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.constant(300) });
     await fc.assert(
-      fc.asyncProperty(batches, async ([deliveries, size]) => {
+      fc.asyncProperty(batches, fc.infiniteStream(latency), async ([deliveries, size], latencies) => {
         const context = await extraction(scripts);
+        context.dynamo.delayBy(() => latencies.next().value);
         for (let from = 0; from < deliveries.length; from += size) {
           const batch = deliveries.slice(from, from + size);
           await Promise.all(batch.map((path) => extractListings(context.extractor, storedPage(path))));
