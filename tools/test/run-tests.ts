@@ -8,7 +8,9 @@ const root = resolve(import.meta.dirname, '../..');
 
 const words = process.argv.slice(2);
 if (words.length > 0) {
-  process.stderr.write(`npm test takes no ${words.join(' ')}: it always runs everything. See npm test -- --help.\n`);
+  process.stderr.write(
+    `npm test takes no ${words.join(' ')}: it always runs everything. See npm test -- --help.\n`,
+  );
   process.exit(2);
 }
 
@@ -47,8 +49,13 @@ const run = async ({ name, script, isJest }: Check, index: number): Promise<Tall
   process.stdout.write(`\n[${index + 1}/${checks.length}] ${name} (npm run ${script})\n`);
   const start = performance.now();
   const file = join(folder, `${index}.json`);
-  const status = await runScript(script, isJest ? ['--', '--json', `--outputFile=${file}`, '--silent=false'] : []);
-  const counted = isJest ? tallyOf(readResults(file)) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
+  const status = await runScript(
+    script,
+    isJest ? ['--', '--json', `--outputFile=${file}`, '--silent=false'] : [],
+  );
+  const counted = isJest
+    ? tallyOf(readResults(file))
+    : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
   // A status that the results do not explain is a failure of its own.
   const tally = status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
