@@ -133,13 +133,21 @@ const toGroup = (all: readonly Card[]): CardGroup => {
   };
 };
 
+const firstSegmentOf = ({ url }: Link): string => new URL(url).pathname.split('/', 2)[1] ?? '';
+
+/** Links by the shape of their addresses: as they are, and, where that makes a difference, apart by their path's first part. */
+const alikeLinks = (links: readonly Link[]): readonly (readonly Link[])[] =>
+  [...Map.groupBy(links, (link) => shapeOf(link.url))].flatMap(([shape, alike]) => {
+    if (shape === undefined) return [];
+    const finer = [...Map.groupBy(alike, firstSegmentOf).values()];
+    return finer.length === 1 ? [alike] : [alike, ...finer];
+  });
+
 /** The parts of the page that are each about one linked thing, those with most vehicles first. */
-export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] => {
-  const byShape = Map.groupBy(linksOf(outline, context), (link) => shapeOf(link.url));
-  return [...byShape]
-    .flatMap(([shape, links]) => (shape === undefined ? [] : [cardsOf(links, outline, context)]))
+export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] =>
+  alikeLinks(linksOf(outline, context))
+    .map((links) => cardsOf(links, outline, context))
     .filter((cards) => cards.length >= 2)
     .map(toGroup)
     .filter((group) => group.vehicles > 0)
-    .sort((a, b) => b.vehicles - a.vehicles);
-};
+    .sort((a, b) => b.vehicles - a.vehicles || b.share - a.share);

@@ -21,8 +21,10 @@ const wholeVehicle = /\b(?:19|20)\d{2}\b|miles|\bkm\b|vin\b|with|mit|new tires|r
 export const namesOnlyAPart = (title: string): boolean => {
   const part = parts.exec(title);
   if (part === null) return false;
-  const words = foldText(title.slice(0, part.index)).split(' ');
-  const comesFirst = findMake(words) === undefined && findMake(foldText(title).split(' ')) !== undefined;
+  const makeIn = (text: string) => findMake(foldText(text).split(' '));
+  // A Seat is no seat.
+  if (makeIn(title.slice(part.index))?.start === 0) return false;
+  const comesFirst = makeIn(title.slice(0, part.index)) === undefined && makeIn(title) !== undefined;
   return comesFirst || !wholeVehicle.test(title);
 };
 
