@@ -29,8 +29,11 @@ const createExtractor = (): Extractor => {
     opportunities: createOpportunityStore(variables.OPPORTUNITIES_TABLE),
     quarantine: createQuarantineStore(variables.QUARANTINE_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
-    read: (body, { finalUrl: url, status, contentType }, { currency }) =>
-      readPage({ url, status, contentType, text: decodeBody(body, contentType) }, { currency }),
+    read: (body, { finalUrl: url, status, contentType, fetchedAt }, { currency }) =>
+      readPage(
+        { url, status, contentType, text: decodeBody(body, contentType) },
+        { currency, currentYear: new Date(fetchedAt).getUTCFullYear() },
+      ),
     violationsOf: listingViolations,
     versions: { extractorVersion, schemaVersion: listingSchemaVersion },
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),
