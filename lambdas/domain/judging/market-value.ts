@@ -18,9 +18,11 @@ const quantile = (sorted: readonly number[], share: number): number => {
 const byPriceThenId = (a: Comparable, b: Comparable): number =>
   a.adjustedAmount - b.adjustedAmount || (a.listingId < b.listingId ? -1 : 1);
 
-/** A price brought to a model year that is `years` newer, to the cent. */
+const toTheCent = (amount: number): number => Number(amount.toFixed(2));
+
+/** A price brought to a model year that is `years` newer. */
 const brought = (amount: number, years: number): number =>
-  Number((amount / (1 - judgingRules.yearlyDepreciation) ** years).toFixed(2));
+  toTheCent(amount / (1 - judgingRules.yearlyDepreciation) ** years);
 
 /** Whether `a` speaks for a vehicle rather than `b`, another offer of it: the one seen last, or by name. */
 const speaksBefore = (a: KnownListing, b: KnownListing): boolean =>
@@ -65,7 +67,7 @@ export const comparablesFor = (subject: KnownListing, others: readonly KnownList
 
 /** Where the middle of the comparables lies, and how far they lie apart. */
 export interface PriceSample {
-  /** In currency units. */
+  /** In currency units, to the cent. */
   readonly median: number;
   /** Interquartile range as a share of the median. */
   readonly spread: number;
@@ -76,7 +78,7 @@ export interface PriceSample {
 export const samplePrices = (comparables: readonly Comparable[]): PriceSample | undefined => {
   if (comparables.length < judgingRules.minComparables) return undefined;
   const sorted = comparables.map(({ adjustedAmount }) => adjustedAmount).sort((a, b) => a - b);
-  const median = quantile(sorted, 0.5);
+  const median = toTheCent(quantile(sorted, 0.5));
   if (median <= 0) return undefined;
   const spread = (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / median;
   return { median, spread, size: sorted.length };
