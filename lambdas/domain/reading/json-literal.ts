@@ -82,7 +82,7 @@ class LiteralParser {
 
   private word(depth: number): Json {
     if (this.take('!')) return this.match(/[01]/y) === '0';
-    const word = this.match(/-?[\w$.+]+/y);
+    const word = this.match(/-?\d[\d.]*(?:[eE][+-]?\d+)?|-?[\w$.]+/y);
     if (word === 'new') return this.value(depth + 1);
     const number = Number(word);
     if (!Number.isNaN(number)) return number;

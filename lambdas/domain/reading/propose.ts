@@ -31,11 +31,15 @@ export interface Found {
 const sayNothing =
   /^(?:n\/?a|none|null|undefined|unknown|not specified|tbc|tbd|other|-+|–|\?|keine angabe|k\.? ?a\.?|onbekend|brak|0)$/i;
 
-const plainText = (raw: string | number, longest: number): string | undefined => {
+/**
+ * A text as a value: clean, and saying something.
+ * @returns undefined for placeholders, addresses, pieces of markup, and texts longer than `longest`
+ */
+export const plainText = (raw: string | number, longest: number): string | undefined => {
   const text = cleanText(String(raw), longest + 1);
-  return text === '' || text.length > longest || sayNothing.test(text) || /^https?:/.test(text)
-    ? undefined
-    : text;
+  const isValue =
+    text !== '' && text.length <= longest && !/[<>]|^https?:/.test(text) && !sayNothing.test(text);
+  return isValue ? text : undefined;
 };
 
 const fieldValueOf = (found: Found, context: ReadingContext): unknown => {

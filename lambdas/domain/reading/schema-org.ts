@@ -4,7 +4,7 @@ import { parseCurrency } from '../money.ts';
 import { knownMake } from '../vehicle-names/make-dictionary.ts';
 import type { ReadingContext, Subject } from './candidates.ts';
 import { isArray, isObject, type Json, type JsonObject } from './json-literal.ts';
-import { type Found, propose } from './propose.ts';
+import { type Found, plainText, propose } from './propose.ts';
 
 /** Reads vehicles off schema.org data, however it was written: JSON-LD, or microdata turned into the same shape. */
 
@@ -121,10 +121,7 @@ const conditionOf = (value: Json | undefined): string | undefined =>
 
 const locationOf = (node: JsonObject): Location | undefined => {
   const address = objectsIn(node['address'])[0] ?? node;
-  const part = (key: string): string | null => {
-    const text = String(textOf(address[key] ?? null) ?? '').trim();
-    return text === '' || text.length > 80 ? null : text;
-  };
+  const part = (key: string): string | null => plainText(textOf(address[key]) ?? '', 80) ?? null;
   const country = part('addressCountry');
   const city = part('addressLocality');
   const region = part('addressRegion');

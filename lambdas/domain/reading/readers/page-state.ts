@@ -3,7 +3,7 @@ import { parseCurrency } from '../../money.ts';
 import type { Candidate, ReadingContext, Subject } from '../candidates.ts';
 import { meaningOf } from '../field-labels.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json-literal.ts';
-import { type Found, propose } from '../propose.ts';
+import { type Found, plainText, propose } from '../propose.ts';
 import { foreignKey, keyMeanings, nameKeys, plainKey, urlKeys } from './state-keys.ts';
 import { findRecords, labelOf, type StateRecord } from './state-records.ts';
 import type { StateTree } from './state-trees.ts';
@@ -158,7 +158,7 @@ const locationOf = (root: JsonObject, path: string): readonly Candidate[] => {
       const text = names
         .map((name) => labelOf(value[name]))
         .find((found) => found !== undefined && found !== '');
-      return text === undefined ? null : String(text).slice(0, 80);
+      return text === undefined ? null : (plainText(text, 80) ?? null);
     };
     const city = part('city', 'cityName', 'town', 'locality', 'name');
     const country = part('countryCode', 'country');
