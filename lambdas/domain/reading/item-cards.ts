@@ -35,7 +35,7 @@ const mostAnchors = 5_000;
 const linksOf = (outline: PageOutline, context: ReadingContext): readonly Link[] => {
   const base = canonicalUrl(outline.base ?? context.url, context.url) ?? context.url;
   return outline.anchors.slice(0, mostAnchors).flatMap((anchor) => {
-    const url = canonicalUrl(anchor.attribs['href'] ?? '', base);
+    const url = canonicalUrl(anchor.attribs.href ?? '', base);
     const { start, end } = outline.rangeOf(anchor);
     const inChrome = end > start && outline.texts[start]?.inChrome === true;
     if (url === undefined || inChrome || url === context.url || !isSameSite(url, context.url)) return [];
@@ -81,7 +81,7 @@ interface Card extends ItemCard {
 }
 
 const templateOf = (element: Element): string => {
-  const classOf = (of: Element | null): string => of?.attribs['class']?.trim().split(/\s+/, 1)[0] ?? '';
+  const classOf = (of: Element | null): string => of?.attribs.class?.trim().split(/\s+/, 1)[0] ?? '';
   const parent = parentOf(element);
   return `${parent?.name}.${classOf(parent)}>${element.name}.${classOf(element)}`;
 };

@@ -20,26 +20,21 @@ export const findNextPage = (outline: PageOutline, context: ReadingContext): str
   const declared =
     accept(outline.relations.get('next')) ??
     accept(
-      outline.anchors.find((anchor) => /(?:^|\s)next(?:\s|$)/.test(anchor.attribs['rel'] ?? ''))?.attribs[
-        'href'
-      ],
+      outline.anchors.find((anchor) => /(?:^|\s)next(?:\s|$)/.test(anchor.attribs.rel ?? ''))?.attribs.href,
     );
   if (declared !== undefined) return declared;
   const printed = outline.anchors.find((anchor) => {
-    if (/disabled/.test(anchor.attribs['class'] ?? '') || anchor.attribs['aria-disabled'] === 'true')
+    if (/disabled/.test(anchor.attribs.class ?? '') || anchor.attribs['aria-disabled'] === 'true')
       return false;
     const text = (
       textWithin(outline, anchor, 40) ||
       anchor.attribs['aria-label'] ||
-      anchor.attribs['title'] ||
+      anchor.attribs.title ||
       ''
     ).trim();
     return (
-      text !== '' &&
-      nextWords.test(text) &&
-      !/^[>]$/.test(text) &&
-      accept(anchor.attribs['href']) !== undefined
+      text !== '' && nextWords.test(text) && !/^[>]$/.test(text) && accept(anchor.attribs.href) !== undefined
     );
   });
-  return accept(printed?.attribs['href']);
+  return accept(printed?.attribs.href);
 };

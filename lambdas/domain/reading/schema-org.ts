@@ -44,9 +44,7 @@ const textOf = (value: Json | undefined): string | number | undefined => {
   const [first] = asList(value);
   if (typeof first === 'string' || typeof first === 'number') return first;
   if (!isObject(first)) return undefined;
-  return textOf(
-    first['name'] ?? first['value'] ?? first['@value'] ?? first['contentUrl'] ?? first['url'] ?? null,
-  );
+  return textOf(first.name ?? first.value ?? first['@value'] ?? first.contentUrl ?? first.url ?? null);
 };
 
 const hasType = (node: JsonObject, types: ReadonlySet<string>): boolean =>
@@ -54,12 +52,10 @@ const hasType = (node: JsonObject, types: ReadonlySet<string>): boolean =>
 
 /** The offers of a thing, an aggregate's single offers among them. */
 const offersOf = (node: JsonObject): readonly JsonObject[] =>
-  objectsIn(node['offers']).flatMap((offer) =>
-    offer['offers'] === undefined ? [offer] : objectsIn(offer['offers']),
-  );
+  objectsIn(node.offers).flatMap((offer) => (offer.offers === undefined ? [offer] : objectsIn(offer.offers)));
 
 const unitOf = (mileage: JsonObject): 'mi' | 'km' | undefined => {
-  const unit = String(textOf(mileage['unitCode'] ?? mileage['unitText'] ?? null) ?? '').toLowerCase();
+  const unit = String(textOf(mileage.unitCode ?? mileage.unitText ?? null) ?? '').toLowerCase();
   if (/^(?:kmt|km|kms|kilomet)/.test(unit)) return 'km';
   return /^(?:smi|mi|mile|1a)/.test(unit) ? 'mi' : undefined;
 };
@@ -68,16 +64,16 @@ const unitOf = (mileage: JsonObject): 'mi' | 'km' | undefined => {
 const otherPrice = /month|lease|instal|deposit|msrp|strikethrough|list|srp|minimum/i;
 
 const pricesOf = (offer: JsonObject, context: ReadingContext, path: string): readonly Found[] => {
-  const specifications = objectsIn(offer['priceSpecification']).filter(
+  const specifications = objectsIn(offer.priceSpecification).filter(
     (specification) =>
       !otherPrice.test(
-        `${textOf(specification['priceType'] ?? null) ?? ''} ${textOf(specification['unitText'] ?? null) ?? ''} ${textOf(specification['unitCode'] ?? null) ?? ''}`,
+        `${textOf(specification.priceType ?? null) ?? ''} ${textOf(specification.unitText ?? null) ?? ''} ${textOf(specification.unitCode ?? null) ?? ''}`,
       ),
   );
   return [offer, ...specifications].flatMap((holder) => {
-    const raw = textOf(holder['price'] ?? null);
+    const raw = textOf(holder.price ?? null);
     if (raw === undefined) return [];
-    const code = textOf(holder['priceCurrency'] ?? offer['priceCurrency'] ?? null);
+    const code = textOf(holder.priceCurrency ?? offer.priceCurrency ?? null);
     const currency = code === undefined ? undefined : parseCurrency(String(code), context.locale);
     return [{ field: 'price', raw: plainNumber(raw), path: `${path}.price`, currency } as const];
   });
@@ -120,7 +116,7 @@ const conditionOf = (value: Json | undefined): string | undefined =>
   ];
 
 const locationOf = (node: JsonObject): Location | undefined => {
-  const address = objectsIn(node['address'])[0] ?? node;
+  const address = objectsIn(node.address)[0] ?? node;
   const part = (key: string): string | null => plainText(textOf(address[key]) ?? '', 80) ?? null;
   const country = part('addressCountry');
   const city = part('addressLocality');
@@ -133,9 +129,7 @@ const locationOf = (node: JsonObject): Location | undefined => {
 const partsOf = (node: JsonObject, path: string): readonly (readonly [JsonObject, string])[] => {
   const offers = offersOf(node).map((offer, at) => [offer, `${path}.offers[${at}]`] as const);
   const offered = [[node, path] as const, ...offers].flatMap(([part, partPath]) =>
-    objectsIn(part['itemOffered'] ?? part['mainEntity']).map(
-      (item) => [item, `${partPath}.itemOffered`] as const,
-    ),
+    objectsIn(part.itemOffered ?? part.mainEntity).map((item) => [item, `${partPath}.itemOffered`] as const),
   );
   return [
     [node, path],
@@ -152,14 +146,14 @@ const foundIn = (part: JsonObject, path: string, context: ReadingContext): Found
     const raw = textOf(part[key]);
     return raw === undefined ? [] : [{ field, raw, path: `${path}.${key}`, weight }];
   });
-  for (const mileage of asList(part['mileageFromOdometer']).slice(0, 1)) {
+  for (const mileage of asList(part.mileageFromOdometer).slice(0, 1)) {
     const raw = textOf(mileage);
     if (raw !== undefined) {
       const unit = isObject(mileage) ? unitOf(mileage) : undefined;
       found.push({ field: 'mileage', raw: plainNumber(raw), path: `${path}.mileageFromOdometer`, unit });
     }
   }
-  const condition = conditionOf(part['itemCondition']);
+  const condition = conditionOf(part.itemCondition);
   if (condition !== undefined)
     found.push({ field: 'condition', raw: condition, path: `${path}.itemCondition`, weight: 0.6 });
   return [...found, ...pricesOf(part, context, path)];
@@ -181,9 +175,7 @@ const toSubject = (
   const found = parts.flatMap(([part, partPath]) => foundIn(part, partPath, context));
   const candidates = [...propose(method, found, context)];
   for (const [part, partPath] of parts) {
-    const seller = objectsIn(
-      part['seller'] ?? part['offeredBy'] ?? part['availableAtOrFrom'] ?? part['areaServed'],
-    )[0];
+    const seller = objectsIn(part.seller ?? part.offeredBy ?? part.availableAtOrFrom ?? part.areaServed)[0];
     const location = seller === undefined ? undefined : locationOf(seller);
     if (location !== undefined) {
       candidates.push({
@@ -250,7 +242,7 @@ export const readSchemaOrg = (
       return;
     }
     if (types.includes('listitem') && inList) {
-      const url = addressOf(String(textOf(value['url'] ?? value['item'] ?? null) ?? ''), context);
+      const url = addressOf(String(textOf(value.url ?? value.item ?? null) ?? ''), context);
       if (url !== undefined) listed.push(url);
     }
     if (types.some((type) => dealerTypes.has(type))) {

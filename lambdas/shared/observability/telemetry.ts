@@ -19,7 +19,7 @@ export interface Telemetry {
 }
 
 export const createTelemetry = (serviceName: ServiceName): Telemetry => {
-  const environment = process.env['ENVIRONMENT_NAME'] ?? 'unknown';
+  const environment = process.env.ENVIRONMENT_NAME ?? 'unknown';
   const metrics = new Metrics({
     namespace: metricNamespace,
     serviceName,

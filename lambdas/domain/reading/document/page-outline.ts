@@ -110,8 +110,8 @@ class OutlineBuilder {
     const { name, attribs } = element;
     if (name === 'script') {
       this.scripts.push({
-        type: (attribs['type'] ?? '').toLowerCase(),
-        id: attribs['id'] ?? '',
+        type: (attribs.type ?? '').toLowerCase(),
+        id: attribs.id ?? '',
         text: ownText(element),
       });
       return;
@@ -122,33 +122,33 @@ class OutlineBuilder {
     const start = this.texts.length;
     this.walk(element, {
       inHeader: context.inHeader || name === 'header',
-      inChrome: context.inChrome || chrome.has(name) || chromeRoles.has(attribs['role'] ?? ''),
-      crossedOut: context.crossedOut || crossingOut.has(name) || /line-through/.test(attribs['style'] ?? ''),
+      inChrome: context.inChrome || chrome.has(name) || chromeRoles.has(attribs.role ?? ''),
+      crossedOut: context.crossedOut || crossingOut.has(name) || /line-through/.test(attribs.style ?? ''),
     });
     const range = { start, end: this.texts.length };
     this.ranges.set(element, range);
     if (name === 'header' && !context.inHeader) this.headers.push(range);
-    if (range.start === range.end && appRoot.test(attribs['id'] ?? name))
-      this.emptyRoots.push(attribs['id'] ?? name);
+    if (range.start === range.end && appRoot.test(attribs.id ?? name))
+      this.emptyRoots.push(attribs.id ?? name);
   }
 
   private note(element: Element): void {
     const { name, attribs } = element;
     if ('itemscope' in attribs && !('itemprop' in attribs)) this.items.push(element);
-    if (name === 'a' && attribs['href'] !== undefined) this.anchors.push(element);
+    if (name === 'a' && attribs.href !== undefined) this.anchors.push(element);
     else if (name === 'h1' || name === 'h2') this.headings.push(element);
     else if (name === 'meta') {
-      const key = (attribs['property'] ?? attribs['name'] ?? attribs['http-equiv'] ?? '').toLowerCase();
-      if (key !== '' && !this.metas.has(key)) this.metas.set(key, (attribs['content'] ?? '').trim());
+      const key = (attribs.property ?? attribs.name ?? attribs['http-equiv'] ?? '').toLowerCase();
+      if (key !== '' && !this.metas.has(key)) this.metas.set(key, (attribs.content ?? '').trim());
     } else if (name === 'link') {
-      for (const relation of (attribs['rel'] ?? '').toLowerCase().split(/\s+/, 4)) {
-        if (!this.relations.has(relation)) this.relations.set(relation, attribs['href'] ?? '');
+      for (const relation of (attribs.rel ?? '').toLowerCase().split(/\s+/, 4)) {
+        if (!this.relations.has(relation)) this.relations.set(relation, attribs.href ?? '');
       }
     } else if (name === 'title') this.title ??= ownText(element).replace(/\s+/g, ' ').trim();
-    else if (name === 'html') this.language = attribs['lang'];
-    else if (name === 'base') this.base ??= attribs['href'];
+    else if (name === 'html') this.language = attribs.lang;
+    else if (name === 'base') this.base ??= attribs.href;
     else if (name === 'noscript') this.noscript += ` ${deepText(element)}`;
-    else if (name === 'input' && attribs['type'] === 'password') this.passwordFields += 1;
+    else if (name === 'input' && attribs.type === 'password') this.passwordFields += 1;
   }
 }
 

@@ -16,7 +16,7 @@ const levelsToGallery = 5;
 const standsInGallery = (image: Element): boolean => {
   let at: Element | null = image;
   for (let level = 0; at !== null && level < levelsToGallery; level += 1) {
-    if (gallery.test(`${at.attribs['class'] ?? ''} ${at.attribs['id'] ?? ''}`)) return true;
+    if (gallery.test(`${at.attribs.class ?? ''} ${at.attribs.id ?? ''}`)) return true;
     at = at.parent !== null && isElement(at.parent) ? at.parent : null;
   }
   return false;
@@ -36,7 +36,7 @@ export const readImages = (
   for (const { element, at } of outline.images) {
     const raw = addressOf(element);
     if (raw === undefined || isForeign(at) || /\.(?:svg|gif)(?:$|\?)/i.test(raw)) continue;
-    const showsVehicle = findMake(foldText(element.attribs['alt'] ?? '').split(' ')) !== undefined;
+    const showsVehicle = findMake(foldText(element.attribs.alt ?? '').split(' ')) !== undefined;
     if (!showsVehicle && !standsInGallery(element)) continue;
     const [candidate] = propose('visible-text', [{ field: 'imageUrl', raw, path: 'img' }], context);
     if (candidate !== undefined) return [candidate];

@@ -65,7 +65,7 @@ const pathOf = (element: Element): string =>
     .reverse()
     .map(
       ({ name, attribs }) =>
-        `${name}${attribs['class'] === undefined ? '' : `.${attribs['class'].trim().split(/\s+/, 1)[0]}`}`,
+        `${name}${attribs.class === undefined ? '' : `.${attribs.class.trim().split(/\s+/, 1)[0]}`}`,
     )
     .join(' > ');
 

@@ -22,19 +22,18 @@ const attributeWithValue: Readonly<Record<string, string>> = {
 const propertyValueOf = (element: Element, outline: PageOutline): Json => {
   if ('itemscope' in element.attribs) return itemOf(element, outline);
   const attribute = attributeWithValue[element.name];
-  const value =
-    element.attribs['content'] ?? (attribute === undefined ? undefined : element.attribs[attribute]);
+  const value = element.attribs.content ?? (attribute === undefined ? undefined : element.attribs[attribute]);
   return value ?? textWithin(outline, element, 300);
 };
 
 /** An item as the JSON-LD node that would say the same: the HTML standard's microdata to JSON. */
 const itemOf = (item: Element, outline: PageOutline): Json => {
   const node: Record<string, Json[]> = Object.create(null);
-  node['@type'] = (item.attribs['itemtype'] ?? '').split(/\s+/);
+  node['@type'] = (item.attribs.itemtype ?? '').split(/\s+/);
   const collect = (parent: Element): void => {
     for (const child of parent.children) {
       if (!isElement(child)) continue;
-      for (const property of (child.attribs['itemprop'] ?? '').split(/\s+/)) {
+      for (const property of (child.attribs.itemprop ?? '').split(/\s+/)) {
         if (property === '') continue;
         const values = node[property] ?? [];
         values.push(propertyValueOf(child, outline));
@@ -52,7 +51,7 @@ const propertyless = new Set(['sitenavigationelement', 'openinghoursspecificatio
 /** Reads HTML microdata: every outermost item with its properties. */
 export const readMicrodata = (outline: PageOutline, context: ReadingContext): SchemaOrgReading => {
   const roots = outline.items.filter(
-    (item) => !propertyless.has((item.attribs['itemtype'] ?? '').replace(/^.*\//, '').toLowerCase()),
+    (item) => !propertyless.has((item.attribs.itemtype ?? '').replace(/^.*\//, '').toLowerCase()),
   );
   const readings = roots.map((item, at) =>
     readSchemaOrg(itemOf(item, outline), `itemscope[${at}]`, 'microdata', context),

@@ -17,7 +17,7 @@ const currencyIn = (object: JsonObject, context: ReadingContext): string | undef
       typeof value === 'string'
         ? value
         : isObject(value)
-          ? labelOf(value['code'] ?? value['iso'] ?? value)
+          ? labelOf(value.code ?? value.iso ?? value)
           : undefined;
     if (text !== undefined) return parseCurrency(String(text), context.locale);
   }
@@ -143,8 +143,8 @@ const readObject = (
 const readAttributes = (list: readonly Json[], path: string, nearness: number, gathered: Gathered): void => {
   for (const [at, item] of list.slice(0, 200).entries()) {
     if (!isObject(item)) continue;
-    const label = item['name'] ?? item['label'] ?? item['key'] ?? item['title'] ?? item['ariaLabel'];
-    const raw = labelOf(item['value'] ?? item['displayValue'] ?? item['data'] ?? item['text'] ?? null);
+    const label = item.name ?? item.label ?? item.key ?? item.title ?? item.ariaLabel;
+    const raw = labelOf(item.value ?? item.displayValue ?? item.data ?? item.text ?? null);
     const meaning = typeof label === 'string' ? meaningOf(label) : undefined;
     if (meaning === undefined || raw === undefined || raw === '') continue;
     gathered.found.push({ ...meaning, raw, path: `${path}[${at}]`, weight: meaning.weight * nearness });

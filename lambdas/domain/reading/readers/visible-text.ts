@@ -11,7 +11,7 @@ const classesAround = (element: Element): string => {
   let classes = '';
   let at: Element | null = element;
   for (let level = 0; at !== null && level < 2; level += 1) {
-    classes += ` ${at.attribs['class'] ?? ''} ${at.attribs['id'] ?? ''}`;
+    classes += ` ${at.attribs.class ?? ''} ${at.attribs.id ?? ''}`;
     at = at.parent !== null && isElement(at.parent) ? at.parent : null;
   }
   return classes;
