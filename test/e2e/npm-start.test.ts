@@ -144,6 +144,12 @@ describe('npm start', () => {
 
   test.each([
     ['an unknown option', ['--onec'], 2, "Unknown option '--onec'"],
+    [
+      'a report that cannot be written',
+      ['--once', '--report', 'nowhere/report.json'],
+      2,
+      'The report cannot be written',
+    ],
     ['a folder without pages', ['--once', '--pages', 'docs'], 1, 'index.jsonl'],
   ])(
     'answers %s with one clear message',

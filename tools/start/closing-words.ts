@@ -19,18 +19,20 @@ export const closingWords = (words: ClosingWords): string => {
   const market = `http://${sites.address}`;
   return [
     `API      ${apiUrl}`,
-    `Token    ${token}`,
-    `         (role operator, valid for ${Math.round(tokenLifetime / 60)} min)`,
-    isMarket ? `Market   ${market}/` : `Pages    http://${sites.address}/ (told apart by the Host header)`,
+    isMarket ? `Market   ${market}/` : `Pages    ${market}/ (sites are told apart by the Host header)`,
+    `Token    of an operator, valid for ${Math.round(tokenLifetime / 60)} min: see TOKEN below`,
     '',
     'To try by hand:',
-    `  export API='${apiUrl}' CURL_CA_BUNDLE='${certificateFile}' AUTH='Authorization: Bearer ${token}'`,
+    `  export API='${apiUrl}'`,
+    `  export TOKEN='${token}'`,
+    `  export CURL_CA_BUNDLE='${certificateFile}'`,
     '  curl "$API/healthz"',
-    '  curl -H "$AUTH" "$API/api/opportunities?limit=5"',
+    '  curl -H "Authorization: Bearer $TOKEN" "$API/api/opportunities?limit=5"',
     ...(first === undefined
       ? []
       : [
-          `  curl -H "$AUTH" -H 'Content-Type: application/json' -d '{"sourceId":"${first.sourceId}"}' "$API/api/scrape-jobs"`,
+          '  curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\',
+          `    -d '{"sourceId":"${first.sourceId}"}' "$API/api/scrape-jobs"`,
         ]),
     ...(isMarket
       ? [

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { LocalCloud } from '../local-cloud/local-cloud.ts';
 import { dealsTable } from './deals-table.ts';
@@ -43,7 +43,17 @@ const writeReport = (file: string, text: string): void => {
   say(`Report written to ${file}.`);
 };
 
+/** Found out now, and not after the run. */
+const checkReport = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch (cause) {
+    throw new UsageError(`The report cannot be written: ${messageOf(cause)}`, { cause });
+  }
+};
+
 const main = async (options: StartOptions): Promise<void> => {
+  if (options.report !== undefined) checkReport(options.report);
   const clock = createPhaseClock();
   const facts = noFacts();
   const problems: string[] = [];
@@ -79,7 +89,8 @@ const main = async (options: StartOptions): Promise<void> => {
   if (options.once) return stop(0);
   say(`\n${closing}\n\nServing until Ctrl-C.`);
   await cloud?.ended;
-  process.stderr.write('The local AWS has ended by itself.\n');
+  // We may be ending it ourselves.
+  if (ending === undefined) process.stderr.write('The local AWS has ended by itself.\n');
   return stop(1);
 };
 
