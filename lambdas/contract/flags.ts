@@ -1,8 +1,8 @@
 import type { EnvironmentName } from './environment-name.ts';
 
 /**
- * The feature flags, as AppConfig holds them and the runtime reads them. A flag stands here once its feature is built,
- * under the name that docs/flags.md promises. A flag with a phase is switched off by EMERGENCY_ROLLBACK.
+ * The feature flags, as AppConfig holds them and the runtime reads them. A flag stands here once its feature is built.
+ * A flag with a phase is switched off by EMERGENCY_ROLLBACK.
  */
 export interface FlagDefinition {
   readonly description: string;
