@@ -132,10 +132,7 @@ const waitUntilReady = async (
 const stopEmulator = async ({ child, ended }: Emulator, folder: string): Promise<void> => {
   child.stdin?.end();
   const late = new AbortController();
-  await Promise.race([
-    ended,
-    sleep(stopWithinMs, undefined, { signal: late.signal }).catch(() => {}),
-  ]);
+  await Promise.race([ended, sleep(stopWithinMs, undefined, { signal: late.signal }).catch(() => {})]);
   late.abort();
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     process.kill(-child.pid, 'SIGKILL');
