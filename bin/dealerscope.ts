@@ -1,9 +1,15 @@
 import { join } from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { BundleError, bundleFunctions } from '../lib/compute/function-bundles.ts';
-import { chooseEnvironment, EnvironmentError } from '../lib/config/choose-environment.ts';
-import { DealerscopeStage } from '../lib/dealerscope-stage.ts';
+
+// esbuild works in a process of its own: started first, it is nearly done when the construct library has loaded.
+const bundling = bundleFunctions(join(import.meta.dirname, '..'));
+// Whether it failed is asked below, after what is wrong with the call itself.
+bundling.catch(() => {});
+
+const { App, Validations } = await import('aws-cdk-lib');
+const { AwsSolutionsChecks } = await import('cdk-nag');
+const { chooseEnvironment, EnvironmentError } = await import('../lib/config/choose-environment.ts');
+const { DealerscopeStage } = await import('../lib/dealerscope-stage.ts');
 
 const app = new App({ autoSynth: false });
 try {
@@ -11,7 +17,7 @@ try {
     environment: app.node.tryGetContext('environment'),
     loopbackSites: app.node.tryGetContext('loopbackSites'),
   });
-  new DealerscopeStage(app, { environment, bundles: bundleFunctions(join(import.meta.dirname, '..')) });
+  new DealerscopeStage(app, { environment, bundles: await bundling });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   app.synth();
 } catch (error) {

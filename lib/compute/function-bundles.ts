@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type BuildFailure, type BuildOptions, buildSync, type OutputFile } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, type OutputFile } from 'esbuild';
 import { type FunctionName, functionNames, handlerPathOf } from '../../lambdas/contract/functions.ts';
 import { assembleChromiumLayer } from './chromium-layer.ts';
 
@@ -50,11 +50,17 @@ const buildOptions = {
 
 const isBuildFailure = (error: unknown): error is BuildFailure => error instanceof Error && 'errors' in error;
 
-const build = (projectRoot: string, outdir: string): readonly OutputFile[] => {
+const buildAll = async (projectRoot: string, outdir: string): Promise<readonly OutputFile[]> => {
   try {
     const entryPoints = functionNames.map(handlerPathOf);
-    return buildSync({ ...buildOptions, absWorkingDir: projectRoot, entryPoints, outbase: 'lambdas', outdir })
-      .outputFiles;
+    const built = await build({
+      ...buildOptions,
+      absWorkingDir: projectRoot,
+      entryPoints,
+      outbase: 'lambdas',
+      outdir,
+    });
+    return built.outputFiles;
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw new BundleError(`The functions do not build. ${error.message}`, { cause: error });
@@ -64,11 +70,11 @@ const build = (projectRoot: string, outdir: string): readonly OutputFile[] => {
 /**
  * Bundles every function in one pass, with the AWS SDK inside: faster to start than the runtime's copy, and the version
  * that was tested. The same sources give the same bytes, so that an unchanged function is not deployed again.
- * @throws BundleError
+ * Rejects with a BundleError when a handler does not build.
  */
-export const bundleFunctions = (projectRoot: string): FunctionBundles => {
+export const bundleFunctions = async (projectRoot: string): Promise<FunctionBundles> => {
   const folder = join(projectRoot, '.build', 'functions');
-  for (const { path, contents } of build(projectRoot, folder)) replaceFile(path, contents);
+  for (const { path, contents } of await buildAll(projectRoot, folder)) replaceFile(path, contents);
   return {
     folderOf: (name) => join(folder, name),
     chromiumLayer: assembleChromiumLayer(projectRoot),
