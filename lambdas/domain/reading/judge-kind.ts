@@ -26,6 +26,8 @@ export interface Signs {
   readonly saysNoResults: boolean;
   readonly namesOnlyAPart: boolean;
   readonly clientRendering: readonly string[];
+  /** Whether the page shows nothing to read at all: a broken answer that says nothing of what it was to be. */
+  readonly isBlank: boolean;
 }
 
 export interface Judgement {
@@ -95,6 +97,7 @@ export const judgeKind = (signs: Signs): Judgement => {
   }
   if (isList) return { kind: 'list', evidence: reasons(list) };
   if (signs.clientRendering.length > 0) return { kind: 'empty-shell', evidence: signs.clientRendering };
+  if (signs.isBlank) return { kind: 'empty-shell', evidence: ['the page has no text'] };
   return {
     kind: 'not-a-vehicle',
     evidence: ['neither one vehicle nor a list of them', ...reasons([...detail, ...list])],

@@ -80,6 +80,7 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
     listedLinks: listed.length,
     hasNextPage: nextPage !== undefined,
     clientRendering,
+    isBlank: outline.texts.length === 0,
   });
   const limit = outline.stoppedAt === undefined ? [] : [`read up to the limit of ${outline.stoppedAt}`];
   const evidence = [...reasons, ...limit];

@@ -185,6 +185,9 @@ describe('the kinds of pages', () => {
     ['<title>Page not found</title><body><h1>Oops</h1><p>This page does not exist.</p>', 'not-found'],
     ['<title>Gone</title><body><h2>This posting has expired.</h2>', 'not-found'],
     ['<title>Cars</title><body><div id="root"></div><script src="/app.js"></script>', 'empty-shell'],
+    // Nothing at all: an answer that broke, not a page about something else.
+    ['', 'empty-shell'],
+    ['<html><head><title>2019 Ford F-150</title></head><body>  </body></html>', 'empty-shell'],
     [
       '<title>Cars</title><body><div id="x">Loading…</div><noscript>Please enable JavaScript to continue.</noscript><script src="/a.js"></script>',
       'empty-shell',
