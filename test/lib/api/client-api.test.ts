@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
+import { resourceServer, routes } from '../../../lambdas/contract/routes.ts';
+import { type Resource, resourcesOf, synthesized } from '../synthesized.ts';
+
+/** The gateway's methods by route: `GET /api/opportunities`. */
+const methodsOf = (name: (typeof environmentNames)[number]): ReadonlyMap<string, Resource['Properties']> => {
+  const { service } = synthesized(name);
+  const parts = new Map<string, Resource>(resourcesOf(service, 'AWS::ApiGateway::Resource'));
+  const pathOf = (id: string | undefined): string => {
+    const part = id === undefined ? undefined : parts.get(id);
+    return part === undefined ? '' : `${pathOf(part.Properties.ParentId.Ref)}/${part.Properties.PathPart}`;
+  };
+  return new Map(
+    resourcesOf(service, 'AWS::ApiGateway::Method').map(([, { Properties }]) => [
+      `${Properties.HttpMethod} ${pathOf(Properties.ResourceId.Ref)}`,
+      Properties,
+    ]),
+  );
+};
+
+describe.each(environmentNames)('the client API in %s', (name) => {
+  const { service } = synthesized(name);
+  const methods = methodsOf(name);
+
+  test('has the routes of the contract and no other', () => {
+    const stated = [...methods.keys()].filter((route) => !route.startsWith('OPTIONS'));
+    expect(stated.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test.each(routes)(
+    'lets nobody into $method $path without a token of the pool that has its scope',
+    (route) => {
+      const method = methods.get(`${route.method} ${route.path}`);
+      if (route.access === 'public') {
+        expect(method).toMatchObject({ AuthorizationType: 'NONE' });
+        return;
+      }
+      expect(method).toMatchObject({
+        AuthorizationType: 'COGNITO_USER_POOLS',
+        AuthorizerId: { Ref: expect.any(String) },
+        // Without a scope the gateway takes identity tokens, too.
+        AuthorizationScopes: [`${resourceServer}/${route.access.scope}`],
+      });
+    },
+  );
+
+  test('is throttled as a whole, traced and logged', () => {
+    const [[, stage] = ['', undefined]] = resourcesOf(service, 'AWS::ApiGateway::Stage');
+    expect(stage?.Properties).toMatchObject({
+      TracingEnabled: true,
+      AccessLogSetting: { DestinationArn: expect.anything() },
+      MethodSettings: [
+        {
+          HttpMethod: '*',
+          ResourcePath: '/*',
+          ThrottlingRateLimit: expect.any(Number),
+          ThrottlingBurstLimit: expect.any(Number),
+          DataTraceEnabled: false,
+        },
+      ],
+    });
+  });
+
+  test('stands behind a wall of 100 requests a minute and address, and the rule groups that AWS maintains', () => {
+    const [[aclId, acl] = ['', undefined]] = resourcesOf(service, 'AWS::WAFv2::WebACL');
+    const rules: { Statement: Record<string, unknown>; Action?: unknown }[] = acl?.Properties.Rules;
+    expect(rules[0]).toMatchObject({
+      Statement: { RateBasedStatement: { AggregateKeyType: 'IP', Limit: 100, EvaluationWindowSec: 60 } },
+      Action: { Block: { CustomResponse: { ResponseCode: 429 } } },
+    });
+    const groups = rules.slice(1).map(({ Statement }) => Statement.ManagedRuleGroupStatement);
+    expect(groups).toEqual([
+      { VendorName: 'AWS', Name: 'AWSManagedRulesAmazonIpReputationList' },
+      { VendorName: 'AWS', Name: 'AWSManagedRulesKnownBadInputsRuleSet' },
+      { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' },
+    ]);
+    const [[, association] = ['', undefined]] = resourcesOf(service, 'AWS::WAFv2::WebACLAssociation');
+    expect(association?.Properties.WebACLArn).toEqual({ 'Fn::GetAtt': [aclId, 'Arn'] });
+    // It names the stage, so that CloudFormation cannot associate before there is one.
+    const [[stageId] = ['']] = resourcesOf(service, 'AWS::ApiGateway::Stage');
+    expect(JSON.stringify(association?.Properties.ResourceArn)).toContain(`{"Ref":"${stageId}"}`);
+  });
+});
+
+describe.each(environmentNames)('the users in %s', (name) => {
+  const { data } = synthesized(name);
+
+  test('are made by administrators, and may have a second factor by app', () => {
+    data.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    });
+  });
+
+  test('sign in by authorization code, with a client that has no secret', () => {
+    data.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+  });
+});
