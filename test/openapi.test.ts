@@ -124,23 +124,33 @@ describe('the document agrees with the contract', () => {
   });
 });
 
+/** The page that all values were read from. */
+const page = { rawPageKey: 'pages/county-surplus/0.gz', contentHash: '0'.repeat(64) };
+
 /** One of several like cars at several prices, as extraction stores them. */
 const listing = (number: number, amount: number): KnownListing => ({
   listingId: String(number).padStart(32, '0'),
   sourceId: 'county-surplus',
   url: `https://surplus.example/lots/${number}`,
-  rawPageKey: 'pages/county-surplus/0.gz',
-  contentHash: '0'.repeat(64),
+  ...page,
   extractorVersion: '1',
   schemaVersion: '1',
   firstSeenAt: '2026-11-20T09:00:00.000Z',
   lastSeenAt: '2026-11-21T09:00:00.000Z',
   fields: {
-    ...{ vin: null, year: 2023, make: 'Honda', model: 'Accord', trim: null },
+    ...{
+      vin: null,
+      chassisNumber: null,
+      sellerKind: null,
+      year: 2023,
+      make: 'Honda',
+      model: 'Accord',
+      trim: null,
+    },
     price: { amount, currency: 'USD', kind: 'asking' },
     mileage: { value: 31_000, unit: 'mi' },
     ...{ location: null, auctionEnd: null, titleStatus: null, condition: null, fuel: null },
-    ...{ transmission: null, imageUrl: null, lotNumber: String(number) },
+    ...{ transmission: null, images: null, lotNumber: String(number) },
   },
   provenance: {
     year: {
@@ -149,8 +159,9 @@ const listing = (number: number, amount: number): KnownListing => ({
       raw: '2023 Honda Accord',
       confidence: 0.7,
       disagreeing: ['2022'],
+      ...page,
     },
-    price: { method: 'json-ld', path: '$.offers.price', raw: String(amount), confidence: 0.95 },
+    price: { method: 'json-ld', path: '$.offers.price', raw: String(amount), confidence: 0.95, ...page },
   },
 });
 

@@ -1,7 +1,12 @@
-import { type FieldName, readingMethods } from './listing.ts';
+import { type FieldName, mostImages, readingMethods } from './listing.ts';
+import { conditions } from './vehicle-terms/condition.ts';
+import { fuels } from './vehicle-terms/fuel.ts';
+import { sellerKinds } from './vehicle-terms/seller-kind.ts';
+import { titleStatuses } from './vehicle-terms/title-status.ts';
+import { transmissions } from './vehicle-terms/transmission.ts';
 
 /** Written into every listing. Raise the major version when a reader of old rows must change, the minor when fields are added. */
-export const listingSchemaVersion = '1.0.0';
+export const listingSchemaVersion = '2.0.0';
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const;
 const orNull = <S extends object>(schema: S) => ({ anyOf: [schema, { type: 'null' }] }) as const;
@@ -19,6 +24,7 @@ const moment = {
   type: 'string',
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
 } as const;
+const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 const webAddress = { type: 'string', pattern: '^https?://', maxLength: 4_096 } as const;
 
 export const priceSchema = {
@@ -55,6 +61,7 @@ export const locationSchema = {
 
 const fieldSchemas = {
   vin: { type: ['string', 'null'], pattern: '^[A-HJ-NPR-Z0-9]{17}$' },
+  chassisNumber: printedText(40),
   year: { type: ['integer', 'null'], minimum: 1_900, maximum: 2_100 },
   make: printedText(60),
   model: printedText(80),
@@ -63,12 +70,13 @@ const fieldSchemas = {
   mileage: orNull(mileageSchema),
   location: orNull(locationSchema),
   auctionEnd: orNull(moment),
-  titleStatus: printedText(120),
-  condition: printedText(120),
-  fuel: printedText(120),
-  transmission: printedText(120),
-  imageUrl: orNull(webAddress),
+  titleStatus: { enum: [...titleStatuses, null] },
+  condition: { enum: [...conditions, null] },
+  fuel: { enum: [...fuels, null] },
+  transmission: { enum: [...transmissions, null] },
+  sellerKind: { enum: [...sellerKinds, null] },
   lotNumber: printedText(60),
+  images: orNull({ type: 'array', items: webAddress, minItems: 1, maxItems: mostImages }),
 } as const satisfies Record<FieldName, object>;
 
 const vehicleFieldNames = Object.keys(fieldSchemas) as readonly FieldName[];
@@ -86,27 +94,35 @@ export const provenanceSchema = {
   },
 } as const;
 
-const offerProperties = {
-  fields: {
-    type: 'object',
-    additionalProperties: false,
-    required: vehicleFieldNames,
-    properties: fieldSchemas,
-  },
-  // Empty while provenance tracking is off.
-  provenance: {
-    type: 'object',
-    additionalProperties: false,
-    properties: Object.fromEntries(vehicleFieldNames.map((name) => [name, provenanceSchema])),
-  },
+/** A stored value leads to the bytes of the page that said so. */
+const storedProvenanceSchema = {
+  ...provenanceSchema,
+  required: [...provenanceSchema.required, 'rawPageKey', 'contentHash'],
+  properties: { ...provenanceSchema.properties, rawPageKey: text(1_024), contentHash: sha256 },
 } as const;
+
+const offerProperties = (provenance: object) =>
+  ({
+    fields: {
+      type: 'object',
+      additionalProperties: false,
+      required: vehicleFieldNames,
+      properties: fieldSchemas,
+    },
+    // Empty while provenance tracking is off.
+    provenance: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(vehicleFieldNames.map((name) => [name, provenance])),
+    },
+  }) as const;
 
 /** The contract of an offer as the reader returns it (JSON Schema draft-07). */
 export const offerSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['fields', 'provenance'],
-  properties: offerProperties,
+  properties: offerProperties(provenanceSchema),
 } as const;
 
 /** The contract of a listing as it is stored (JSON Schema draft-07). */
@@ -129,12 +145,12 @@ export const listingSchema = {
     'lastSeenAt',
   ],
   properties: {
-    ...offerProperties,
+    ...offerProperties(storedProvenanceSchema),
     listingId: text(200),
     sourceId: text(100),
     url: webAddress,
     rawPageKey: text(1_024),
-    contentHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    contentHash: sha256,
     extractorVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
     schemaVersion: { const: listingSchemaVersion },
     firstSeenAt: moment,

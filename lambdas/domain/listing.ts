@@ -1,3 +1,9 @@
+import type { Condition } from './vehicle-terms/condition.ts';
+import type { Fuel } from './vehicle-terms/fuel.ts';
+import type { SellerKind } from './vehicle-terms/seller-kind.ts';
+import type { TitleStatus } from './vehicle-terms/title-status.ts';
+import type { Transmission } from './vehicle-terms/transmission.ts';
+
 /** Where one field's value came from. */
 export interface Provenance {
   readonly method: ReadingMethod;
@@ -12,8 +18,10 @@ export interface Provenance {
 }
 
 export const readingMethods = [
+  'site-rule',
   'json-ld',
   'microdata',
+  'rdfa',
   'page-state',
   'open-graph',
   'labelled-text',
@@ -48,8 +56,10 @@ export interface Location {
 
 /** The fields a page can state; null = the page does not say, or not credibly. Null is better than wrong. */
 export interface VehicleFields {
-  /** 17 characters, upper case, no I, O or Q. */
+  /** ISO 3779: 17 characters, upper case, no I, O or Q. */
   readonly vin: string | null;
+  /** Any other number of the chassis, as printed: vehicles before 1981 and home markets of Asia have no VIN. */
+  readonly chassisNumber: string | null;
   readonly year: number | null;
   readonly make: string | null;
   readonly model: string | null;
@@ -59,15 +69,20 @@ export interface VehicleFields {
   readonly location: Location | null;
   /** ISO 8601 with offset. */
   readonly auctionEnd: string | null;
-  readonly titleStatus: string | null;
-  readonly condition: string | null;
-  readonly fuel: string | null;
-  readonly transmission: string | null;
-  readonly imageUrl: string | null;
+  readonly titleStatus: TitleStatus | null;
+  readonly condition: Condition | null;
+  readonly fuel: Fuel | null;
+  readonly transmission: Transmission | null;
+  readonly sellerKind: SellerKind | null;
   readonly lotNumber: string | null;
+  /** Absolute addresses, the most telling picture first, at most `mostImages`. */
+  readonly images: readonly string[] | null;
 }
 
 export type FieldName = keyof VehicleFields;
+
+/** A gallery shows hardly more; thumbnails of it repeat. */
+export const mostImages = 30;
 
 /** One vehicle as one page offers it. */
 export interface Offer {
@@ -76,8 +91,17 @@ export interface Offer {
   readonly provenance: Readonly<Partial<Record<FieldName, Provenance>>>;
 }
 
+/** Where a stored value came from, down to the bytes of the page. */
+export interface StoredProvenance extends Provenance {
+  readonly rawPageKey: string;
+  /** SHA-256 of the raw page, hexadecimal. */
+  readonly contentHash: string;
+}
+
 /** An offer as it is stored: with its identity, its page and the versions that wrote it. */
-export interface Listing extends Offer {
+export interface Listing extends Pick<Offer, 'fields'> {
+  /** One entry for each field that is not null; empty while provenance tracking is off. */
+  readonly provenance: Readonly<Partial<Record<FieldName, StoredProvenance>>>;
   readonly listingId: string;
   readonly sourceId: string;
   readonly url: string;

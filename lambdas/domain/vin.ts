@@ -40,6 +40,22 @@ export const parseVin = (text: string): string | undefined => {
   return needsCheckDigit(vin) && !hasValidCheckDigit(vin) ? undefined : vin;
 };
 
+const chassisShape = /^(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9./ -]{3,23}[A-Z0-9]$/i;
+
+/**
+ * The number of a chassis that has no VIN (before 1981, or a home market of Asia such as `NZE121-3012345`), as printed.
+ * @returns undefined for a VIN, for placeholders, masked numbers, dates and anything without at least three digits
+ */
+export const parseChassisNumber = (text: string): string | undefined => {
+  const number = text.trim();
+  const isOther =
+    parseVin(number) !== undefined ||
+    /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(number) ||
+    /x{4}|\.{2}/i.test(number) ||
+    new Set(number).size < 4;
+  return chassisShape.test(number) && !isOther ? number : undefined;
+};
+
 const vinInText = /(?<![A-Za-z0-9])[A-HJ-NPR-Za-hj-npr-z0-9]{17}(?![A-Za-z0-9])/g;
 
 /** The different VINs in free text. Without a label beside it only a valid check digit tells one from a serial number. */

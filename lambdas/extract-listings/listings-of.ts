@@ -10,6 +10,13 @@ interface ListingOptions {
   readonly withProvenance: boolean;
 }
 
+/** Every field's provenance leads to the bytes of the page that said so. */
+const storedProvenance = (
+  provenance: Offer['provenance'],
+  page: Pick<Listing, 'rawPageKey' | 'contentHash'>,
+): Listing['provenance'] =>
+  Object.fromEntries(Object.entries(provenance).map(([field, entry]) => [field, { ...entry, ...page }]));
+
 /** The offers of a stored page as listings, seen when the page was fetched. */
 export const listingsOf = (
   page: Pick<StoredPageMessage, 'sourceId' | 'finalUrl' | 'rawPageKey' | 'contentHash' | 'fetchedAt'>,
@@ -29,6 +36,6 @@ export const listingsOf = (
     firstSeenAt: seenAt,
     lastSeenAt: seenAt,
     fields: offer.fields,
-    provenance: withProvenance ? offer.provenance : {},
+    provenance: withProvenance ? storedProvenance(offer.provenance, { rawPageKey, contentHash }) : {},
   }));
 };

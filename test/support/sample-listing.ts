@@ -3,6 +3,7 @@ import type { Listing, VehicleFields } from '../../lambdas/domain/listing.ts';
 
 const fields: VehicleFields = {
   vin: null,
+  chassisNumber: null,
   year: 2021,
   make: 'Ford',
   model: 'F-150',
@@ -15,8 +16,9 @@ const fields: VehicleFields = {
   condition: null,
   fuel: null,
   transmission: null,
-  imageUrl: null,
+  sellerKind: null,
   lotNumber: null,
+  images: null,
 };
 
 /** A stored listing of a plain pick-up truck; what matters to a test goes into `vehicle` and `overrides`. */
@@ -31,7 +33,7 @@ export const sampleListing = (
   rawPageKey: `pages/county/${'0'.repeat(64)}.gz`,
   contentHash: '0'.repeat(64),
   extractorVersion: '0.1.0',
-  schemaVersion: '1.0.0',
+  schemaVersion: '2.0.0',
   firstSeenAt: '2026-11-20T08:00:00.000Z',
   lastSeenAt: '2026-11-20T08:00:00.000Z',
   fields: { ...fields, ...vehicle },

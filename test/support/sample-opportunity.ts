@@ -27,7 +27,10 @@ export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportu
         name: 'price',
         value: 14_500,
         unit: 'USD',
-        provenance: { method: 'json-ld', path: '$.offers.price', raw: '14500', confidence: 0.95 },
+        provenance: {
+          ...{ method: 'json-ld', path: '$.offers.price', raw: '14500', confidence: 0.95 },
+          ...{ rawPageKey: 'pages/county/0.gz', contentHash: '0'.repeat(64) },
+        },
       },
       { name: 'today', value: '2026-11-21', unit: 'date' },
     ],

@@ -95,14 +95,15 @@ export const judgeListing = (
   if (sample === undefined) return passedOver('market-value-unknown');
   const discount = 1 - price.amount / sample.median;
   if (discount < discountGate.limit) return passedOver(discountGate.name);
-  const { vin, trim, location, auctionEnd, imageUrl } = listing.fields;
+  const { vin, trim, location, auctionEnd, images } = listing.fields;
   return {
     verdict: 'opportunity',
     opportunity: {
       opportunityId: listing.listingId,
       sourceId: listing.sourceId,
       url: listing.url,
-      ...{ vin, year, make, model, trim, price, mileage, location, auctionEnd, imageUrl },
+      ...{ vin, year, make, model, trim, price, mileage, location, auctionEnd },
+      imageUrl: images?.[0] ?? null,
       lastSeenAt: listing.lastSeenAt,
       score: scoreOf(discount),
       confidence: confidenceOf(sample),

@@ -1,4 +1,4 @@
-import type { Location, Mileage, Price, Provenance } from '../listing.ts';
+import type { Location, Mileage, Price, StoredProvenance } from '../listing.ts';
 
 /** What comparable vehicles are worth. */
 export interface MarketValue {
@@ -16,7 +16,7 @@ export interface ReceiptInput {
   readonly value: string | number;
   readonly unit: string;
   /** Absent where provenance tracking was off, or the value is not read from a page. */
-  readonly provenance?: Provenance;
+  readonly provenance?: StoredProvenance;
 }
 
 /** Another vehicle's price that went into the market value. */

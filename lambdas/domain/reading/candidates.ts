@@ -57,6 +57,7 @@ export interface ReadingContext {
 
 export const fieldNames = [
   'vin',
+  'chassisNumber',
   'year',
   'make',
   'model',
@@ -69,14 +70,17 @@ export const fieldNames = [
   'condition',
   'fuel',
   'transmission',
-  'imageUrl',
+  'sellerKind',
   'lotNumber',
+  'images',
 ] as const satisfies readonly FieldName[];
 
 /** How much a method is trusted for a plain, unambiguous value. */
 export const trustIn: Readonly<Record<ReadingMethod, number>> = {
+  'site-rule': 0.95,
   'json-ld': 0.9,
   microdata: 0.88,
+  rdfa: 0.87,
   'page-state': 0.85,
   'labelled-text': 0.85,
   'open-graph': 0.6,

@@ -84,6 +84,10 @@ const meanings: ReadonlyMap<string, LabelMeaning> = new Map([
     'title,title status,title type,title code,document type,branding,title brand',
   ),
   ...labels(
+    { field: 'sellerKind', weight: 1 },
+    'seller type,seller kind,sold by,advertiser,advertiser type,owner type,anbieter,anbietertyp,verkäufertyp,verkaufer,type verkoper,type vendeur,vendeur,tipo de vendedor,vendedor,anunciante,tipo venditore,venditore,тип продавца,продавец,typ sprzedawcy,oferta od,ogłoszeniodawca,säljare,selger,sælger,myyjä,typ prodejce,prodavac,prodavač,eladó,vânzător,판매자',
+  ),
+  ...labels(
     { field: 'lotNumber', weight: 1 },
     'lot,lot #,lot number,lot no,lot nr,losnummer,los,kavelnummer,kavel,numer aukcji,lot id',
   ),

@@ -8,7 +8,12 @@ import { parseYear } from '../model-year.ts';
 import { moneyIn } from '../money.ts';
 import { canonicalModel } from '../vehicle-names/canonical-model.ts';
 import { knownMake } from '../vehicle-names/make-dictionary.ts';
-import { parseVin } from '../vin.ts';
+import { parseCondition } from '../vehicle-terms/condition.ts';
+import { parseFuel } from '../vehicle-terms/fuel.ts';
+import { parseSellerKind } from '../vehicle-terms/seller-kind.ts';
+import { parseTitleStatus } from '../vehicle-terms/title-status.ts';
+import { parseTransmission } from '../vehicle-terms/transmission.ts';
+import { parseChassisNumber, parseVin } from '../vin.ts';
 import { type Candidate, type ReadingContext, trustIn } from './candidates.ts';
 import { parseLocation } from './parse-location.ts';
 import { parseMoment } from './parse-moment.ts';
@@ -48,6 +53,8 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
   switch (field) {
     case 'vin':
       return parseVin(cleanText(String(raw), 60));
+    case 'chassisNumber':
+      return parseChassisNumber(cleanText(String(raw), 60));
     case 'year':
       return parseYear(typeof raw === 'string' ? cleanText(raw, 60) : raw, context.latestYear);
     case 'make': {
@@ -68,8 +75,20 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
       );
     case 'auctionEnd':
       return parseMoment(raw);
-    case 'imageUrl':
-      return imageUrlOf(String(raw), context.url);
+    case 'images': {
+      const url = imageUrlOf(String(raw), context.url);
+      return url === undefined ? undefined : [url];
+    }
+    case 'fuel':
+      return parseFuel(termIn(raw));
+    case 'transmission':
+      return parseTransmission(termIn(raw));
+    case 'condition':
+      return parseCondition(termIn(raw));
+    case 'titleStatus':
+      return parseTitleStatus(termIn(raw));
+    case 'sellerKind':
+      return parseSellerKind(termIn(raw));
     case 'location': {
       const text = plainText(raw, 80);
       return text === undefined ? undefined : parseLocation(text);
@@ -78,10 +97,14 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
       const text = plainText(raw, 30);
       return text !== undefined && /\d/.test(text) ? text.replace(/^#\s*/, '') : undefined;
     }
-    default:
+    case 'trim':
       return plainText(raw, 80);
   }
 };
+
+/** A term out of a vocabulary: a schema.org address (`https://schema.org/UsedCondition`) says it with its last part. */
+const termIn = (raw: string | number): string =>
+  cleanText(String(raw), 130).replace(/^https?:\/\/[^\s]{0,100}[/#]/, '');
 
 const priceOf = ({ raw, currency, priceKind = 'asking' }: Found, { locale }: ReadingContext) => {
   const text = typeof raw === 'string' ? cleanText(raw, 80) : raw;
@@ -104,13 +127,17 @@ const imageUrlOf = (raw: string, base: string): string | undefined => {
     : url;
 };
 
+/** What stands where a VIN belongs and is none may be an older or a home market's number. */
+const withChassisNumbers = (one: Found): readonly Found[] =>
+  one.field === 'vin' ? [one, { ...one, field: 'chassisNumber' }] : [one];
+
 /** Turns what a reader found into candidates; values that cannot be the field's are left out. */
 export const propose = (
   method: ReadingMethod,
   found: readonly Found[],
   context: ReadingContext,
 ): readonly Candidate[] =>
-  found.flatMap((one) => {
+  found.flatMap(withChassisNumbers).flatMap((one) => {
     const value = fieldValueOf(one, context);
     if (value === undefined) return [];
     const candidate = {

@@ -1,5 +1,13 @@
 import { foldText } from '../clean-text.ts';
-import type { FieldName, Offer, Price, Provenance, ReadingMethod, VehicleFields } from '../listing.ts';
+import {
+  type FieldName,
+  mostImages,
+  type Offer,
+  type Price,
+  type Provenance,
+  type ReadingMethod,
+  type VehicleFields,
+} from '../listing.ts';
 import { homeCurrency, type Locale } from '../locale.ts';
 import { type Candidate, fieldNames, type PriceProposal } from './candidates.ts';
 
@@ -60,9 +68,11 @@ const decide = (candidates: readonly Candidate[]): Verdict | undefined => {
     .sort((a, b) => b.score - a.score);
   const [winner, runnerUp] = answers;
   if (winner === undefined) return undefined;
-  const confidence = Math.round(winner.score * (1 - (runnerUp?.score ?? 0) / 3) * 100) / 100;
+  const isGallery = winner.best.field === 'images';
+  const doubt = isGallery ? 0 : (runnerUp?.score ?? 0) / 3;
+  const confidence = Math.round(winner.score * (1 - doubt) * 100) / 100;
   if (confidence < leastConfidence) return undefined;
-  const others = [...new Set(answers.slice(1).map((answer) => answer.best.raw))].slice(0, 5);
+  const others = isGallery ? [] : [...new Set(answers.slice(1).map((answer) => answer.best.raw))].slice(0, 5);
   const { method, path, raw } = winner.best;
   const provenance = {
     method,
@@ -93,8 +103,23 @@ const priceFrom = (winner: Answer, all: readonly Candidate[], locale: Locale): P
   return { amount, currency, kind };
 };
 
+/** Pictures do not contradict one another: all count, those of the most telling place first, each once. */
+const galleryFrom = (winner: Answer, all: readonly Candidate[]): readonly string[] => {
+  const others = all.toSorted((a, b) => b.confidence - a.confidence);
+  const urls = [winner.best, ...others].flatMap((candidate) =>
+    candidate.field === 'images' ? candidate.value : [],
+  );
+  // Sizes of one picture differ in the query.
+  const byPicture = new Map<string, string>();
+  for (const url of urls) {
+    const picture = url.split('?', 1)[0] ?? url;
+    if (!byPicture.has(picture)) byPicture.set(picture, url);
+  }
+  return [...byPicture.values()].slice(0, mostImages);
+};
+
 export interface Resolution extends Offer {
-  /** Fields that were found, but not the ones every page has (image). */
+  /** Fields that were found, but not the ones every page has (images, who sells). */
   readonly found: number;
 }
 
@@ -116,18 +141,24 @@ export const resolve = (
     const weighed =
       field === 'price' ? own.map((candidate) => withoutFormerPrices(candidate, crossedOut)) : own;
     const verdict = decide(weighed);
-    const value =
-      verdict === undefined
-        ? undefined
-        : field === 'price'
-          ? priceFrom(verdict, own, locale)
-          : verdict.best.value;
+    const value = verdict === undefined ? undefined : valueFrom(verdict, own, locale);
     fields[field] = value ?? null;
     if (verdict === undefined || value === undefined) continue;
     provenance[field] = verdict.provenance;
-    if (field !== 'imageUrl') found += 1;
+    if (field !== 'images' && field !== 'sellerKind') found += 1;
   }
   return { fields: fields as unknown as VehicleFields, provenance, found };
+};
+
+const valueFrom = (verdict: Verdict, all: readonly Candidate[], locale: Locale): unknown => {
+  switch (verdict.best.field) {
+    case 'price':
+      return priceFrom(verdict, all, locale);
+    case 'images':
+      return galleryFrom(verdict, all);
+    default:
+      return verdict.best.value;
+  }
 };
 
 const withoutFormerPrices = (candidate: Candidate, crossedOut: ReadonlySet<number>): Candidate =>

@@ -1,5 +1,5 @@
 import { canonicalUrl } from '../canonical-url.ts';
-import type { Location, ReadingMethod } from '../listing.ts';
+import { type Location, mostImages, type ReadingMethod } from '../listing.ts';
 import { parseCurrency } from '../money.ts';
 import { knownMake } from '../vehicle-names/make-dictionary.ts';
 import type { ReadingContext, Subject } from './candidates.ts';
@@ -98,22 +98,22 @@ const simpleFields = [
   ['trim', 'vehicleConfiguration', 0.9],
   ['fuel', 'fuelType', 1],
   ['transmission', 'vehicleTransmission', 1],
-  ['imageUrl', 'image', 1],
+  // Sites copy the condition from a template more often than any other field.
+  ['condition', 'itemCondition', 0.6],
+  ['titleStatus', 'titleStatus', 0.9],
 ] as const;
 
-const conditionWords: Readonly<Record<string, string>> = {
-  newcondition: 'new',
-  usedcondition: 'used',
-  refurbishedcondition: 'refurbished',
-  damagedcondition: 'damaged',
-};
+const imagesOf = (part: JsonObject, path: string): readonly Found[] =>
+  asList(part.image ?? part.photo)
+    .slice(0, mostImages)
+    .flatMap((image, at) => {
+      const raw = isObject(image) ? textOf(image.contentUrl ?? image.url ?? null) : textOf(image);
+      return raw === undefined ? [] : [{ field: 'images', raw, path: `${path}.image[${at}]` } as const];
+    });
 
-const conditionOf = (value: Json | undefined): string | undefined =>
-  conditionWords[
-    String(textOf(value ?? null) ?? '')
-      .replace(/^.*[/#:]/, '')
-      .toLowerCase()
-  ];
+/** A seller's type tells a business from a person; the organization may be the marketplace itself. */
+const sellerKindOf = (seller: JsonObject): string | undefined =>
+  typesOf(seller).find((type) => dealerTypes.has(type) || type === 'person' || /^government/.test(type));
 
 const locationOf = (node: JsonObject): Location | undefined => {
   const address = objectsIn(node.address)[0] ?? node;
@@ -153,10 +153,7 @@ const foundIn = (part: JsonObject, path: string, context: ReadingContext): Found
       found.push({ field: 'mileage', raw: plainNumber(raw), path: `${path}.mileageFromOdometer`, unit });
     }
   }
-  const condition = conditionOf(part.itemCondition);
-  if (condition !== undefined)
-    found.push({ field: 'condition', raw: condition, path: `${path}.itemCondition`, weight: 0.6 });
-  return [...found, ...pricesOf(part, context, path)];
+  return [...found, ...imagesOf(part, path), ...pricesOf(part, context, path)];
 };
 
 const addressOf = (text: string, context: ReadingContext): string | undefined =>
@@ -176,7 +173,12 @@ const toSubject = (
   const candidates = [...propose(method, found, context)];
   for (const [part, partPath] of parts) {
     const seller = objectsIn(part.seller ?? part.offeredBy ?? part.availableAtOrFrom ?? part.areaServed)[0];
-    const location = seller === undefined ? undefined : locationOf(seller);
+    if (seller === undefined) continue;
+    const kind = sellerKindOf(seller);
+    const path = `${partPath}.seller.@type`;
+    if (kind !== undefined)
+      candidates.push(...propose(method, [{ field: 'sellerKind', raw: kind, path }], context));
+    const location = locationOf(seller);
     if (location !== undefined) {
       candidates.push({
         field: 'location',

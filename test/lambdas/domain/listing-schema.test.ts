@@ -8,6 +8,7 @@ const violations = schemaValidator(listingSchema);
 const listing: Listing = {
   fields: {
     vin: '1M8GDM9AXKP042788',
+    chassisNumber: null,
     year: 2016,
     make: 'Chevrolet',
     model: 'Tahoe',
@@ -20,11 +21,15 @@ const listing: Listing = {
     condition: null,
     fuel: null,
     transmission: null,
-    imageUrl: 'https://surplus.example/118.jpg',
+    sellerKind: 'government',
     lotNumber: '118',
+    images: ['https://surplus.example/118.jpg'],
   },
   provenance: {
-    vin: { method: 'labelled-text', path: 'tr > th "VIN"', raw: '1M8GDM9AXKP042788', confidence: 0.9 },
+    vin: {
+      ...{ method: 'labelled-text', path: 'tr > th "VIN"', raw: '1M8GDM9AXKP042788', confidence: 0.9 },
+      ...{ rawPageKey: 'pages/pine-county/abc.gz', contentHash: 'a'.repeat(64) },
+    },
   },
   listingId: 'listing-1',
   sourceId: 'pine-county',

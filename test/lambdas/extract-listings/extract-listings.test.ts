@@ -17,18 +17,20 @@ describe('a page with an offer', () => {
     const message = storedPage('lot');
     await extractListings(context.extractor, message);
     const { fields, provenance } = offer();
+    const { rawPageKey, contentHash } = message;
     expect(await context.extractor.listings.get(listingIdOfPage('county', message.finalUrl))).toEqual({
       listingId: listingIdOfPage('county', message.finalUrl),
       sourceId: 'county',
       url: 'https://county.example/lot',
-      rawPageKey: message.rawPageKey,
-      contentHash: message.contentHash,
+      rawPageKey,
+      contentHash,
       extractorVersion: '0.1.0',
       schemaVersion: '1',
       firstSeenAt: '2026-11-21T11:58:00.000Z',
       lastSeenAt: '2026-11-21T11:58:00.000Z',
       fields,
-      provenance,
+      // Every value leads to the bytes of its page.
+      provenance: { price: { ...provenance.price, rawPageKey, contentHash } },
     });
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
     expect(await context.job()).toMatchObject({

@@ -1,10 +1,11 @@
 import type { Element } from 'domhandler';
 import { foldText } from '../../clean-text.ts';
+import { mostImages } from '../../listing.ts';
 import { findMake } from '../../vehicle-names/make-dictionary.ts';
 import type { Candidate, ReadingContext } from '../candidates.ts';
 import type { PageOutline } from '../document/page-outline.ts';
 import { isElement } from '../document/parse-document.ts';
-import { propose } from '../propose.ts';
+import { type Found, propose } from '../propose.ts';
 
 /** Where lazily loaded images keep their address, the most telling first. */
 const sources = ['data-src', 'data-lazy', 'data-lazy-src', 'data-original', 'src'] as const;
@@ -27,19 +28,20 @@ const addressOf = (image: Element): string | undefined =>
     .map((name) => image.attribs[name])
     .find((value) => value !== undefined && !/^(?:data:|$)/.test(value));
 
-/** Proposes the first picture that is called after a make, or stands in a gallery, outside of other vehicles' cards. */
+/** Proposes the pictures that are called after a make, or stand in a gallery, outside of other vehicles' cards. */
 export const readImages = (
   outline: PageOutline,
   isForeign: (at: number) => boolean,
   context: ReadingContext,
 ): readonly Candidate[] => {
-  for (const { element, at } of outline.images) {
+  const found: Found[] = [];
+  for (const [index, { element, at }] of outline.images.entries()) {
+    if (found.length === mostImages) break;
     const raw = addressOf(element);
     if (raw === undefined || isForeign(at) || /\.(?:svg|gif)(?:$|\?)/i.test(raw)) continue;
     const showsVehicle = findMake(foldText(element.attribs.alt ?? '').split(' ')) !== undefined;
     if (!showsVehicle && !standsInGallery(element)) continue;
-    const [candidate] = propose('visible-text', [{ field: 'imageUrl', raw, path: 'img' }], context);
-    if (candidate !== undefined) return [candidate];
+    found.push({ field: 'images', raw, path: `img[${index}]`, weight: 0.9 ** Math.min(found.length, 5) });
   }
-  return [];
+  return propose('visible-text', found, context);
 };

@@ -18,7 +18,7 @@ export const readOpenGraph = (outline: PageOutline, context: ReadingContext): re
   }
   for (const key of ['og:image:secure_url', 'og:image', 'twitter:image']) {
     const raw = metas.get(key);
-    if (raw !== undefined) found.push({ field: 'imageUrl', raw, path: key });
+    if (raw !== undefined) found.push({ field: 'images', raw, path: key });
   }
   for (const key of ['product:brand', 'og:brand']) {
     const raw = metas.get(key);

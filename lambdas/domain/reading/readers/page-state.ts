@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../../canonical-url.ts';
+import { mostImages } from '../../listing.ts';
 import { parseCurrency } from '../../money.ts';
 import type { Candidate, ReadingContext, Subject } from '../candidates.ts';
 import { meaningOf } from '../field-labels.ts';
@@ -124,6 +125,10 @@ const readObject = (
       gathered.isEnded = true;
     const meaning = keyMeanings.get(plain);
     if (meaning === undefined || value === null || typeof value === 'boolean') continue;
+    if (meaning.field === 'images') {
+      gathered.found.push(...imagesIn(value, `${path}.${key}`, meaning.weight * nearness));
+      continue;
+    }
     const raw = meaning.field === 'price' ? priceValue(value) : labelOf(value);
     if (raw === undefined || raw === '') continue;
     const inner = isObject(value) ? value : undefined;
@@ -138,6 +143,13 @@ const readObject = (
     });
   }
 };
+
+/** One picture, or a list of them; each an address, or a thing with one. */
+const imagesIn = (value: Json, path: string, weight: number): readonly Found[] =>
+  (isArray(value) ? value : [value]).slice(0, mostImages).flatMap((image, at) => {
+    const raw = labelOf(isObject(image) ? (image.url ?? image.src ?? image.large ?? image) : image);
+    return typeof raw === 'string' ? [{ field: 'images', raw, path: `${path}[${at}]`, weight }] : [];
+  });
 
 /** Lists of attributes such as `[{ name: 'Kilometraža', value: 220000 }]`, read by their printed labels. */
 const readAttributes = (list: readonly Json[], path: string, nearness: number, gathered: Gathered): void => {

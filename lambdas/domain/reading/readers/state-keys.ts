@@ -68,14 +68,18 @@ export const keyMeanings: ReadonlyMap<string, KeyMeaning> = new Map([
   }),
   ...keysOf('condition vehiclecondition itemcondition conditionname', { field: 'condition', weight: 0.8 }),
   ...keysOf('titlestatus titletype titlecode titledocument', { field: 'titleStatus', weight: 1 }),
+  ...keysOf('sellertype sellerkind advertisertype ownertype customertype', {
+    field: 'sellerKind',
+    weight: 0.9,
+  }),
   ...keysOf('lotnumber lotno lotid lot', { field: 'lotNumber', weight: 1 }),
   ...keysOf(
     'auctionend auctionenddate auctionendtime endtime enddate endsat auctionendsat closetime closingtime closingdate endtimeutc',
     { field: 'auctionEnd', weight: 0.9 },
   ),
   ...keysOf(
-    'image imageurl primaryimage mainimage photo photourl images photos imageurls thumbnail thumbnailurl',
-    { field: 'imageUrl', weight: 0.9 },
+    'image imageurl primaryimage mainimage photo photourl images photos imageurls pictures picture gallery thumbnail thumbnailurl',
+    { field: 'images', weight: 0.9 },
   ),
 ]);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { judgeListing } from '../../../../lambdas/domain/judging/judge-listing.ts';
 import type { KnownListing } from '../../../../lambdas/domain/known-listing.ts';
-import type { PriceKind, VehicleFields } from '../../../../lambdas/domain/listing.ts';
+import type { PriceKind, StoredProvenance, VehicleFields } from '../../../../lambdas/domain/listing.ts';
 import { askingFor, sampleListing } from '../../../support/sample-listing.ts';
 
 const judgedAt = '2026-11-21T12:00:00.000Z';
@@ -29,11 +29,16 @@ const price = (amount: number, kind: PriceKind = 'asking', currency = 'USD') => 
 const cheap = (vehicle: Partial<VehicleFields> = {}, overrides: Partial<KnownListing> = {}) =>
   sampleListing('x', { price: price(15_000), ...vehicle }, overrides);
 
+const statedPrice: StoredProvenance = {
+  ...{ method: 'json-ld', path: '$.price', raw: '15000', confidence: 0.9 },
+  ...{ rawPageKey: 'pages/county/0.gz', contentHash: '0'.repeat(64) },
+};
+
 describe('a listing below its market value', () => {
   test('is an opportunity, with what a buyer must know and everything the score came from', () => {
     const listing = cheap(
       { vin: '1FTEW1E50MFA00001', auctionEnd: '2026-12-01T18:00:00-06:00' },
-      { provenance: { price: { method: 'json-ld', path: '$.price', raw: '15000', confidence: 0.9 } } },
+      { provenance: { price: statedPrice } },
     );
     expect(opportunityOf(listing)).toMatchObject({
       opportunityId: 'x',
@@ -50,7 +55,7 @@ describe('a listing below its market value', () => {
             name: 'price',
             value: 15_000,
             unit: 'USD asking',
-            provenance: { method: 'json-ld', path: '$.price', raw: '15000', confidence: 0.9 },
+            provenance: statedPrice,
           },
           { name: 'mileage', value: 40_000, unit: 'mi' },
         ]),

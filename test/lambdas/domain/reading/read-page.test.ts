@@ -17,10 +17,10 @@ describe('reading a page about one vehicle', () => {
       price: { amount: 12_490, currency: 'EUR', kind: 'asking' },
       mileage: { value: 84_300, unit: 'km' },
       location: { city: 'Musterstadt', country: 'DE' },
-      fuel: 'Diesel',
-      transmission: 'Schaltgetriebe',
+      fuel: 'diesel',
+      transmission: 'manual',
       condition: 'used',
-      imageUrl: 'https://autohaus.example/bilder/40817-1.jpg',
+      images: ['https://autohaus.example/bilder/40817-1.jpg'],
     });
     expect(offers[0]?.provenance.price).toMatchObject({
       method: 'json-ld',
@@ -49,7 +49,7 @@ describe('reading a page about one vehicle', () => {
       price: { amount: 8_250, currency: 'USD', kind: 'current-bid' },
       mileage: { value: 118_204, unit: 'mi' },
       location: { city: 'Pine City', region: 'MN', country: null },
-      titleStatus: 'Clean',
+      titleStatus: 'clean',
       lotNumber: '118',
     });
   });
@@ -77,7 +77,7 @@ describe('reading a page about one vehicle', () => {
       year: 2015,
       price: { amount: 7_250, currency: 'EUR' },
       mileage: { value: 93_500, unit: 'km' },
-      imageUrl: 'https://autos.example/fotos/7741.jpg',
+      images: ['https://autos.example/fotos/7741.jpg'],
     });
   });
 
