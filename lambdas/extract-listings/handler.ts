@@ -30,10 +30,7 @@ const createExtractor = (): Extractor => {
     quarantine: createQuarantineStore(variables.QUARANTINE_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     read: (body, { finalUrl: url, status, contentType, fetchedAt }, { currency }) =>
-      readPage(
-        { url, status, contentType, text: decodeBody(body, contentType) },
-        { currency, currentYear: new Date(fetchedAt).getUTCFullYear() },
-      ),
+      readPage({ url, status, contentType, text: decodeBody(body, contentType) }, { currency, fetchedAt }),
     violationsOf: listingViolations,
     versions: { extractorVersion, schemaVersion: listingSchemaVersion },
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),

@@ -53,6 +53,8 @@ export interface ReadingContext {
   readonly locale: Locale;
   /** The last year that can be a model year. */
   readonly latestYear: number;
+  /** ISO 8601: dates without a year are near it. */
+  readonly fetchedAt: string | undefined;
 }
 
 export const fieldNames = [

@@ -5,6 +5,7 @@ import type { FieldName, PriceKind, ReadingMethod } from '../listing.ts';
 import { homeDistanceUnit } from '../locale.ts';
 import { parseMileage } from '../mileage.ts';
 import { parseYear } from '../model-year.ts';
+import { parseMoment } from '../moment/parse-moment.ts';
 import { moneyIn } from '../money.ts';
 import { canonicalModel } from '../vehicle-names/canonical-model.ts';
 import { knownMake } from '../vehicle-names/make-dictionary.ts';
@@ -16,7 +17,6 @@ import { parseTransmission } from '../vehicle-terms/transmission.ts';
 import { parseChassisNumber, parseVin } from '../vin.ts';
 import { type Candidate, type ReadingContext, trustIn } from './candidates.ts';
 import { parseLocation } from './parse-location.ts';
-import { parseMoment } from './parse-moment.ts';
 
 /** A raw value for a field, and where it stands. */
 export interface Found {
@@ -74,7 +74,7 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
         found.unit ?? homeDistanceUnit(locale),
       );
     case 'auctionEnd':
-      return parseMoment(raw);
+      return parseMoment(raw, context);
     case 'images': {
       const url = imageUrlOf(String(raw), context.url);
       return url === undefined ? undefined : [url];

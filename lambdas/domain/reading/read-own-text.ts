@@ -3,6 +3,7 @@ import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import type { PageOutline } from './document/page-outline.ts';
 import { saysEnded } from './end-of-offer.ts';
 import type { CardGroup } from './item-cards.ts';
+import { readAuctionEnd } from './readers/auction-end.ts';
 import { readImages } from './readers/images.ts';
 import { readLabelledText } from './readers/labelled-text.ts';
 import { readOpenGraph } from './readers/open-graph.ts';
@@ -67,6 +68,7 @@ export const readOwnVehicle = (
       ...readOpenGraph(outline, context),
       ...readTitles([...titles, ...names], context, statedMake),
       ...visible.candidates,
+      ...readAuctionEnd(outline, isForeign, context),
       ...readImages(outline, isForeign, context),
       ...locationOfDealer(dealers),
     ],

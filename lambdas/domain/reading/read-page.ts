@@ -26,21 +26,22 @@ import { findWall } from './walls.ts';
 export interface ReadingOptions {
   /** ISO 4217, for pages that print a bare number. */
   readonly currency?: string | undefined;
-  /** Bounds the model years; without it 2100 does. */
-  readonly currentYear?: number | undefined;
+  /** ISO 8601: bounds the model years, and tells the year of dates that leave it out. */
+  readonly fetchedAt?: string | undefined;
 }
 
 const contextOf = (
   page: Page,
   { language, printed }: { readonly language?: string | undefined; readonly printed?: string | undefined },
-  options: ReadingOptions,
+  { currency, fetchedAt }: ReadingOptions,
 ): ReadingContext => {
   const url = canonicalUrl(page.url) ?? page.url;
   return {
     url,
-    locale: localeOf(url, language, { stated: options.currency, printed }),
+    locale: localeOf(url, language, { stated: currency, printed }),
     // Next year's models are sold this year, some of them early.
-    latestYear: options.currentYear === undefined ? latestYear : options.currentYear + 2,
+    latestYear: fetchedAt === undefined ? latestYear : new Date(fetchedAt).getUTCFullYear() + 2,
+    fetchedAt,
   };
 };
 

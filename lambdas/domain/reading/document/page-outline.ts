@@ -37,6 +37,8 @@ export interface PageOutline {
   readonly anchors: readonly Element[];
   /** Pictures of the page's own, each with the position of the text behind it. */
   readonly images: readonly { readonly element: Element; readonly at: number }[];
+  /** Attributes that say when something ends (`data-ends="1784397780"`), each with the position of the text behind it. */
+  readonly ends: readonly { readonly attribute: string; readonly value: string; readonly at: number }[];
   /** Microdata's top-level items: elements with `itemscope` that are no property of another. */
   readonly items: readonly Element[];
   readonly texts: readonly TextPiece[];
@@ -66,6 +68,9 @@ const chrome = new Set(['nav', 'footer']);
 const chromeRoles = new Set(['navigation', 'contentinfo', 'dialog', 'banner']);
 const crossingOut = new Set(['del', 's', 'strike']);
 const appRoot = /^(?:root|app|app-root|__next|__nuxt|___gatsby|main-app|react-root|ember-app)$/i;
+const endAttribute =
+  /^data-(?:[a-z-]{0,20}-)?(?:ends?|ends?-?(?:time|date|at|utc)|until|expir[a-z]{0,6}|countdown|clos(?:e|es|ing)(?:-?(?:time|date|at))?|deadline)(?:-?(?:timestamp|utc|iso|unix))?$/;
+const momentValue = /^(?:1\d{9}(?:\d{3})?|20\d{2}-\d{2}-\d{2}[T ]\d{2}:\d{2}\S{0,20})$/;
 const emptyRange: TextRange = { start: 0, end: 0 };
 
 interface Context {
@@ -81,6 +86,7 @@ class OutlineBuilder {
   readonly headings: Element[] = [];
   readonly anchors: Element[] = [];
   readonly images: { element: Element; at: number }[] = [];
+  readonly ends: { attribute: string; value: string; at: number }[] = [];
   readonly items: Element[] = [];
   readonly texts: TextPiece[] = [];
   readonly ranges = new Map<Element, TextRange>();
@@ -134,6 +140,11 @@ class OutlineBuilder {
 
   private note(element: Element): void {
     const { name, attribs } = element;
+    for (const attribute in attribs) {
+      const value = attribs[attribute];
+      if (!attribute.startsWith('data-') || value === undefined || !endAttribute.test(attribute)) continue;
+      if (momentValue.test(value)) this.ends.push({ attribute, value, at: this.texts.length });
+    }
     if ('itemscope' in attribs && !('itemprop' in attribs)) this.items.push(element);
     if (name === 'a' && attribs.href !== undefined) this.anchors.push(element);
     else if (name === 'h1' || name === 'h2') this.headings.push(element);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseLocation } from '../../../../lambdas/domain/reading/parse-location.ts';
-import { parseMoment } from '../../../../lambdas/domain/reading/parse-moment.ts';
 import { priceLikelihood } from '../../../../lambdas/domain/reading/price-context.ts';
 import {
   announcesList,
@@ -23,25 +22,6 @@ describe('a place', () => {
   test.each(['', '12345', 'a, b, c, d, e'])('%j is none', (text) => {
     expect(parseLocation(text)).toBeUndefined();
   });
-});
-
-describe('a moment', () => {
-  test.each<[string | number, string]>([
-    ['2026-11-30T18:00:00-06:00', '2026-11-30T18:00:00-06:00'],
-    ['2026-11-30T18:00:00.000Z', '2026-11-30T18:00:00Z'],
-    ['2026-11-30 18:00+0100', '2026-11-30T18:00:00+01:00'],
-    [1_796_061_600, '2026-11-30T18:00:00.000Z'],
-    ['1796061600000', '2026-11-30T18:00:00.000Z'],
-  ])('%s', (raw, moment) => {
-    expect(parseMoment(raw)).toBe(moment);
-  });
-
-  test.each<string | number>(['2026-11-30T18:00:00', 'tomorrow', '2026-13-30T18:00:00Z', 12, ''])(
-    '%s names none',
-    (raw) => {
-      expect(parseMoment(raw)).toBeUndefined();
-    },
-  );
 });
 
 describe('how likely an amount is the price', () => {
