@@ -3,6 +3,7 @@ import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import type { PageReading } from './page-reading.ts';
 import { resolve } from './resolve.ts';
 import { withModelsSplit } from './split-models.ts';
+import { withoutContradictions } from './without-contradictions.ts';
 
 /** A verdict without offers or links. */
 export const emptyReading = (kind: PageReading['kind'], ...evidence: readonly string[]): PageReading => ({
@@ -21,9 +22,10 @@ export const makeOffer = (
   context: ReadingContext,
   crossedOut: ReadonlySet<number> = new Set(),
 ): Offer | undefined => {
-  const { fields, provenance, found } = resolve(withModelsSplit(candidates), crossedOut, context.locale);
-  const isNamed = fields.make !== null || fields.model !== null || fields.vin !== null;
-  return isNamed && found >= 2 ? { fields, provenance } : undefined;
+  const { found, ...offer } = resolve(withModelsSplit(candidates), crossedOut, context.locale);
+  const { make, model, vin } = offer.fields;
+  const isNamed = make !== null || model !== null || vin !== null;
+  return isNamed && found >= 2 ? withoutContradictions(offer) : undefined;
 };
 
 /** No page shows more vehicles than this to a person. */

@@ -98,7 +98,8 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
       return text !== undefined && /\d/.test(text) ? text.replace(/^#\s*/, '') : undefined;
     }
     case 'trim':
-      return plainText(raw, 80);
+      // The year stands in a field of its own.
+      return plainText(String(raw).replace(/^\s{0,5}(?:19|20)\d{2}\s{1,3}(?=\S)/, ''), 80);
   }
 };
 

@@ -7,6 +7,7 @@ import { readAuctionEnd } from './readers/auction-end.ts';
 import { readImages } from './readers/images.ts';
 import { readLabelledText } from './readers/labelled-text.ts';
 import { readOpenGraph } from './readers/open-graph.ts';
+import { readPlaces } from './readers/places.ts';
 import { mainHeadingOf, type PageTitle, readTitles } from './readers/titles.ts';
 import { readVisibleText, type VisibleReading } from './readers/visible-text.ts';
 
@@ -69,6 +70,7 @@ export const readOwnVehicle = (
       ...readTitles([...titles, ...names], context, statedMake),
       ...visible.candidates,
       ...readAuctionEnd(outline, isForeign, context),
+      ...readPlaces(outline, isForeign, context),
       ...readImages(outline, isForeign, context),
       ...locationOfDealer(dealers),
     ],

@@ -1,6 +1,7 @@
 import { foldText } from '../clean-text.ts';
 import {
   type FieldName,
+  type Location,
   mostImages,
   type Offer,
   type Price,
@@ -9,12 +10,14 @@ import {
   type VehicleFields,
 } from '../listing.ts';
 import { homeCurrency, type Locale } from '../locale.ts';
-import { type Candidate, fieldNames, type PriceProposal } from './candidates.ts';
+import { type Candidate, fieldNames } from './candidates.ts';
 
 /** What is less certain than this is left out: null is better than wrong. */
 const leastConfidence = 0.3;
 /** A price the page shows struck through is hardly the price, whoever says so. */
 const weightWhenCrossedOut = 0.2;
+/** Where a place names no city, any other proposal says more. */
+const weightOfCountry = 0.5;
 
 /** What makes two proposals the same answer. */
 const keyOf = (candidate: Candidate): string => {
@@ -24,7 +27,7 @@ const keyOf = (candidate: Candidate): string => {
     case 'mileage':
       return `${candidate.value.value} ${candidate.value.unit}`;
     case 'location':
-      return foldText(candidate.value.city ?? candidate.value.region ?? '');
+      return foldText(candidate.value.city ?? candidate.value.region ?? candidate.value.country ?? '');
     case 'model':
     case 'make':
       return foldText(candidate.value).replaceAll(' ', '');
@@ -118,6 +121,18 @@ const galleryFrom = (winner: Answer, all: readonly Candidate[]): readonly string
   return [...byPicture.values()].slice(0, mostImages);
 };
 
+/** The winning place, with the region and the country that others name for it. */
+const placeFrom = (best: Location, all: readonly Candidate[]): Location => {
+  const named = all.flatMap((candidate) => (candidate.field === 'location' ? [candidate.value] : []));
+  const same = named.filter(({ city }) => city !== null && foldText(city) === foldText(best.city ?? ''));
+  const countries = new Set(named.flatMap(({ country }) => country ?? []));
+  return {
+    city: best.city,
+    region: best.region ?? same.find(({ region }) => region !== null)?.region ?? null,
+    country: best.country ?? (countries.size === 1 ? ([...countries][0] ?? null) : null),
+  };
+};
+
 export interface Resolution extends Offer {
   /** Fields that were found, but not the ones every page has (images, who sells). */
   readonly found: number;
@@ -138,9 +153,7 @@ export const resolve = (
   let found = 0;
   for (const field of fieldNames) {
     const own = candidates.filter((candidate) => candidate.field === field);
-    const weighed =
-      field === 'price' ? own.map((candidate) => withoutFormerPrices(candidate, crossedOut)) : own;
-    const verdict = decide(weighed);
+    const verdict = decide(own.map((candidate) => weigh(candidate, crossedOut)));
     const value = verdict === undefined ? undefined : valueFrom(verdict, own, locale);
     fields[field] = value ?? null;
     if (verdict === undefined || value === undefined) continue;
@@ -156,12 +169,20 @@ const valueFrom = (verdict: Verdict, all: readonly Candidate[], locale: Locale):
       return priceFrom(verdict, all, locale);
     case 'images':
       return galleryFrom(verdict, all);
+    case 'location':
+      return placeFrom(verdict.best.value, all);
     default:
       return verdict.best.value;
   }
 };
 
-const withoutFormerPrices = (candidate: Candidate, crossedOut: ReadonlySet<number>): Candidate =>
-  candidate.field === 'price' && crossedOut.has((candidate.value as PriceProposal).amount)
-    ? { ...candidate, confidence: candidate.confidence * weightWhenCrossedOut }
-    : candidate;
+/** A former price is hardly the price, and a country alone hardly a place. */
+const weigh = (candidate: Candidate, crossedOut: ReadonlySet<number>): Candidate => {
+  const isFormerPrice = candidate.field === 'price' && crossedOut.has(candidate.value.amount);
+  const isVague = candidate.field === 'location' && candidate.value.city === null;
+  if (!isFormerPrice && !isVague) return candidate;
+  return {
+    ...candidate,
+    confidence: candidate.confidence * (isVague ? weightOfCountry : weightWhenCrossedOut),
+  };
+};

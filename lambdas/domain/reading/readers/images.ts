@@ -28,20 +28,32 @@ const addressOf = (image: Element): string | undefined =>
     .map((name) => image.attribs[name])
     .find((value) => value !== undefined && !/^(?:data:|$)/.test(value));
 
-/** Proposes the pictures that are called after a make, or stand in a gallery, outside of other vehicles' cards. */
+/** Where nothing tells the gallery, a photograph in the page's own part is hardly anything else. */
+const weightOfAnyPhotograph = 0.55;
+
+/**
+ * Proposes the pictures that are called after a make or stand in a gallery, outside of other vehicles' cards; where no
+ * picture is or does, the first photographs.
+ */
 export const readImages = (
   outline: PageOutline,
   isForeign: (at: number) => boolean,
   context: ReadingContext,
 ): readonly Candidate[] => {
-  const found: Found[] = [];
-  for (const [index, { element, at }] of outline.images.entries()) {
-    if (found.length === mostImages) break;
+  const own = outline.images.flatMap(({ element, at }, index) => {
     const raw = addressOf(element);
-    if (raw === undefined || isForeign(at) || /\.(?:svg|gif)(?:$|\?)/i.test(raw)) continue;
-    const showsVehicle = findMake(foldText(element.attribs.alt ?? '').split(' ')) !== undefined;
-    if (!showsVehicle && !standsInGallery(element)) continue;
-    found.push({ field: 'images', raw, path: `img[${index}]`, weight: 0.9 ** Math.min(found.length, 5) });
-  }
+    const isPicture = raw !== undefined && !isForeign(at) && !/\.(?:svg|gif)(?:$|\?)/i.test(raw);
+    return isPicture ? [{ element, raw, path: `img[${index}]` }] : [];
+  });
+  const telling = own.filter(
+    ({ element }) =>
+      findMake(foldText(element.attribs.alt ?? '').split(' ')) !== undefined || standsInGallery(element),
+  );
+  const photographs =
+    telling.length > 0 ? telling : own.filter(({ raw }) => /\.(?:jpe?g|webp|avif)(?:$|\?)/i.test(raw));
+  const weight = telling.length > 0 ? 1 : weightOfAnyPhotograph;
+  const found = photographs
+    .slice(0, mostImages)
+    .map(({ raw, path }): Found => ({ field: 'images', raw, path, weight }));
   return propose('visible-text', found, context);
 };

@@ -28,7 +28,9 @@ const unitAlone = /^(?:km|kms|miles?|mi|км|€|\$|£|eur|usd|zł|kč)\.?$/i;
 /** The value behind a label: the next text nearby, with a unit that stands alone after it. */
 const valueAfter = (texts: readonly TextPiece[], at: number): string | undefined => {
   const label = texts[at];
-  const value = texts[at + 1];
+  // The colon may stand in an element of its own.
+  const next = texts[at + 1]?.text === ':' ? at + 2 : at + 1;
+  const value = texts[next];
   if (
     label === undefined ||
     value === undefined ||
@@ -37,8 +39,9 @@ const valueAfter = (texts: readonly TextPiece[], at: number): string | undefined
   )
     return undefined;
   if (meaningOf(value.text.replace(/:$/, '')) !== undefined && !/\d/.test(value.text)) return undefined;
-  const after = texts[at + 2];
-  return after !== undefined && unitAlone.test(after.text) ? `${value.text} ${after.text}` : value.text;
+  const after = texts[next + 1];
+  const text = value.text.replace(/^:\s/, '');
+  return after !== undefined && unitAlone.test(after.text) ? `${text} ${after.text}` : text;
 };
 
 const longestLabel = 40;

@@ -1,9 +1,10 @@
 import { canonicalUrl } from '../../canonical-url.ts';
-import { mostImages } from '../../listing.ts';
+import { type Location, mostImages } from '../../listing.ts';
 import { parseCurrency } from '../../money.ts';
-import type { Candidate, ReadingContext, Subject } from '../candidates.ts';
+import { type Candidate, type ReadingContext, type Subject, trustIn } from '../candidates.ts';
 import { meaningOf } from '../field-labels.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json-literal.ts';
+import { parseLocation } from '../parse-location.ts';
 import { type Found, plainText, propose } from '../propose.ts';
 import { foreignKey, keyMeanings, nameKeys, plainKey, urlKeys } from './state-keys.ts';
 import { findRecords, labelOf, type StateRecord } from './state-records.ts';
@@ -70,6 +71,8 @@ const priceValue = (value: Json): string | number | undefined => {
 
 interface Gathered {
   readonly found: Found[];
+  /** Where the vehicle stands, by what the record itself says: its seller's whereabouts are foreign keys. */
+  readonly places: Candidate[];
   name: string;
   url: string | undefined;
   isEnded: boolean;
@@ -81,7 +84,7 @@ const deepestField = 5;
 const mostObjects = 400;
 
 const gather = (record: StateRecord, context: ReadingContext): Gathered => {
-  const gathered: Gathered = { found: [], name: '', url: undefined, isEnded: false };
+  const gathered: Gathered = { found: [], places: [], name: '', url: undefined, isEnded: false };
   const queue: { readonly object: JsonObject; readonly path: string; readonly depth: number }[] = [
     { object: record.root, path: record.path, depth: 0 },
   ];
@@ -123,6 +126,14 @@ const readObject = (
       /^(?:sold|ended|closed|expired|archived|removed)$/i.test(value)
     )
       gathered.isEnded = true;
+    const place = placeKey.test(plain) ? placeIn(value) : undefined;
+    if (place !== undefined) {
+      gathered.places.push({
+        ...{ field: 'location', value: place, method: 'page-state', path: `${path}.${key}` },
+        raw: place.city ?? place.region ?? '',
+        confidence: trustIn['page-state'] * nearness,
+      });
+    }
     const meaning = keyMeanings.get(plain);
     if (meaning === undefined || value === null || typeof value === 'boolean') continue;
     if (meaning.field === 'images') {
@@ -163,45 +174,38 @@ const readAttributes = (list: readonly Json[], path: string, nearness: number, g
   }
 };
 
-const locationOf = (root: JsonObject, path: string): readonly Candidate[] => {
-  for (const [key, value] of Object.entries(root)) {
-    if (!/^(?:location|address|vehiclelocation)$/.test(plainKey(key)) || !isObject(value)) continue;
-    const part = (...names: string[]): string | null => {
-      const text = names
-        .map((name) => labelOf(value[name]))
-        .find((found) => found !== undefined && found !== '');
-      return text === undefined ? null : (plainText(text, 80) ?? null);
-    };
-    const city = part('city', 'cityName', 'town', 'locality', 'name');
-    const country = part('countryCode', 'country');
-    if (city === null) continue;
-    const location = {
-      city,
-      region: part('state', 'region', 'province', 'stateCode'),
-      country: country !== null && /^[A-Z]{2}$/.test(country) ? country : null,
-    };
-    return [
-      {
-        field: 'location',
-        value: location,
-        method: 'page-state',
-        path: `${path}.${key}`,
-        raw: city,
-        confidence: 0.8,
-      },
-    ];
-  }
-  return [];
+const placeKey =
+  /^(?:location|address|vehiclelocation|itemlocation|city|cities|cityname|town|place|municipality|locality|placename)$/;
+
+/** A place in state: its name, a thing with parts, or a list of one such. */
+const placeIn = (value: Json): Location | undefined => {
+  if (typeof value === 'string') return parseLocation(plainText(value, 80) ?? '');
+  if (isArray(value)) return value.length === 1 ? placeIn(value[0] ?? null) : undefined;
+  if (!isObject(value)) return undefined;
+  const part = (...names: string[]): string | null => {
+    const text = names
+      .map((name) => labelOf(value[name]))
+      .find((found) => found !== undefined && found !== '');
+    return text === undefined ? null : (plainText(text, 80) ?? null);
+  };
+  const city = part('city', 'cityName', 'town', 'locality', 'addressLocality', 'name', 'displayName');
+  const country = part('countryCode', 'country', 'addressCountry');
+  if (city === null || /\d{3}/.test(city)) return undefined;
+  return {
+    city,
+    region: part('state', 'region', 'province', 'stateCode', 'addressRegion'),
+    country: country !== null && /^[A-Z]{2}$/.test(country) ? country : null,
+  };
 };
 
 /** Every vehicle in the page's state. */
 export const readPageState = (trees: readonly StateTree[], context: ReadingContext): readonly Subject[] =>
   trees.flatMap((tree) =>
     findRecords(tree).map((record) => {
-      const { found, name, url, isEnded } = gather(record, context);
+      const { found, places, name, url, isEnded } = gather(record, context);
       return {
         method: 'page-state',
-        candidates: [...propose('page-state', found, context), ...locationOf(record.root, record.path)],
+        candidates: [...propose('page-state', found, context), ...places],
         url,
         name,
         isVehicle: true,
