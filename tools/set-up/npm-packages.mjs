@@ -35,35 +35,42 @@ export const matchesLockfile = (locked, installed) =>
     return found.version === version && (integrity === undefined || found.integrity === integrity);
   }) && Object.keys(installed).every((folder) => folder in locked);
 
-/** @param {string} root The repository. */
-export const npmPackagesInstalled = (root) => {
-  const locked = readPackages(join(root, 'package-lock.json'));
-  const installed = readPackages(join(root, 'node_modules/.package-lock.json'));
-  return (
-    locked !== undefined &&
-    installed !== undefined &&
-    matchesLockfile(locked, installed) &&
-    existsSync(join(root, 'node_modules/.bin/node'))
-  );
+/**
+ * Whether what is installed in a folder is what its lockfile says.
+ * @param {string} folder Holds `package.json` and `package-lock.json`.
+ */
+export const lockedPackagesInstalled = (folder) => {
+  const locked = readPackages(join(folder, 'package-lock.json'));
+  const installed = readPackages(join(folder, 'node_modules/.package-lock.json'));
+  return locked !== undefined && installed !== undefined && matchesLockfile(locked, installed);
 };
 
 /**
- * Installs the packages of the lockfile, exactly.
+ * Installs the packages of a folder's lockfile, exactly.
+ * @param {string} folder Holds `package.json` and `package-lock.json`.
+ * @throws {SetUpError} with npm's last words.
+ */
+export const installLockedPackages = async (folder) => {
+  const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, output } = await runCommand('npm', words, folder);
+  if (status === 0) return;
+  throw new SetUpError(
+    `npm could not install the packages of package-lock.json:\n${lastLines(output)}\n` +
+      'Check that this machine reaches the npm registry (npm ping), then run the same command again.',
+  );
+};
+
+/** @param {string} root The repository. */
+export const npmPackagesInstalled = (root) =>
+  lockedPackagesInstalled(root) && existsSync(join(root, 'node_modules/.bin/node'));
+
+/**
+ * Installs the project's own packages, and with them the Node it runs on.
  * @param {string} root The repository.
  * @throws {SetUpError} with npm's last words.
  */
 export const installNpmPackages = async (root) => {
-  const { status, output } = await runCommand(
-    'npm',
-    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
-    root,
-  );
-  if (status !== 0) {
-    throw new SetUpError(
-      `npm could not install the packages of package-lock.json:\n${lastLines(output)}\n` +
-        'Check that this machine reaches the npm registry (npm ping), then run the same command again.',
-    );
-  }
+  await installLockedPackages(root);
   if (!existsSync(join(root, 'node_modules/.bin/node'))) {
     throw new SetUpError(
       'npm installed the packages but not the Node that the project runs on: install scripts seem to be switched off. ' +

@@ -1,0 +1,5 @@
+import type { Benchmark } from './benchmark.ts';
+import { extractBenchmark } from './extract/extract-benchmark.ts';
+import { memoryBenchmark } from './memory/memory-benchmark.ts';
+
+export const benchmarks: readonly Benchmark[] = [extractBenchmark, memoryBenchmark];
