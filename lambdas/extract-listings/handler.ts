@@ -16,6 +16,7 @@ import { createRawPageStore } from '../shared/stores/raw-page-store.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
 import { listingViolations } from '../shared/validation/validate-listing.ts';
+import { rulesFor } from '../sources/rules-for.ts';
 import { abandonPage, type Extractor, extractListings } from './extract-listings.ts';
 
 const telemetry = createTelemetry('extract-listings');
@@ -30,7 +31,10 @@ const createExtractor = (): Extractor => {
     quarantine: createQuarantineStore(variables.QUARANTINE_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     read: (body, { finalUrl: url, status, contentType, fetchedAt }, { currency }) =>
-      readPage({ url, status, contentType, text: decodeBody(body, contentType) }, { currency, fetchedAt }),
+      readPage(
+        { url, status, contentType, text: decodeBody(body, contentType) },
+        { currency, fetchedAt, rules: rulesFor(url) },
+      ),
     violationsOf: listingViolations,
     versions: { extractorVersion, schemaVersion: listingSchemaVersion },
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),

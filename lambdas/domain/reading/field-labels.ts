@@ -85,7 +85,7 @@ const meanings: ReadonlyMap<string, LabelMeaning> = new Map([
   ),
   ...labels(
     { field: 'sellerKind', weight: 1 },
-    'seller type,seller kind,sold by,advertiser,advertiser type,owner type,anbieter,anbietertyp,verkäufertyp,verkaufer,type verkoper,type vendeur,vendeur,tipo de vendedor,vendedor,anunciante,tipo venditore,venditore,тип продавца,продавец,typ sprzedawcy,oferta od,ogłoszeniodawca,säljare,selger,sælger,myyjä,typ prodejce,prodavac,prodavač,eladó,vânzător,판매자',
+    'seller type,seller kind,private party or dealer,sold by,advertiser,advertiser type,owner type,anbieter,anbietertyp,verkäufertyp,verkaufer,type verkoper,type vendeur,vendeur,tipo de vendedor,vendedor,anunciante,tipo venditore,venditore,тип продавца,продавец,typ sprzedawcy,oferta od,ogłoszeniodawca,säljare,selger,sælger,myyjä,typ prodejce,prodavac,prodavač,eladó,vânzător,판매자',
   ),
   ...labels(
     { field: 'lotNumber', weight: 1 },

@@ -44,16 +44,25 @@ const listInData = (
     .reduce((longest, urls) => (urls.length > longest.length ? urls : longest), []);
 };
 
-/**
- * The addresses of a list's items, in page order.
- * @param listed addresses that an ItemList in the data gives
- */
+/** What a page shows of its list. */
+interface ListParts {
+  readonly cards: CardGroup | undefined;
+  /** Addresses that an ItemList in the data gives. */
+  readonly listed: readonly string[];
+  /** What the addresses of the site's items look like, if somebody knows. */
+  readonly shape?: RegExp | undefined;
+}
+
+/** The addresses of a list's items, in page order. */
 export const itemLinks = (
   subjects: readonly Subject[],
-  { cards, listed }: { readonly cards: CardGroup | undefined; readonly listed: readonly string[] },
+  { cards, listed, shape }: ListParts,
   context: ReadingContext,
 ): readonly string[] => {
   const seen = cards?.items.map((card) => card.url) ?? [];
   const known = listInData(subjects, listed, context);
-  return known.length > 0 && dataKnowsBetter(seen, known) ? known : seen;
+  const items = known.length > 0 && dataKnowsBetter(seen, known) ? known : seen;
+  const shaped = items.filter((url) => shape?.test(url) ?? true);
+  // A shape that fits none has gone stale.
+  return shaped.length > 0 ? shaped : items;
 };

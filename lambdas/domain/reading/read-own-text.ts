@@ -8,8 +8,11 @@ import { readImages } from './readers/images.ts';
 import { readLabelledText } from './readers/labelled-text.ts';
 import { readOpenGraph } from './readers/open-graph.ts';
 import { readPlaces } from './readers/places.ts';
+import { readSentences } from './readers/sentences.ts';
+import { readBySiteRules } from './readers/site-rules.ts';
 import { mainHeadingOf, type PageTitle, readTitles } from './readers/titles.ts';
 import { readVisibleText, type VisibleReading } from './readers/visible-text.ts';
+import type { SiteRules } from './site-rules.ts';
 
 /** Positions of texts that belong to cards of other vehicles. */
 const foreignTexts = (cards: CardGroup | undefined): ReadonlySet<number> => {
@@ -41,17 +44,22 @@ export const readOwnVehicle = (
     own,
     cards,
     dealers,
+    rules,
   }: {
     readonly titles: readonly PageTitle[];
     readonly own: readonly Subject[];
     readonly cards: CardGroup | undefined;
     readonly dealers: readonly Location[];
+    readonly rules: SiteRules | undefined;
   },
   context: ReadingContext,
 ): OwnVehicle => {
   const foreign = foreignTexts(cards);
   const isForeign = (at: number): boolean => foreign.has(at);
-  const structured = own.flatMap((subject) => subject.candidates);
+  const structured = [
+    ...readBySiteRules(rules, outline, context),
+    ...own.flatMap((subject) => subject.candidates),
+  ];
   const labelled = readLabelledText(outline, isForeign, context);
   const statedMake = [...structured, ...labelled].find(
     (candidate): candidate is Candidate & { field: 'make' } => candidate.field === 'make',
@@ -70,6 +78,7 @@ export const readOwnVehicle = (
       ...readTitles([...titles, ...names], context, statedMake),
       ...visible.candidates,
       ...readAuctionEnd(outline, isForeign, context),
+      ...readSentences(outline, isForeign, context),
       ...readPlaces(outline, isForeign, context),
       ...readImages(outline, isForeign, context),
       ...locationOfDealer(dealers),

@@ -20,6 +20,7 @@ import { readMicrodata } from './readers/microdata.ts';
 import { readPageState } from './readers/page-state.ts';
 import { stateTreesOf } from './readers/state-trees.ts';
 import { type PageTitle, titlesOf } from './readers/titles.ts';
+import type { SiteRules } from './site-rules.ts';
 import { announcesList, namesOnlyAPart, saysNoResults } from './title-words.ts';
 import { findWall } from './walls.ts';
 
@@ -28,6 +29,8 @@ export interface ReadingOptions {
   readonly currency?: string | undefined;
   /** ISO 8601: bounds the model years, and tells the year of dates that leave it out. */
   readonly fetchedAt?: string | undefined;
+  /** What a maintainer knows of this page's site; without it, reading is generic. */
+  readonly rules?: SiteRules | undefined;
 }
 
 const contextOf = (
@@ -56,7 +59,7 @@ export const readPage = (page: Page, options: ReadingOptions = {}): PageReading 
   isJson(page) ? readJsonBody(page, contextOf(page, {}, options)) : readHtml(page, options);
 
 const readHtml = (page: Page, options: ReadingOptions): PageReading => {
-  const outline = outlineOf(page.text);
+  const outline = outlineOf(page.text, options.rules?.ignored);
   const wall = findWall(page, outline);
   if (wall !== undefined) return emptyReading(wall.kind, wall.evidence);
 
@@ -71,7 +74,7 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const titles = titlesOf(outline);
   const [cards] = findCardGroups(outline, context);
   const own = ownVehicleOf(subjects, outline, context);
-  const vehicle = readOwnVehicle(outline, { titles, own, cards, dealers }, context);
+  const vehicle = readOwnVehicle(outline, { titles, own, cards, dealers, rules: options.rules }, context);
   const nextPage = findNextPage(outline, context);
   const clientRendering = clientRenderingSigns(outline, page.text);
   const list = signsOfList(outline, subjects, titles, cards);
@@ -94,7 +97,9 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   }
   if (kind !== 'list') return { kind, evidence, offers: [], links: [], clientRendering };
   // What a search that found nothing shows nevertheless is advertising.
-  const items = list.saysNoResults ? [] : itemLinks(subjects, { cards, listed }, context);
+  const items = list.saysNoResults
+    ? []
+    : itemLinks(subjects, { cards, listed, shape: options.rules?.items }, context);
   const several = items.length === 0 && !list.saysNoResults ? readSubjectList(subjects, context) : undefined;
   if (several !== undefined) return several;
   const links = [...new Set([...items, ...(nextPage === undefined ? [] : [nextPage])])];

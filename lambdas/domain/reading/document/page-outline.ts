@@ -1,4 +1,5 @@
-import type { Element, ParentNode } from 'domhandler';
+import { selectAll } from 'css-select';
+import type { Document, Element, ParentNode } from 'domhandler';
 import { type DocumentLimit, isElement, parseDocument } from './parse-document.ts';
 
 /** A run of visible text, with the element it stands in. */
@@ -25,6 +26,7 @@ export interface TextRange {
 
 /** Everything the readers need, gathered in one walk over the document. */
 export interface PageOutline {
+  readonly document: Document;
   readonly language: string | undefined;
   readonly title: string;
   /** By `name` or `property`, lower case; the first of each counts. */
@@ -97,6 +99,11 @@ class OutlineBuilder {
   base: string | undefined;
   noscript = '';
   passwordFields = 0;
+  private readonly ignored: ReadonlySet<unknown>;
+
+  constructor(ignored: ReadonlySet<unknown>) {
+    this.ignored = ignored;
+  }
 
   walk(parent: ParentNode, context: Context): void {
     for (const node of parent.children) {
@@ -106,7 +113,7 @@ class OutlineBuilder {
           const { inChrome, crossedOut } = context;
           this.texts.push({ text, element: parent, inChrome, crossedOut });
         }
-      } else if (isElement(node)) {
+      } else if (isElement(node) && !this.ignored.has(node)) {
         this.enter(node, context);
       }
     }
@@ -171,9 +178,11 @@ const deepText = (element: Element): string =>
     .map((child) => (child.type === 'text' ? child.data : isElement(child) ? deepText(child) : ''))
     .join(' ');
 
-export const outlineOf = (html: string): PageOutline => {
+/** @param ignored CSS selectors of parts that are left out */
+export const outlineOf = (html: string, ignored: readonly string[] = []): PageOutline => {
   const { document, stoppedAt } = parseDocument(html);
-  const builder = new OutlineBuilder();
+  const left = ignored.length === 0 ? [] : selectAll(ignored.join(','), document);
+  const builder = new OutlineBuilder(new Set(left));
   builder.walk(document, { inHeader: false, inChrome: false, crossedOut: false });
   const h1 = builder.headings.filter((heading) => heading.name === 'h1');
   const rangeOf = (element: Element): TextRange => builder.ranges.get(element) ?? emptyRange;
@@ -190,6 +199,7 @@ export const outlineOf = (html: string): PageOutline => {
   );
   return {
     ...builder,
+    document,
     title: builder.title ?? '',
     language: builder.language,
     base: builder.base,
