@@ -18,6 +18,7 @@ import { type OwnVehicle, readOwnVehicle } from './read-own-text.ts';
 import { readJsonLd } from './readers/json-ld.ts';
 import { readMicrodata } from './readers/microdata.ts';
 import { readPageState } from './readers/page-state.ts';
+import { readRdfa } from './readers/rdfa.ts';
 import { stateTreesOf } from './readers/state-trees.ts';
 import { type PageTitle, titlesOf } from './readers/titles.ts';
 import type { SiteRules } from './site-rules.ts';
@@ -66,7 +67,7 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const language =
     outline.language ?? outline.metas.get('og:locale') ?? outline.metas.get('content-language');
   const context = contextOf(page, { language, printed: printedCurrency(outline) }, options);
-  const data = [readJsonLd(outline, context), readMicrodata(outline, context)];
+  const data = [readJsonLd(outline, context), readMicrodata(outline, context), readRdfa(outline, context)];
   const state = readPageState(stateTreesOf(outline), context);
   const subjects = withListsMarked([...data.flatMap((reading) => reading.subjects), ...state]);
   const listed = data.flatMap((reading) => reading.listed);

@@ -6,7 +6,7 @@ import type { ReadingContext, Subject } from './candidates.ts';
 import { isArray, isObject, type Json, type JsonObject } from './json-literal.ts';
 import { type Found, plainText, propose } from './propose.ts';
 
-/** Reads vehicles off schema.org data, however it was written: JSON-LD, or microdata turned into the same shape. */
+/** Reads vehicles off schema.org data, however it was written: JSON-LD, or microdata and RDFa turned into the same shape. */
 
 const vehicleTypes = new Set([
   'car',
@@ -16,6 +16,9 @@ const vehicleTypes = new Set([
   'busorcoach',
   'truck',
   'motorhome',
+  // The Vehicle Sales Ontology's.
+  'automobile',
+  'van',
   'autopartsvehicle',
 ]);
 const productTypes = new Set(['product', 'individualproduct', 'productmodel', 'someproducts']);

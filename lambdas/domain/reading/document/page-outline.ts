@@ -43,6 +43,8 @@ export interface PageOutline {
   readonly ends: readonly { readonly attribute: string; readonly value: string; readonly at: number }[];
   /** Microdata's top-level items: elements with `itemscope` that are no property of another. */
   readonly items: readonly Element[];
+  /** RDFa's top-level things: elements with `typeof` that are no property of another. */
+  readonly things: readonly Element[];
   readonly texts: readonly TextPiece[];
   readonly rangeOf: (element: Element) => TextRange;
   readonly noscript: string;
@@ -90,6 +92,7 @@ class OutlineBuilder {
   readonly images: { element: Element; at: number }[] = [];
   readonly ends: { attribute: string; value: string; at: number }[] = [];
   readonly items: Element[] = [];
+  readonly things: Element[] = [];
   readonly texts: TextPiece[] = [];
   readonly ranges = new Map<Element, TextRange>();
   readonly headers: TextRange[] = [];
@@ -153,6 +156,7 @@ class OutlineBuilder {
       if (momentValue.test(value)) this.ends.push({ attribute, value, at: this.texts.length });
     }
     if ('itemscope' in attribs && !('itemprop' in attribs)) this.items.push(element);
+    if ('typeof' in attribs && !('property' in attribs)) this.things.push(element);
     if (name === 'a' && attribs.href !== undefined) this.anchors.push(element);
     else if (name === 'h1' || name === 'h2') this.headings.push(element);
     else if (name === 'meta') {
