@@ -1,13 +1,21 @@
-import { type ChildNode, type Document, DomHandler, type Element, type ParentNode } from 'domhandler';
-import { Parser } from 'htmlparser2';
+import { type ChildNode, Document, Element, type ParentNode, Text } from 'domhandler';
+import {
+  type Content,
+  endedByStart,
+  foreignRoots,
+  integrationPoints,
+  textElements,
+  voidElements,
+} from './html-elements.ts';
+import { type MarkupSink, type StartTag, scanMarkup } from './scan-markup.ts';
 
 /** What a page may cost before reading stops: real pages stay an order of magnitude below. */
 export const documentLimits = {
   /** Characters; anything beyond is not looked at. */
   characters: 12_000_000,
-  /** Elements inside one another: the parser's own stack makes deeper trees quadratic. */
+  /** Elements inside one another: whoever walks the tree does so by recursion. */
   depth: 800,
-  /** Elements and texts in all. */
+  /** Elements, texts and comments in all. */
   nodes: 400_000,
   /** Attributes of one element, and of all. */
   attributesOfOne: 500,
@@ -22,56 +30,125 @@ export interface ParsedDocument {
   readonly stoppedAt: DocumentLimit | undefined;
 }
 
-/** Small enough that a limit is noticed soon after it is passed, large enough to cost nothing. */
-const chunkSize = 16_384;
-
-/** Builds the tree while counting, and stops building at the first limit passed. */
-class LimitedDomHandler extends DomHandler {
+/** Builds the tree, with the end tags that authors leave out, and stops at the first limit passed. */
+class TreeBuilder implements MarkupSink {
+  readonly document = new Document([]);
   stoppedAt: DocumentLimit | undefined;
+  /** Where the next node goes. */
+  private parent: Document | Element = this.document;
   private depth = 0;
+  /** Text to which more text is added: none once a tag or a comment has come between. */
+  private lastText: Text | undefined;
+  private openForms = 0;
+  /** Of the elements around: true for `svg` and `math`, false for what holds HTML again inside them. */
+  private readonly contexts: boolean[] = [];
   private nodes = 0;
   private attributes = 0;
 
-  override onopentag(name: string, attributes: Record<string, string>): void {
+  get isFull(): boolean {
+    return this.stoppedAt !== undefined;
+  }
+
+  get isInForeignContent(): boolean {
+    return this.contexts.at(-1) === true;
+  }
+
+  startTag({ name: written, attributes, attributeCount, isSelfClosing }: StartTag): Content {
+    const isForeign = this.isInForeignContent;
+    const name = written === 'image' && !isForeign ? 'img' : written;
+    // A form inside a form is none, though its content is there.
+    if (name === 'form' && this.openForms > 0) return 'markup';
+    const ended = endedByStart.get(name);
+    if (ended !== undefined)
+      while (this.parent instanceof Element && ended.has(this.parent.name)) this.close(this.parent);
+    this.lastText = undefined;
+    this.count(attributeCount);
+    if (this.isFull) return 'markup';
+    const element = new Element(name, attributes);
+    this.append(element);
+    if (!voidElements.has(name)) {
+      this.enter(element);
+      if (isSelfClosing && this.isInForeignContent) this.close(element);
+    }
+    return isForeign ? 'markup' : (textElements.get(name) ?? 'markup');
+  }
+
+  endTag(name: string): void {
+    let element: ParentNode | null = this.parent;
+    while (element instanceof Element && element.name !== name) element = element.parent;
+    if (element instanceof Element) {
+      while (this.parent instanceof Element && this.parent !== element) this.close(this.parent);
+      this.close(element);
+    }
+    // Browsers take these for empty elements.
+    else if (name === 'p' || name === 'br') {
+      this.lastText = undefined;
+      this.append(new Element(name, {}));
+    }
+  }
+
+  text(text: string): void {
+    if (this.lastText !== undefined) this.lastText.data += text;
+    else {
+      this.lastText = new Text(text);
+      this.append(this.lastText);
+    }
+    this.countNode();
+  }
+
+  comment(): void {
+    this.lastText = undefined;
+    this.countNode();
+  }
+
+  private enter(element: Element): void {
+    this.parent = element;
     this.depth += 1;
-    this.nodes += 1;
-    let own = 0;
-    for (const _ in attributes) own += 1;
-    this.attributes += own;
-    if (this.depth > documentLimits.depth) this.stoppedAt ??= 'depth';
-    if (this.nodes > documentLimits.nodes) this.stoppedAt ??= 'nodes';
-    if (own > documentLimits.attributesOfOne) this.stoppedAt ??= 'attributesOfOne';
-    if (this.attributes > documentLimits.attributes) this.stoppedAt ??= 'attributes';
-    if (this.stoppedAt === undefined) super.onopentag(name, attributes);
+    if (element.name === 'form') this.openForms += 1;
+    else if (foreignRoots.has(element.name)) this.contexts.push(true);
+    else if (integrationPoints.has(element.name)) this.contexts.push(false);
   }
 
-  override onclosetag(): void {
+  /** @param element the innermost open one */
+  private close({ name, parent }: Element): void {
+    this.lastText = undefined;
+    this.parent = parent instanceof Element ? parent : this.document;
     this.depth -= 1;
-    if (this.stoppedAt === undefined) super.onclosetag();
+    if (name === 'form') this.openForms -= 1;
+    else if (foreignRoots.has(name) || integrationPoints.has(name)) this.contexts.pop();
   }
 
-  override ontext(text: string): void {
-    this.nodes += 1;
-    if (this.stoppedAt === undefined) super.ontext(text);
+  private append(node: ChildNode): void {
+    const { children } = this.parent;
+    const previous = children[children.length - 1];
+    node.parent = this.parent;
+    if (previous !== undefined) {
+      node.prev = previous;
+      previous.next = node;
+    }
+    children.push(node);
   }
 
-  /** Comments hold nothing for a reader. */
-  override oncomment(): void {
+  private count(attributes: number): void {
+    this.attributes += attributes;
+    if (this.depth >= documentLimits.depth) this.stoppedAt ??= 'depth';
+    if (attributes > documentLimits.attributesOfOne) this.stoppedAt ??= 'attributesOfOne';
+    if (this.attributes > documentLimits.attributes) this.stoppedAt ??= 'attributes';
+    this.countNode();
+  }
+
+  private countNode(): void {
     this.nodes += 1;
+    if (this.nodes > documentLimits.nodes) this.stoppedAt ??= 'nodes';
   }
 }
 
 /** Parses HTML, however broken, within `documentLimits`. */
 export const parseDocument = (html: string): ParsedDocument => {
-  const handler = new LimitedDomHandler();
-  const parser = new Parser(handler, { decodeEntities: true });
-  const end = Math.min(html.length, documentLimits.characters);
-  for (let at = 0; at < end && handler.stoppedAt === undefined; at += chunkSize) {
-    parser.write(html.slice(at, Math.min(at + chunkSize, end)));
-  }
-  if (handler.stoppedAt === undefined) parser.end();
-  const stoppedAt = handler.stoppedAt ?? (html.length > end ? 'characters' : undefined);
-  return { document: handler.root, stoppedAt };
+  const builder = new TreeBuilder();
+  scanMarkup(html.slice(0, documentLimits.characters), builder);
+  const isCut = html.length > documentLimits.characters;
+  return { document: builder.document, stoppedAt: builder.stoppedAt ?? (isCut ? 'characters' : undefined) };
 };
 
 export const isElement = (node: ChildNode | ParentNode | null): node is Element =>
