@@ -17,10 +17,14 @@ export const shapeOf = (url: string): string | undefined => {
   return depth >= 2 ? `${depth} words` : undefined;
 };
 
-/** The thing that an address leads to: where its path names it, whatever the query carries along. */
+/**
+ * A key for the thing that an address leads to: where its path names it, whatever the query carries along. The same for
+ * http and https, with `www.` and without, and however many slashes end it.
+ */
 export const thingOf = (url: string): string => {
-  const { origin, pathname } = new URL(url);
-  return namesOneThing.test(lastSegmentOf(pathname)) ? origin + pathname : url;
+  const { host, pathname, search } = new URL(url);
+  const place = host.replace(/^www\./, '') + pathname.replace(/\/+$/, '');
+  return namesOneThing.test(lastSegmentOf(pathname)) ? place : place + search;
 };
 
 /** Whether both lie below one registrable name, taken as the last two labels (three below `co.uk` and its like). */

@@ -11,8 +11,8 @@ const distinct = (urls: readonly string[]): readonly string[] =>
   [...new Map(urls.toReversed().map((url) => [thingOf(url), url])).values()].reverse();
 
 const folderOf = (url: string): string => {
-  const { origin, pathname } = new URL(url);
-  return origin + pathname.replace(/\/?[^/]*\/?$/, '');
+  const { host, pathname } = new URL(url);
+  return host.replace(/^www\./, '') + pathname.replace(/\/?[^/]*\/*$/, '');
 };
 
 const overlap = (seen: readonly string[], known: readonly string[], key: (url: string) => string): number => {
@@ -61,7 +61,11 @@ export const itemLinks = (
 ): readonly string[] => {
   const seen = cards?.items.map((card) => card.url) ?? [];
   const known = listInData(subjects, listed, context);
-  const items = known.length > 0 && dataKnowsBetter(seen, known) ? known : seen;
+  const spelling = new Map(seen.map((url) => [thingOf(url), url]));
+  const items =
+    known.length > 0 && dataKnowsBetter(seen, known)
+      ? known.map((url) => spelling.get(thingOf(url)) ?? url)
+      : seen;
   const shaped = items.filter((url) => shape?.test(url) ?? true);
   // A shape that fits none has gone stale.
   return shaped.length > 0 ? shaped : items;

@@ -14,6 +14,8 @@ export interface PageRecord {
   readonly declaredCharset: string | undefined;
   /** The HTTP status the page was served with, where it was noted. */
   readonly status: number | undefined;
+  /** What a careful human reads off the page, where somebody noted it. */
+  readonly truth: Readonly<Record<string, unknown>> | undefined;
 }
 
 const textIn = (value: unknown): string | undefined =>
@@ -67,6 +69,7 @@ const readLine = async (directory: string, line: string): Promise<PageRecord | r
     kind: textIn(data.kind),
     declaredCharset: isObject(charset) ? textIn(charset.declared) : undefined,
     status: statusFits ? status : undefined,
+    truth: isObject(data.truth) ? data.truth : undefined,
   };
 };
 
