@@ -31,14 +31,18 @@ const multipliers: readonly (readonly [RegExp, number])[] = [
   [/^ ?(?:Mio|mln)\.?(?!\p{L})/iu, 1_000_000],
 ];
 
+/** Most numbers are followed by none of them. */
+const mayMultiply = /^ ?[万kтtm]/iu;
+
 /** Every number in the text (its first 2,000 characters), in order; numbers of thirteen digits and more are serials and left out. */
-export const numbersIn = (text: string): readonly PrintedNumber[] =>
-  [...text.slice(0, 2_000).matchAll(numberPattern)].flatMap((match) => {
+export const numbersIn = (text: string): readonly PrintedNumber[] => {
+  if (!/\d/.test(text)) return [];
+  return [...text.slice(0, 2_000).matchAll(numberPattern)].flatMap((match) => {
     const [raw] = match;
     const end = match.index + raw.length;
     if (/^\d/.test(text.slice(end, end + 1))) return [];
     const rest = text.slice(end, end + 6);
-    for (const [pattern, factor] of multipliers) {
+    for (const [pattern, factor] of mayMultiply.test(rest) ? multipliers : []) {
       const word = pattern.exec(rest)?.[0];
       if (word === undefined) continue;
       const shown = Number(raw.replace(/[^\d.,]/g, '').replace(',', '.'));
@@ -49,6 +53,7 @@ export const numbersIn = (text: string): readonly PrintedNumber[] =>
     }
     return [{ value: numberOf(raw), raw, start: match.index, end }];
   });
+};
 
 /** The number a page states as a whole value, e.g. `34.990,-`, `4995.00`, `46 800`; undefined when there is none, or several. */
 export const parseAmount = (text: string | number): number | undefined => {

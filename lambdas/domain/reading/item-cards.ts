@@ -34,13 +34,14 @@ const mostAnchors = 5_000;
 
 const linksOf = (outline: PageOutline, context: ReadingContext): readonly Link[] => {
   const base = canonicalUrl(outline.base ?? context.url, context.url) ?? context.url;
+  const here = thingOf(context.url);
   return outline.anchors.slice(0, mostAnchors).flatMap((anchor) => {
-    const url = canonicalUrl(anchor.attribs.href ?? '', base);
     const { start, end } = outline.rangeOf(anchor);
-    const inChrome = end > start && outline.texts[start]?.inChrome === true;
-    if (url === undefined || inChrome || url === context.url || !isSameSite(url, context.url)) return [];
+    if (end > start && outline.texts[start]?.inChrome === true) return [];
+    const url = canonicalUrl(anchor.attribs.href ?? '', base);
+    if (url === undefined || url === context.url || !isSameSite(url, context.url)) return [];
     const thing = thingOf(url);
-    return thing === thingOf(context.url) ? [] : [{ url, thing, anchor }];
+    return thing === here ? [] : [{ url, thing, anchor }];
   });
 };
 
@@ -86,7 +87,12 @@ const templateOf = (element: Element): string => {
   return `${parent?.name}.${classOf(parent)}>${element.name}.${classOf(element)}`;
 };
 
-const cardsOf = (links: readonly Link[], outline: PageOutline, context: ReadingContext): readonly Card[] => {
+/** @param isAbout whether the part of the page is about a vehicle */
+const cardsOf = (
+  links: readonly Link[],
+  outline: PageOutline,
+  isAbout: (element: Element) => boolean,
+): readonly Card[] => {
   const marks = markAncestors(
     links,
     outline.headings.find((heading) => heading.name === 'h1'),
@@ -97,7 +103,7 @@ const cardsOf = (links: readonly Link[], outline: PageOutline, context: ReadingC
     const range = outline.rangeOf(element);
     const known = cards.get(link.thing);
     if (known !== undefined && known.range.end - known.range.start >= range.end - range.start) continue;
-    const isVehicle = mentionsVehicle(textWithin(outline, element, 600), context);
+    const isVehicle = isAbout(element);
     const url = known !== undefined && known.url.length < link.url.length ? known.url : link.url;
     cards.set(link.thing, { url, range, isVehicle, template: templateOf(element) });
   }
@@ -144,10 +150,18 @@ const alikeLinks = (links: readonly Link[]): readonly (readonly Link[])[] =>
   });
 
 /** The parts of the page that are each about one linked thing, those with most vehicles first. */
-export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] =>
-  alikeLinks(linksOf(outline, context))
-    .map((links) => cardsOf(links, outline, context))
+export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] => {
+  // Groups overlap.
+  const known = new Map<Element, boolean>();
+  const isAboutVehicle = (element: Element): boolean => {
+    const is = known.get(element) ?? mentionsVehicle(textWithin(outline, element, 600), context);
+    known.set(element, is);
+    return is;
+  };
+  return alikeLinks(linksOf(outline, context))
+    .map((links) => cardsOf(links, outline, isAboutVehicle))
     .filter((cards) => cards.length >= 2)
     .map(toGroup)
     .filter((group) => group.vehicles > 0)
     .sort((a, b) => b.vehicles - a.vehicles || b.share - a.share);
+};

@@ -52,25 +52,29 @@ interface Model {
 interface Make {
   readonly name: string;
   readonly ambiguous: boolean;
-  readonly models: readonly Model[];
+  /** By their first word; of several the longest first, so that `X6 M` is found before `X6`. */
+  readonly models: ReadonlyMap<string, readonly Model[]>;
+  /** Names of several words, by these words written together: `f150` for `F-150`. */
+  readonly joined: ReadonlyMap<string, Model>;
 }
 
 const wordsOf = (text: string): readonly string[] => foldText(text).split(' ');
 
-const makes = new Map<string, Make>(
-  Object.entries(modelsByMake).map(([name, list]) => [
+const makeOf = (name: string, list: string): Make => {
+  const models = list
+    .split(', ')
+    .map((model): Model => ({ name: model, words: wordsOf(model) }))
+    .sort((a, b) => b.words.length - a.words.length || b.name.length - a.name.length);
+  const severalWords = models.filter(({ words }) => words.length > 1).reverse();
+  return {
     name,
-    {
-      name,
-      ambiguous: ambiguousMakes.has(name),
-      // The longest first, so that `X6 M` is found before `X6`.
-      models: list
-        .split(', ')
-        .map((model) => ({ name: model, words: wordsOf(model) }))
-        .sort((a, b) => b.words.length - a.words.length || b.name.length - a.name.length),
-    },
-  ]),
-);
+    ambiguous: ambiguousMakes.has(name),
+    models: Map.groupBy(models, ({ words: [first = ''] }) => first),
+    joined: new Map(severalWords.map((model) => [model.words.join(''), model])),
+  };
+};
+
+const makes = new Map(Object.entries(modelsByMake).map(([name, list]) => [name, makeOf(name, list)]));
 
 /** Every spelling, folded, to its make. */
 const spellings = new Map<string, string>([
@@ -81,6 +85,9 @@ const spellings = new Map<string, string>([
 const textSpellings = new Map(
   [...spellings].filter(([spelling]) => ![...fieldOnlyAliases].some((alias) => foldText(alias) === spelling)),
 );
+
+/** Few words of a text are one of these. */
+const firstWords = new Set([...textSpellings.keys()].map((spelling) => spelling.split(' ', 1)[0] ?? ''));
 
 /** The dictionary's name for a make, e.g. `Volkswagen` for `VW`; undefined when it does not know it. */
 export const knownMake = (text: string): string | undefined => spellings.get(foldText(text));
@@ -97,6 +104,7 @@ const longestSpelling = 3;
 /** The first make that the words name, with its place; ambiguous ones only when a model of theirs follows. */
 export const findMake = (words: readonly string[]): NamePart | undefined => {
   for (let start = 0; start < words.length; start += 1) {
+    if (!firstWords.has(words[start] ?? '')) continue;
     for (let length = Math.min(longestSpelling, words.length - start); length > 0; length -= 1) {
       const name = textSpellings.get(words.slice(start, start + length).join(' '));
       if (name === undefined) continue;
@@ -111,14 +119,12 @@ export const findMake = (words: readonly string[]): NamePart | undefined => {
 
 /** A model of the make at the given word; where none is, undefined. */
 const modelAt = (make: Make, words: readonly string[], at: number): NamePart | undefined => {
-  const model = make.models.find((candidate) =>
-    candidate.words.every((word, offset) => words[at + offset] === word),
-  );
+  const word = words[at] ?? '';
+  const model = make.models
+    .get(word)
+    ?.find((candidate) => candidate.words.every((part, offset) => words[at + offset] === part));
   if (model !== undefined) return { name: model.name, start: at, end: at + model.words.length };
-  // A model written together (`f150` for `F-150`) or apart (`cx 5`) is the same model.
-  const joined = make.models.find(
-    (candidate) => candidate.words.length > 1 && candidate.words.join('') === words[at],
-  );
+  const joined = make.joined.get(word);
   return joined === undefined ? undefined : { name: joined.name, start: at, end: at + 1 };
 };
 

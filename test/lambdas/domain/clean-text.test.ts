@@ -39,4 +39,12 @@ describe('folded text', () => {
   ])('%s is %s', (text, folded) => {
     expect(foldText(text)).toBe(folded);
   });
+
+  test('plain letters are folded the same among others', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', maxLength: 60 }), (text) => {
+        expect(foldText(`${text} é`)).toBe(`${foldText(text)} e`.trim());
+      }),
+    );
+  });
 });

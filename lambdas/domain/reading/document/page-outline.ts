@@ -83,6 +83,16 @@ interface Context {
   readonly crossedOut: boolean;
 }
 
+const contextWithin = ({ name, attribs }: Element, around: Context): Context => {
+  const inHeader = around.inHeader || name === 'header';
+  const inChrome = around.inChrome || chrome.has(name) || chromeRoles.has(attribs.role ?? '');
+  const crossedOut =
+    around.crossedOut || crossingOut.has(name) || attribs.style?.includes('line-through') === true;
+  const isSame =
+    inHeader === around.inHeader && inChrome === around.inChrome && crossedOut === around.crossedOut;
+  return isSame ? around : { inHeader, inChrome, crossedOut };
+};
+
 class OutlineBuilder {
   readonly metas = new Map<string, string>();
   readonly relations = new Map<string, string>();
@@ -111,6 +121,8 @@ class OutlineBuilder {
   walk(parent: ParentNode, context: Context): void {
     for (const node of parent.children) {
       if (node.type === 'text') {
+        // Most texts are the space between tags.
+        if (!/\S/.test(node.data)) continue;
         const text = node.data.replace(/\s+/g, ' ').trim();
         if (text !== '' && isElement(parent)) {
           const { inChrome, crossedOut } = context;
@@ -136,11 +148,7 @@ class OutlineBuilder {
     if (name === 'img' && !context.inChrome) this.images.push({ element, at: this.texts.length });
     if (unseen.has(name) || name === 'title' || name === 'noscript') return;
     const start = this.texts.length;
-    this.walk(element, {
-      inHeader: context.inHeader || name === 'header',
-      inChrome: context.inChrome || chrome.has(name) || chromeRoles.has(attribs.role ?? ''),
-      crossedOut: context.crossedOut || crossingOut.has(name) || /line-through/.test(attribs.style ?? ''),
-    });
+    this.walk(element, contextWithin(element, context));
     const range = { start, end: this.texts.length };
     this.ranges.set(element, range);
     if (name === 'header' && !context.inHeader) this.headers.push(range);

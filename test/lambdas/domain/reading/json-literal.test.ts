@@ -64,6 +64,30 @@ describe('JSON as pages write it', () => {
 });
 
 describe('a literal of JavaScript', () => {
+  test.each<[string, unknown]>([
+    ['{"a":[1,{"b":"]}"}]};var c = {}', { a: [1, { b: ']}' }] }],
+    ['  [-1.5e3,true,false,null,"\\u00e9"] || []', [-1500, true, false, null, 'é']],
+    ['{"a":"\\\\"}"', { a: '\\' }],
+    [`{"a":'b"}',"c":1}`, { a: 'b"}', c: 1 }],
+    ['{"a":undefined}', { a: null }],
+    ['{"a":`b`}', { a: 'b' }],
+    ['{"a":1,"b":[2', undefined],
+    ['{"a":"b', undefined],
+    ['"{"', '{'],
+  ])('%s ends where it ends, be it JSON or not', (text, value) => {
+    expect(plain(parseLiteral(text))).toEqual(plain(value));
+  });
+
+  test('a script of many beginnings is read in one pass', () => {
+    const read = (text: string): void => {
+      for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1)) parseLiteral(text, at + 1);
+    };
+    // Each would take minutes if any beginning were followed to the end of the script.
+    for (const beginning of ['var a=[', 'var a={"b":[', 'var a=["', "var a=['", 'var a=[1,', 'a=[[[[[[']) {
+      expect(() => read(beginning.repeat(50_000))).not.toThrow();
+    }
+  });
+
   test('takes the words of the language', () => {
     expect(
       plain(parseLiteral('{a:!0,b:!1,c:void 0,d:-1.5,e:new Map([[1,2]]),f:new Date("2020-01-01")}')),
