@@ -37,6 +37,10 @@ export interface JobCounters {
   readonly deadLettered: number;
   /** Listings stored, new or seen again. */
   readonly listings: number;
+  /** Offers read off pages, stored or set aside. */
+  readonly offers: number;
+  /** Of those, the ones that broke their contract. */
+  readonly invalidOffers: number;
 }
 
 export const noPages: JobCounters = {
@@ -47,7 +51,13 @@ export const noPages: JobCounters = {
   quarantined: 0,
   deadLettered: 0,
   listings: 0,
+  offers: 0,
+  invalidOffers: 0,
 };
+
+/** Share of the offers that keep their contract, 0 to 1: the compliance of a job's source; undefined before any offer. */
+export const complianceOf = ({ offers, invalidOffers }: JobCounters): number | undefined =>
+  offers === 0 ? undefined : 1 - invalidOffers / offers;
 
 /** The counter that moves when a page enters a state. */
 export const counterOfState: Readonly<Partial<Record<PageState, keyof JobCounters>>> = {

@@ -113,7 +113,12 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
     jobId,
     pageId,
     to: outcome.state,
-    counters: { rendered: fetchedBy === 'browser' ? 1 : 0, listings: counts.stored },
+    counters: {
+      rendered: fetchedBy === 'browser' ? 1 : 0,
+      listings: offers.stored.length,
+      offers: offers.stored.length + offers.quarantined,
+      invalidOffers: offers.invalid,
+    },
     ...(reason === undefined ? {} : { reason }),
   });
   // Not where another delivery of the message was faster: metrics count a page once, too.

@@ -1,12 +1,12 @@
 import type { ExtractMessage } from '../contract/queue-messages.ts';
-import { listingSchemaVersion } from '../domain/listing-schema.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { extractorVersion } from '../domain/reading/extractor-version.ts';
 import { readPage } from '../domain/reading/read-page.ts';
+import { listingSchemaVersion } from '../domain/schemas/schema-parts.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
-import { parseExtractMessage } from '../shared/queues/message-schemas.ts';
+import { parseExtractMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';

@@ -4,7 +4,7 @@ import type { Listing } from '../domain/listing.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
 import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
 import type { QuarantineEntry, QuarantineStore } from '../shared/stores/quarantine-store.ts';
-import type { Violation } from '../shared/validation/schema-validator.ts';
+import type { Violation } from '../shared/validation/violation.ts';
 import { listingsOf } from './listings-of.ts';
 
 export interface OfferStores {

@@ -4,7 +4,7 @@ import { createHttpClient } from '../shared/egress/http-client.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
-import { parsePageMessage } from '../shared/queues/message-schemas.ts';
+import { parsePageMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createRawPageStore } from '../shared/stores/raw-page-store.ts';

@@ -1,7 +1,7 @@
 import type { PlanMessage } from '../contract/queue-messages.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
-import { parsePlanMessage } from '../shared/queues/message-schemas.ts';
+import { parsePlanMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';

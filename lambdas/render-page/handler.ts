@@ -6,7 +6,7 @@ import { renderDocument } from '../shared/browser/render-document.ts';
 import { type ChromiumInstallation, unpackChromium } from '../shared/browser/unpack-chromium.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
-import { parseRenderMessage } from '../shared/queues/message-schemas.ts';
+import { parseRenderMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createRawPageStore } from '../shared/stores/raw-page-store.ts';

@@ -24,7 +24,8 @@ export type Script = Partial<PageReading>;
 export const offer = (vehicle: Partial<VehicleFields> = {}): Offer => {
   const { fields } = sampleListing('', vehicle);
   const raw = { method: 'json-ld', path: '$.price', raw: 'as printed', confidence: 0.9 } as const;
-  return { fields, provenance: { price: raw } };
+  const stated = Object.entries(fields).filter(([, value]) => value !== null);
+  return { fields, provenance: Object.fromEntries(stated.map(([field]) => [field, raw])) };
 };
 
 /** A page of the job as its message names it; the body that is stored for it is its URL. */

@@ -15,6 +15,8 @@ export const sumCounters = (all: readonly JobCounters[]): JobCounters =>
       quarantined: sum.quarantined + counters.quarantined,
       deadLettered: sum.deadLettered + counters.deadLettered,
       listings: sum.listings + counters.listings,
+      offers: sum.offers + counters.offers,
+      invalidOffers: sum.invalidOffers + counters.invalidOffers,
     }),
     noPages,
   );

@@ -1,4 +1,4 @@
-import type { JobCounters, ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
+import { complianceOf, type JobCounters, type ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { StubbedTypes } from '../local-cloud/stubbed-types.ts';
 import type { OpportunityRow } from './api-client.ts';
 import { sumCounters } from './job-totals.ts';
@@ -30,6 +30,8 @@ interface SourceReport {
   readonly jobId: string;
   readonly state: ScrapeJob['state'];
   readonly counters: JobCounters;
+  /** Share of its offers that keep their contract, 0 to 1; absent where it had none. */
+  readonly compliance?: number;
   /** Pages that were not extracted, by state and reason. */
   readonly endings: readonly Ending[];
 }
@@ -68,13 +70,17 @@ export const buildReport = (facts: RunFacts, frame: RunFrame): RunReport => ({
   versions: frame.versions,
   timings: frame.timings,
   counters: sumCounters(facts.jobs.map(({ counters }) => counters)),
-  sources: facts.jobs.map(({ sourceId, jobId, state, counters }) => ({
-    sourceId,
-    jobId,
-    state,
-    counters,
-    endings: facts.endings[jobId] ?? [],
-  })),
+  sources: facts.jobs.map(({ sourceId, jobId, state, counters }) => {
+    const compliance = complianceOf(counters);
+    return {
+      sourceId,
+      jobId,
+      state,
+      counters,
+      ...(compliance === undefined ? {} : { compliance }),
+      endings: facts.endings[jobId] ?? [],
+    };
+  }),
   listings: facts.listings,
   opportunities: facts.opportunities,
   bestOpportunities: facts.bestOpportunities,

@@ -1,11 +1,6 @@
-import type {
-  ExtractMessage,
-  PageMessage,
-  PlanMessage,
-  RenderMessage,
-} from '../../contract/queue-messages.ts';
-import { GiveUpError } from '../errors/work-errors.ts';
-import { describeViolations, schemaValidator } from '../validation/schema-validator.ts';
+import { moment } from '../../domain/schemas/schema-parts.ts';
+
+/** The contracts of the message bodies (JSON Schema draft-07), each strict: see parse-message.ts. */
 
 const text = { type: 'string', minLength: 1 };
 const address = { type: 'string', pattern: '^https?://', maxLength: 4096 };
@@ -26,7 +21,7 @@ const stored = {
   rawPageKey: text,
   contentHash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   fetchedBy: { enum: ['http', 'browser'] },
-  fetchedAt: { type: 'string', format: 'date-time' },
+  fetchedAt: moment,
   status: { type: 'integer', minimum: 100, maximum: 599 },
   contentType: { type: 'string' },
   finalUrl: address,
@@ -40,41 +35,16 @@ const oneOfKinds = (kinds: Record<string, object>) => ({
   oneOf: Object.values(kinds),
 });
 
-const parser = <M>(name: string, schema: object): ((body: unknown) => M) => {
-  const violationsOf = schemaValidator(schema);
-  return (body) => {
-    const violations = violationsOf(body);
-    if (violations.length > 0) {
-      throw new GiveUpError(
-        'malformed-message',
-        `The body is no ${name} message: ${describeViolations(violations)}`,
-      );
-    }
-    return body as M;
-  };
-};
+export const planMessageSchema = oneOfKinds({
+  schedule: strict({ kind: { const: 'schedule' }, attempt: count }, ['attempt']),
+  job: strict({ kind: { const: 'job' }, jobId: text, attempt: count }, ['attempt']),
+});
 
-/**
- * Parsers of the message bodies, each strict: an unknown property is refused, as it is either a mistake or a message
- * of another queue.
- * @throws GiveUpError `malformed-message` naming every violation.
- */
-export const parsePlanMessage = parser<PlanMessage>(
-  'plan',
-  oneOfKinds({
-    schedule: strict({ kind: { const: 'schedule' }, attempt: count }, ['attempt']),
-    job: strict({ kind: { const: 'job' }, jobId: text, attempt: count }, ['attempt']),
-  }),
-);
+export const pageMessageSchema = strict(page);
 
-export const parsePageMessage = parser<PageMessage>('page', strict(page));
+export const renderMessageSchema = strict({ ...page, reason: text });
 
-export const parseRenderMessage = parser<RenderMessage>('render', strict({ ...page, reason: text }));
-
-export const parseExtractMessage = parser<ExtractMessage>(
-  'extract',
-  oneOfKinds({
-    stored: strict(stored),
-    failed: strict({ ...page, kind: { const: 'failed' }, reason: text }),
-  }),
-);
+export const extractMessageSchema = oneOfKinds({
+  stored: strict(stored),
+  failed: strict({ ...page, kind: { const: 'failed' }, reason: text }),
+});

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Violation } from '../validation/schema-validator.ts';
+import type { Violation } from '../validation/violation.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { expiryAfter } from './time-to-live.ts';
 

@@ -30,12 +30,14 @@ describe('a page with an offer', () => {
       lastSeenAt: '2026-11-21T11:58:00.000Z',
       fields,
       // Every value leads to the bytes of its page.
-      provenance: { price: { ...provenance.price, rawPageKey, contentHash } },
+      provenance: Object.fromEntries(
+        Object.entries(provenance).map(([field, entry]) => [field, { ...entry, rawPageKey, contentHash }]),
+      ),
     });
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
     expect(await context.job()).toMatchObject({
       state: 'completed',
-      counters: { ...noPages, found: 1, fetched: 1, extracted: 1, listings: 1 },
+      counters: { ...noPages, found: 1, fetched: 1, extracted: 1, listings: 1, offers: 1 },
     });
     expect(context.counted).toEqual({ PagesExtracted: 1, ListingsValid: 1 });
   });

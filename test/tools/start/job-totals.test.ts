@@ -62,8 +62,10 @@ test('counters of several jobs add up, each for itself', () => {
     quarantined: 5,
     deadLettered: 6,
     listings: 7,
+    offers: 8,
+    invalidOffers: 9,
   };
   const sum = sumCounters([counters, counters, noPages]);
-  expect(Object.values(sum)).toEqual([2, 4, 6, 8, 10, 12, 14]);
+  expect(Object.values(sum)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18]);
   expect(sumCounters([])).toEqual(noPages);
 });

@@ -1,7 +1,7 @@
-import { listingSchemaVersion } from '../../../lambdas/domain/listing-schema.ts';
 import { decodeBody } from '../../../lambdas/domain/reading/decode-body.ts';
 import { extractorVersion } from '../../../lambdas/domain/reading/extractor-version.ts';
 import { readPage } from '../../../lambdas/domain/reading/read-page.ts';
+import { listingSchemaVersion } from '../../../lambdas/domain/schemas/schema-parts.ts';
 import { listingsOf } from '../../../lambdas/extract-listings/listings-of.ts';
 import { listingViolations } from '../../../lambdas/shared/validation/validate-listing.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
@@ -26,7 +26,10 @@ export interface Extracted {
 /** All that the extractor does with a page between its raw bytes and the tables: decoding, reading, validation. */
 export const extractPage = ({ url, status, contentType, body }: BenchPage): Extracted => {
   const text = decodeBody(body, contentType);
-  const { kind, links, offers } = readPage({ url, status, contentType, text }, { fetchedAt: stored.fetchedAt });
+  const { kind, links, offers } = readPage(
+    { url, status, contentType, text },
+    { fetchedAt: stored.fetchedAt },
+  );
   const listings = listingsOf({ ...stored, finalUrl: url }, offers, { versions, withProvenance: true });
   const valid = listings.filter((listing) => listingViolations(listing).length === 0).length;
   return { kind, links: links.length, valid, invalid: listings.length - valid };

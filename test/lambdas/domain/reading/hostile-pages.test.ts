@@ -1,17 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { offerSchema } from '../../../../lambdas/domain/listing-schema.ts';
 import type { PageReading } from '../../../../lambdas/domain/reading/page-reading.ts';
 import { readPage } from '../../../../lambdas/domain/reading/read-page.ts';
-import { schemaValidator } from '../../../../lambdas/shared/validation/schema-validator.ts';
+import { listingSchemaVersion } from '../../../../lambdas/domain/schemas/schema-parts.ts';
+import { listingsOf } from '../../../../lambdas/extract-listings/listings-of.ts';
+import { listingViolations } from '../../../../lambdas/shared/validation/validate-listing.ts';
+import { storedPage } from '../../../support/extraction.ts';
 import { fixturePage, pageOf } from '../../../support/fixture-page.ts';
 
-const violations = schemaValidator(offerSchema);
+const versions = { extractorVersion: '1.0.0', schemaVersion: listingSchemaVersion };
 const barren = ['blocked', 'not-found', 'empty-shell', 'not-a-vehicle'];
 
 /** What every reading keeps, whatever the page. */
 const expectSound = (reading: PageReading): void => {
-  for (const offer of reading.offers) expect(violations(offer)).toEqual([]);
+  const listings = listingsOf(storedPage('lot'), reading.offers, { versions, withProvenance: true });
+  for (const listing of listings) expect(listingViolations(listing)).toEqual([]);
   if (barren.includes(reading.kind)) expect([...reading.offers, ...reading.links]).toEqual([]);
   expect(new Set(reading.links).size).toBe(reading.links.length);
   for (const link of reading.links) expect(link).toMatch(/^https?:\/\//);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Listing } from '../../../lambdas/domain/listing.ts';
-import { listingSchema, listingSchemaVersion } from '../../../lambdas/domain/listing-schema.ts';
-import { schemaValidator } from '../../../lambdas/shared/validation/schema-validator.ts';
+import type { Listing } from '../../../../lambdas/domain/listing.ts';
+import { listingSchemaVersion } from '../../../../lambdas/domain/schemas/schema-parts.ts';
+import { validateListing } from '../../../../lambdas/shared/validation/compiled/record-validators.js';
+import { violationsBy } from '../../../../lambdas/shared/validation/violation.ts';
 
-const violations = schemaValidator(listingSchema);
+const violations = violationsBy(validateListing);
 
 const listing: Listing = {
   fields: {

@@ -4,7 +4,7 @@ import {
   parsePageMessage,
   parsePlanMessage,
   parseRenderMessage,
-} from '../../../../lambdas/shared/queues/message-schemas.ts';
+} from '../../../../lambdas/shared/queues/parse-message.ts';
 
 const page = {
   jobId: 'county-1',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listingSchemaVersion } from '../../../../lambdas/domain/listing-schema.ts';
+import { listingSchemaVersion } from '../../../../lambdas/domain/schemas/schema-parts.ts';
 import { listingsOf } from '../../../../lambdas/extract-listings/listings-of.ts';
 import { listingViolations } from '../../../../lambdas/shared/validation/validate-listing.ts';
 import { offer, storedPage } from '../../../support/extraction.ts';
@@ -16,6 +16,14 @@ const violationsOf = (made: ReturnType<typeof offer>) => {
 };
 
 describe('the contract of a listing', () => {
+  test('is broken by a value that does not say where it came from', () => {
+    const { fields, provenance } = offer();
+    const { year: _, ...others } = provenance;
+    expect(violationsOf({ fields, provenance: others })).toEqual([
+      { path: '/provenance/year', message: 'is missing for a field that has a value' },
+    ]);
+  });
+
   test('is kept by what the extractor makes of an offer, with provenance and without', () => {
     for (const withProvenance of [true, false]) {
       const listing = listingOf(offer(), withProvenance);

@@ -1,0 +1,38 @@
+import type {
+  ExtractMessage,
+  PageMessage,
+  PlanMessage,
+  RenderMessage,
+} from '../../contract/queue-messages.ts';
+import { GiveUpError } from '../errors/work-errors.ts';
+import {
+  validateExtractMessage,
+  validatePageMessage,
+  validatePlanMessage,
+  validateRenderMessage,
+} from '../validation/compiled/message-validators.js';
+import { type CompiledSchema, describeViolations, violationsBy } from '../validation/violation.ts';
+
+const parser = <M>(name: string, validate: CompiledSchema): ((body: unknown) => M) => {
+  const violationsOf = violationsBy(validate);
+  return (body) => {
+    const violations = violationsOf(body);
+    if (violations.length > 0) {
+      throw new GiveUpError(
+        'malformed-message',
+        `The body is no ${name} message: ${describeViolations(violations)}`,
+      );
+    }
+    return body as M;
+  };
+};
+
+/**
+ * Parsers of the message bodies, each strict: an unknown property is refused, as it is either a mistake or a message
+ * of another queue.
+ * @throws GiveUpError `malformed-message` naming every violation.
+ */
+export const parsePlanMessage = parser<PlanMessage>('plan', validatePlanMessage);
+export const parsePageMessage = parser<PageMessage>('page', validatePageMessage);
+export const parseRenderMessage = parser<RenderMessage>('render', validateRenderMessage);
+export const parseExtractMessage = parser<ExtractMessage>('extract', validateExtractMessage);

@@ -1,0 +1,6 @@
+import type { CompiledSchema } from '../violation.ts';
+
+export declare const validatePlanMessage: CompiledSchema;
+export declare const validatePageMessage: CompiledSchema;
+export declare const validateRenderMessage: CompiledSchema;
+export declare const validateExtractMessage: CompiledSchema;
