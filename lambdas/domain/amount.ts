@@ -36,8 +36,15 @@ const mayMultiply = /^ ?[万kтtm]/iu;
 
 /** Every number in the text (its first 2,000 characters), in order; numbers of thirteen digits and more are serials and left out. */
 export const numbersIn = (text: string): readonly PrintedNumber[] => {
-  if (!/\d/.test(text)) return [];
-  return [...text.slice(0, 2_000).matchAll(numberPattern)].flatMap((match) => {
+  // Prices, distances and years of one text are asked for one after another.
+  if (text !== last.text) last = { text, numbers: /\d/.test(text) ? findNumbers(text) : [] };
+  return last.numbers;
+};
+
+let last: { readonly text: string; readonly numbers: readonly PrintedNumber[] } = { text: '', numbers: [] };
+
+const findNumbers = (text: string): readonly PrintedNumber[] =>
+  [...text.slice(0, 2_000).matchAll(numberPattern)].flatMap((match) => {
     const [raw] = match;
     const end = match.index + raw.length;
     if (/^\d/.test(text.slice(end, end + 1))) return [];
@@ -53,7 +60,6 @@ export const numbersIn = (text: string): readonly PrintedNumber[] => {
     }
     return [{ value: numberOf(raw), raw, start: match.index, end }];
   });
-};
 
 /** The number a page states as a whole value, e.g. `34.990,-`, `4995.00`, `46 800`; undefined when there is none, or several. */
 export const parseAmount = (text: string | number): number | undefined => {

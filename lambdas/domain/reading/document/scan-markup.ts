@@ -33,9 +33,11 @@ const slash = 0x2f;
 const equals = 0x3d;
 const greater = 0x3e;
 
+// Each looks first at what tells most characters: letters come behind all that ends a name.
 const isSpace = (code: number): boolean =>
-  code === space || code === 0x0a || code === 0x09 || code === 0x0c || code === 0x0d;
-const endsName = (code: number): boolean => code === greater || code === slash || isSpace(code);
+  code <= space && (code === space || code === 0x0a || code === 0x09 || code === 0x0c || code === 0x0d);
+const endsName = (code: number): boolean =>
+  code <= greater && (code === greater || code === slash || isSpace(code));
 const isLetter = (code: number): boolean => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
 
 /**
@@ -176,7 +178,7 @@ class MarkupScanner {
     let end = start + 1;
     for (; end < html.length; end += 1) {
       const code = html.charCodeAt(end);
-      if (code === equals || endsName(code)) break;
+      if (code <= greater && (code === equals || endsName(code))) break;
     }
     const name = html.slice(start, end).toLowerCase();
     this.at = end;
