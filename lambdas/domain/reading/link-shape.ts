@@ -23,7 +23,7 @@ export const shapeOf = (url: string): string | undefined => {
  */
 export const thingOf = (url: string): string => {
   const { host, pathname, search } = new URL(url);
-  const place = host.replace(/^www\./, '') + pathname.replace(/\/+$/, '');
+  const place = host.replace(/^www\./, '') + pathname.replace(/(?<!\/)\/+$/, '');
   return namesOneThing.test(lastSegmentOf(pathname)) ? place : place + search;
 };
 

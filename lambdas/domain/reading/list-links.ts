@@ -12,7 +12,8 @@ const distinct = (urls: readonly string[]): readonly string[] =>
 
 const folderOf = (url: string): string => {
   const { host, pathname } = new URL(url);
-  return host.replace(/^www\./, '') + pathname.replace(/\/?[^/]*\/*$/, '');
+  const folders = pathname.split('/').filter((segment) => segment !== '');
+  return [host.replace(/^www\./, ''), ...folders.slice(0, -1)].join('/');
 };
 
 const overlap = (seen: readonly string[], known: readonly string[], key: (url: string) => string): number => {

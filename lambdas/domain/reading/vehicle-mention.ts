@@ -14,7 +14,7 @@ const bodyOrDrive =
 
 /** Cards of categories, searches and articles name vehicles too, and how many of them there are. */
 const manyOrNone =
-  /\b\d[\d.,]*\s(?:vehicles|cars|for sale|offers|listings|results|angebote|fahrzeuge|available|ofert|annonces|anuncios)\b|starting at|\(\s?\d[\d.,]*\s?\)\s*$|\breviews?\b|\bguide to\b|\bcompare\b|buying guide|\bnews\b/i;
+  /\b\d[\d.,]{0,12}\s(?:vehicles|cars|for sale|offers|listings|results|angebote|fahrzeuge|available|ofert|annonces|anuncios)\b|starting at|\(\s?\d[\d.,]*\s?\)\s*$|\breviews?\b|\bguide to\b|\bcompare\b|buying guide|\bnews\b/i;
 
 /** Cards of real items are told by their opening; descriptions behind it go astray. */
 const openingLength = 300;

@@ -3,7 +3,7 @@ import { findMake } from './make-dictionary.ts';
 
 /** Words that say the body, not the model: `Passat Variant` and `Astra Sports Tourer` are a Passat and an Astra. */
 const bodyWords =
-  /\s+(?:variant|sportwagen|sports tourer|kombi|combi|estate|station wagon|wagon|sedan|limousine|berline|hatchback|cabriolet|cabrio|convertible|coup[eé]|karavan|touring|avant)$/i;
+  /\s(?:variant|sportwagen|sports tourer|kombi|combi|estate|station wagon|wagon|sedan|limousine|berline|hatchback|cabriolet|cabrio|convertible|coup[eé]|karavan|touring|avant)$/i;
 
 /** Names of series over several years (`F-Series 1973-1979`, `F-150 (2021+)`) are categories. */
 const spansYears = /(?:19|20)\d{2}\s?(?:[-–+]|\.\.)/;
