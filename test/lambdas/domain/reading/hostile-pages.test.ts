@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { PageReading } from '../../../../lambdas/domain/reading/page-reading.ts';
+import type { Page, PageReading } from '../../../../lambdas/domain/reading/page-reading.ts';
 import { readPage } from '../../../../lambdas/domain/reading/read-page.ts';
 import { listingSchemaVersion } from '../../../../lambdas/domain/schemas/schema-parts.ts';
 import { listingsOf } from '../../../../lambdas/extract-listings/listings-of.ts';
@@ -76,6 +76,52 @@ describe('a page that means harm', () => {
     ['60,000 labels', '<b>VIN:</b><i>x</i>'.repeat(60_000)],
   ])('%s are survived', (_, text) => {
     expectSound(readPage(pageOf(text)));
+  });
+
+  const places: readonly (readonly [string, (json: string) => Page])[] = [
+    ['JSON-LD', (json) => pageOf(`<h1>Kia</h1><script type="application/ld+json">${json}</script>`)],
+    ['Next data', (json) => pageOf(`<script id="__NEXT_DATA__" type="application/json">${json}</script>`)],
+    ['inline state', (json) => pageOf(`<script>window.__STATE__ = ${json};</script>`)],
+    ['a body of JSON', (json) => pageOf(json, { contentType: 'application/json' })],
+  ];
+  const tricks: readonly (readonly [string, string])[] = [
+    ['100,000 objects inside one another', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['a string of 10 MB', `{"@type":"Car","name":"${'x'.repeat(10_000_000)}"}`],
+    ['a number of 1 MB', `{"@type":"Car","brand":"Kia","offers":{"price":${'9'.repeat(1_000_000)}}}`],
+    ['300,000 keys', `{${Array.from({ length: 300_000 }, (_, at) => `"k${at}":0`).join()}}`],
+    ['quotes that never close', `{${'"'.repeat(1_000_000)}`],
+    ['a million backslashes', `{"a":"${'\\'.repeat(1_000_000)}"}`],
+    [
+      'keys that reach for prototypes',
+      '{"__proto__":{"make":"Ford"},"constructor":{"prototype":{"make":"Ford"}},"brand":{"__proto__":{"make":"Ford"}}}',
+    ],
+    ['the same key again and again', `{"@type":"Car"${',"brand":"Kia","model":"Ceed"'.repeat(50_000)}}`],
+    [
+      'lists where things belong',
+      '{"@type":["Car",["Car"]],"brand":[["Kia"]],"model":[],"offers":[[{"price":["9000"]}]],"mileageFromOdometer":[[]]}',
+    ],
+    [
+      'things where texts belong',
+      '{"@type":{"@type":"Car"},"brand":{"name":{"name":{}}},"offers":{"price":{"price":{}}}}',
+    ],
+  ];
+  test.each(
+    places.flatMap(([place, pageWith]) =>
+      tricks.map(([trick, json]) => [place, trick, pageWith(json)] as const),
+    ),
+  )('%s with %s is survived', (_, __, page) => {
+    expectSound(readPage(page));
+    expect(({} as { make?: string }).make).toBeUndefined();
+  });
+
+  test.each<[string, string]>([
+    ['microdata', '<div itemscope itemtype="https://schema.org/Car" itemprop="model">'],
+    ['RDFa', '<div typeof="Car" property="model">'],
+    ['RDFa by relations', '<div rel="x"><div typeof="Car">'],
+    ['tables', '<table><tr><td>'],
+    ['noscript', '<noscript>'],
+  ])('%s inside one another 20,000 times is survived', (_, opening) => {
+    expectSound(readPage(pageOf(opening.repeat(20_000))));
   });
 
   test('names the limit at which it stopped', () => {
