@@ -22,17 +22,20 @@ const numberOf = (raw: string): number => {
   return whole.length > 3 ? Number(plain.replace(',', '.')) : Number(plain.replace(/[.,]/g, ''));
 };
 
-/** Words that multiply the number before them: `12k miles`, `12.5万`, `120 тыс. км`. */
+/** Words that multiply the number before them: `12k miles`, `12.5万`, `120 тыс. км`, `218tis km`, `85 tkm`, `5.45 Lakh`. */
 const multipliers: readonly (readonly [RegExp, number])[] = [
-  [/^ ?万/, 10_000],
+  [/^ ?[万萬만]/, 10_000],
+  [/^ ?천/, 1_000],
   [/^k(?![\p{L}\d])/iu, 1_000],
-  [/^ ?тыс\.?(?!\p{L})/iu, 1_000],
-  [/^ ?tys\.?(?!\p{L})/iu, 1_000],
-  [/^ ?(?:Mio|mln)\.?(?!\p{L})/iu, 1_000_000],
+  [/^ ?t(?=km\b)/iu, 1_000],
+  [/^ ?(?:тыс|тис|tys|tis|tsd|tūkst|tuh|bin)\.?(?!\p{L})/iu, 1_000],
+  [/^ ?(?:lakhs?|lacs?)(?!\p{L})/iu, 100_000],
+  [/^ ?(?:crores?|cr)(?!\p{L})/iu, 10_000_000],
+  [/^ ?(?:Mio|mln|млн)\.?(?!\p{L})/iu, 1_000_000],
 ];
 
 /** Most numbers are followed by none of them. */
-const mayMultiply = /^ ?[万kтtm]/iu;
+const mayMultiply = /^ ?[万萬만천kтtmlcbм]/iu;
 
 /** Every number in the text (its first 2,000 characters), in order; numbers of thirteen digits and more are serials and left out. */
 export const numbersIn = (text: string): readonly PrintedNumber[] => {

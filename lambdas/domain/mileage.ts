@@ -5,8 +5,8 @@ import { homeCurrency, type Locale } from './locale.ts';
 /** No vehicle has driven further; what prints more has its separators wrong. */
 const highestMileage = 5_000_000;
 
-const kilometres = /^[ \u00a0]?(?:km|kms|kilomet[a-z]{0,6}|tkm|км|公里|キロ)(?![\p{L}/])/iu;
-const miles = /^[ \u00a0]?(?:miles?|mi|mls|mile|mijl|meilen|миль)(?![\p{L}/])/iu;
+const kilometres = /^[ \u00a0]?(?:km|kms|kilomet[a-z]{0,6}|km\.|км|公里|キロ|㎞|킬로|χλμ|كم)(?![\p{L}/])/iu;
+const miles = /^[ \u00a0]?(?:miles?|mi|mls|mijl|meilen|миль)(?![\p{L}/])/iu;
 /** Scandinavian: 1 mil = 10 km. */
 const scandinavianMile = /^[ \u00a0]?mil(?![\p{L}/])/iu;
 
@@ -25,6 +25,8 @@ export const mileagesIn = (text: string, locale: Locale): readonly PrintedMileag
     const printed = text.slice(start, end + 6).trim() || raw;
     if (/^[ \u00a0]?KM(?!\p{L})/u.test(rest) && homeCurrency(locale) === 'BAM') return [];
     if (!isCredible(value)) return [];
+    // Slavs print horsepower as KM, next to the kilowatts: `81 kW (110 KM)`.
+    if (value < 1_000 && /^[ \u00a0]?KM/.test(rest) && /\bkW\b/i.test(text)) return [];
     const whole = Math.round(value);
     if (kilometres.test(rest)) return [{ value: whole, unit: 'km', raw: printed, start }];
     if (miles.test(rest)) return [{ value: whole, unit: 'mi', raw: printed, start }];

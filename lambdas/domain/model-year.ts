@@ -17,9 +17,21 @@ export const lonelyYearsIn = (text: string, latest = latestYear): readonly numbe
     .map(Number)
     .filter((year) => year >= earliestYear && year <= latest);
 
+/** `20년 05월`, `21/02식`, `20년형`: Koreans print two digits. */
+const koreanYear = /(?<!\d)(\d{2})(?=년형|년식|년\s?\d{1,2}월|\/\d{2}식)/;
+
+/** The year of two digits that a text in Korean prints; what lies ahead is of the last century. */
+const shortYearIn = (text: string, latest: number): number | undefined => {
+  const digits = koreanYear.exec(text.slice(0, 100))?.[1];
+  if (digits === undefined) return undefined;
+  const year = 2_000 + Number(digits);
+  return year <= Math.min(latest, 2_060) ? year : year - 100;
+};
+
 /** The one year a value stands for: `2022`, `08/2022`, `2016-06-17`; undefined when it names none, or two. */
 export const parseYear = (value: string | number, latest = latestYear): number | undefined => {
   const years = new Set(yearsIn(String(value), latest));
   const [year] = years;
+  if (years.size === 0) return shortYearIn(String(value), latest);
   return years.size === 1 ? year : undefined;
 };

@@ -19,7 +19,7 @@ export interface PrintedMoney extends Money {
 const highestPrice = 100_000_000;
 
 const codes =
-  'EUR USD GBP CHF PLN CZK HUF RON BGN RSD BAM MKD SEK NOK DKK ISK UAH RUB TRY JPY CNY AUD CAD NZD ZAR INR SGD MXN BRL AED SAR ILS KRW HKD TWD KZT MDL';
+  'EUR USD GBP CHF PLN CZK HUF RON BGN RSD BAM MKD SEK NOK DKK ISK UAH RUB TRY JPY CNY AUD CAD NZD ZAR INR SGD MXN BRL AED SAR ILS KRW HKD TWD KZT MDL QAR KWD OMR BHD EGP MAD MYR THB PHP PKR KES NGN CLP ARS COP PEN UYU GEL AZN BYN ALL';
 
 /** How currencies are printed, folded to lower case. Dollars and crowns depend on the country. */
 const symbols: Readonly<Record<string, string>> = {
@@ -54,6 +54,16 @@ const symbols: Readonly<Record<string, string>> = {
     r$: 'BRL',
     '₪': 'ILS',
     '₩': 'KRW',
+    원: 'KRW',
+    '₱': 'PHP',
+    '฿': 'THB',
+    rm: 'MYR',
+    s$: 'SGD',
+    hk$: 'HKD',
+    ar$: 'ARS',
+    u$s: 'USD',
+    u$d: 'USD',
+    dhs: 'AED',
     'fr.': 'CHF',
     sfr: 'CHF',
     '₸': 'KZT',
@@ -63,6 +73,7 @@ const symbols: Readonly<Record<string, string>> = {
 
 const dollarCountries: Readonly<Record<string, string>> = {
   ...{ CA: 'CAD', AU: 'AUD', NZ: 'NZD', SG: 'SGD', HK: 'HKD', TW: 'TWD', MX: 'MXN' },
+  ...{ CL: 'CLP', AR: 'ARS', CO: 'COP', UY: 'UYU' },
 };
 const crowns = new Set(['SEK', 'NOK', 'DKK', 'ISK']);
 
@@ -115,8 +126,8 @@ const isPayable = (amount: number): boolean => amount > 0 && amount <= highestPr
 export const moneyIn = (text: string, locale: Locale): readonly PrintedMoney[] =>
   numbersIn(text).flatMap(({ value, raw, start, end }) => {
     const currency =
-      /万$/.test(raw) && !/^\s?(?:円|元)/.test(text.slice(end))
-        ? (homeCurrency(locale) ?? 'CNY')
+      /[万萬만]$/.test(raw) && !/^\s?(?:円|元|원|km|公里|キロ|㎞)/i.test(text.slice(end, end + 6))
+        ? homeCurrency(locale)
         : currencyBeside(text, start, end, locale);
     if (currency === undefined || !isPayable(value) || isEmissionNorm(text, start, value)) return [];
     return [{ amount: value, currency, raw: text.slice(Math.max(0, start - 4), end + 4).trim(), start, end }];

@@ -62,7 +62,7 @@ interface Question {
   readonly field: FieldName;
   /** What of the truth is asked; null = the page does not say, undefined = not judged. */
   readonly stated: (value: unknown) => unknown;
-  readonly got: (fields: VehicleFields) => unknown;
+  readonly got: (fields: VehicleFields, stated: unknown) => unknown;
   readonly matches: (stated: unknown, got: unknown) => boolean;
 }
 
@@ -78,8 +78,8 @@ const questions: Readonly<Record<GradedField, Question>> = {
     truth: 'vin',
     field: 'vin',
     stated: asIs,
-    // The index keeps the numbers of older chassis under the same key.
-    got: ({ vin, chassisNumber }) => vin ?? chassisNumber,
+    // The index keeps the numbers of older chassis under the same key, or leaves out what is no VIN.
+    got: ({ vin, chassisNumber }, stated) => vin ?? (stated === null ? null : chassisNumber),
     matches: same,
   },
   price: {
@@ -161,7 +161,7 @@ export const gradeFields = (
     const noted = truth[question.truth];
     const expected = noted === undefined ? undefined : question.stated(noted);
     if (expected === undefined) continue;
-    const got = offer === undefined ? null : question.got(offer.fields);
+    const got = offer === undefined ? null : question.got(offer.fields, expected);
     // The kind of a price that was not found is no second miss.
     if (name === 'priceKind' && got === null) continue;
     const provenance = offer?.provenance[question.field];

@@ -12,6 +12,10 @@ export interface Signs {
   readonly labelledFields: number;
   /** Whether the titles name a make with a model or a year. */
   readonly titleNamesVehicle: boolean;
+  /** Whether they name make, model and year together, as one vehicle is called. */
+  readonly titleNamesOneVehicle: boolean;
+  /** Whether labels name make and model. */
+  readonly labelsNameVehicle: boolean;
   /** Whether the titles announce several: `1.000 Angebote`, `Cars for sale`, `0 results`. */
   readonly titleAnnouncesList: boolean;
   readonly hasVin: boolean;
@@ -39,10 +43,11 @@ export interface Judgement {
 const detailPoints = (signs: Signs): readonly (readonly [number, string])[] => [
   [signs.ownVehicle === undefined ? 0 : 3, 'data of one vehicle'],
   [
-    signs.labelledFields >= 4 ? 3 : signs.labelledFields >= 2 ? 2 : 0,
+    signs.labelledFields >= 4 ? 3 : signs.labelledFields >= 2 ? 2 : signs.labelledFields,
     `${signs.labelledFields} labelled vehicle fields`,
   ],
-  [signs.titleNamesVehicle ? 2 : 0, 'the title names a vehicle'],
+  [signs.titleNamesOneVehicle ? 3 : signs.titleNamesVehicle ? 2 : 0, 'the title names a vehicle'],
+  [signs.labelsNameVehicle ? 1 : 0, 'labels name make and model'],
   [signs.hasVin ? 1 : 0, 'a VIN'],
   [signs.hasPrice && signs.hasMileage ? 1 : 0, 'a price and a mileage'],
 ];

@@ -1,8 +1,14 @@
 /** Last parts of addresses that name one thing: with a number, with several words, or an identifier. */
 const namesOneThing = /\d{3}|[-_][^-_]*[-_]|[0-9a-f]{8}-/;
 
-const lastSegmentOf = (pathname: string): string =>
-  pathname.split('/').findLast((segment) => segment !== '') ?? '';
+/** A program on the server: the query says what it is to show. */
+const program = /\.(?:php\d?|aspx?|ashx|cfm|jsp|do|cgi|dll|pl)$/i;
+
+/** The last part of a path; where a program stands there, its name says nothing of the thing. */
+const lastSegmentOf = (pathname: string, search: string): string => {
+  const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
+  return search !== '' && program.test(last) ? last.replace(/[-_\d]/g, '') : last;
+};
 
 /**
  * What addresses of the same sort have in common: how deep they lie, their ending, and whether a number in the query
@@ -10,10 +16,10 @@ const lastSegmentOf = (pathname: string): string =>
  */
 export const shapeOf = (url: string): string | undefined => {
   const { pathname, search } = new URL(url);
-  const last = lastSegmentOf(pathname);
+  const last = lastSegmentOf(pathname, search);
   const depth = pathname.split('/').filter((segment) => segment !== '').length;
   if (namesOneThing.test(last)) return `${depth}${/\.[a-z]{2,5}$/i.exec(last)?.[0] ?? ''}`;
-  if (/=[^&]{0,20}\d{3}/.test(search)) return `${pathname}?id`;
+  if (/=[^&]{0,20}\d{3}|=[0-9a-f]{8}-/i.test(search)) return `${pathname}?id`;
   return depth >= 2 ? `${depth} words` : undefined;
 };
 
@@ -24,7 +30,7 @@ export const shapeOf = (url: string): string | undefined => {
 export const thingOf = (url: string): string => {
   const { host, pathname, search } = new URL(url);
   const place = host.replace(/^www\./, '') + pathname.replace(/(?<!\/)\/+$/, '');
-  return namesOneThing.test(lastSegmentOf(pathname)) ? place : place + search;
+  return namesOneThing.test(lastSegmentOf(pathname, search)) ? place : place + search;
 };
 
 /** Whether both lie below one registrable name, taken as the last two labels (three below `co.uk` and its like). */

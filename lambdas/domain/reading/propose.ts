@@ -99,8 +99,14 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
     }
     case 'trim':
       // The year stands in a field of its own.
-      return plainText(String(raw).replace(/^\s{0,5}(?:19|20)\d{2}\s{1,3}(?=\S)/, ''), 80);
+      return trimIn(String(raw));
   }
+};
+
+/** Versions of programs and dates stand under the same keys as versions of vehicles. */
+const trimIn = (raw: string): string | undefined => {
+  const text = plainText(raw.replace(/^\s{0,5}(?:19|20)\d{2}\s{1,3}(?=\S)/, ''), 80);
+  return text !== undefined && /\p{L}|^\d{1,3}$/u.test(text) ? text : undefined;
 };
 
 /** A term out of a vocabulary: a schema.org address (`https://schema.org/UsedCondition`) says it with its last part. */

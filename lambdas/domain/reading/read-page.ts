@@ -22,7 +22,7 @@ import { readRdfa } from './readers/rdfa.ts';
 import { stateTreesOf } from './readers/state-trees.ts';
 import { type PageTitle, titlesOf } from './readers/titles.ts';
 import type { SiteRules } from './site-rules.ts';
-import { announcesList, namesOnlyAPart, saysNoResults } from './title-words.ts';
+import { announcesList, countsResults, namesOnlyAPart, saysNoResults } from './title-words.ts';
 import { findWall } from './walls.ts';
 
 export interface ReadingOptions {
@@ -133,6 +133,8 @@ const signsOfVehicle = (
   | 'ownVehicle'
   | 'labelledFields'
   | 'titleNamesVehicle'
+  | 'titleNamesOneVehicle'
+  | 'labelsNameVehicle'
   | 'namesOnlyAPart'
   | 'hasVin'
   | 'hasPrice'
@@ -150,12 +152,20 @@ const signsOfVehicle = (
     titleNamesVehicle: names.some(
       ({ make, year, modelIsKnown }) => make !== undefined && (year !== undefined || modelIsKnown),
     ),
+    titleNamesOneVehicle: titles.some(({ text }) => namesOneVehicle(text)),
+    labelsNameVehicle: ['make', 'model'].every((name) => labelled.some(({ field }) => field === name)),
     namesOnlyAPart:
       !has('vin') && !has('mileage') && titles.slice(0, 1).some((title) => namesOnlyAPart(title.text)),
     hasVin: has('vin'),
     hasPrice: has('price'),
     hasMileage: has('mileage'),
   };
+};
+
+/** `2010 Porsche 911 for sale in Surrey` announces one vehicle, and no list. */
+const namesOneVehicle = (title: string): boolean => {
+  const { make, year, modelIsKnown } = parseVehicleName(title);
+  return make !== undefined && year !== undefined && modelIsKnown;
 };
 
 const signsOfList = (
@@ -166,6 +176,8 @@ const signsOfList = (
 ): Pick<Signs, 'listedVehicles' | 'titleAnnouncesList' | 'saysNoResults' | 'cards'> => ({
   saysNoResults: outline.texts.some((piece) => !piece.inChrome && saysNoResults(piece.text)),
   listedVehicles: subjects.filter((subject) => subject.inList && isVehicle(subject)).length,
-  titleAnnouncesList: titles.some((title) => announcesList(title.text)),
+  titleAnnouncesList: titles.some(
+    ({ text }) => countsResults(text) || (announcesList(text) && !namesOneVehicle(text)),
+  ),
   cards,
 });

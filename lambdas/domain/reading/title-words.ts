@@ -2,10 +2,15 @@ import { foldText } from '../clean-text.ts';
 import { findMake } from '../vehicle-names/make-dictionary.ts';
 
 /** Words in titles that announce several vehicles. */
+const counts =
+  /(?:^|\s)\d[\d.,\s]{0,9}\s(?:(?:results?|offers?|vehicles?|cars?|listings?|match(?:es)?|lots|items|auctions|angebote|treffer|fahrzeuge|resultaten|aanbiedingen|annonces|véhicules|anuncios|risultati|annunci|oglasa)(?!\p{L})|ogłosze|ofert|объявлен|rezultat)|\d[\d,.]*\s?(?:台|件|대|辆|건)(?!\p{L})/iu;
 const listWords =
-  /(?:^|\s)\d[\d.,\s]{0,9}\s(?:results?|offers?|vehicles?|cars?|listings?|matches|lots|items|auctions|angebote|treffer|fahrzeuge|resultaten|aanbiedingen|ogłosze\S*|ofert\S*|annonces|véhicules|anuncios|risultati|annunci|объявлен\S*|rezultat\S*|oglasa)|\b(?:cars|trucks|vehicles|motorcycles|suvs|vans|autos|golf carts|listings|auctions|results|inventory) (?:for sale|near|in stock|results|found)|\bfor sale (?:near|in)\b|auction results|search results|inventory|gebrauchtwagen(?:angebote)?\b.{0,20}kaufen|gebraucht kaufen|occasions\b|samochody|aktuelle fahrzeuge|used cars|new cars|voitures d'occasion|coches de segunda|auto usate|продажа (?:мото|авто)|lease deals|polovni automobili/iu;
+  /\b(?:cars|trucks|vehicles|motorcycles|suvs|vans|autos|golf carts|listings|auctions|results|inventory) (?:for sale|near|in stock|results|found)|\bfor sale (?:near|in)\b|auction results|search results|inventory|gebrauchtwagen(?:angebote)?\b.{0,20}kaufen|gebraucht kaufen|occasions\b|samochody|aktuelle fahrzeuge|used cars|new cars|voitures d'occasion|coches de segunda|auto usate|продажа (?:мото|авто)|lease deals|polovni automobili|surplus auctions|\bused\b.{0,40}\bfor sale\b|voitures? d?'?occasion|brugte? bil|begagnade|käytetyt|używane samochody|rabljena vozila|中古車一覧|中古車検索|中古車を探す|중고차 검색|二手车(?:报价|出售|列表|网)|in stock/iu;
 
-export const announcesList = (title: string): boolean => listWords.test(title);
+/** Says how many there are: `1,204 results`, `총 118,342대`. */
+export const countsResults = (title: string): boolean => counts.test(title);
+
+export const announcesList = (title: string): boolean => countsResults(title) || listWords.test(title);
 
 /** Things that belong to vehicles and are none. */
 const parts =

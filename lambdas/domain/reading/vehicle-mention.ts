@@ -3,6 +3,7 @@ import { mileagesIn } from '../mileage.ts';
 import { lonelyYearsIn } from '../model-year.ts';
 import { moneyIn } from '../money.ts';
 import { findMake, findModel } from '../vehicle-names/make-dictionary.ts';
+import { vinsIn } from '../vin.ts';
 import type { ReadingContext } from './candidates.ts';
 
 /** Things that are vehicles by their name alone, as auctions of mixed goods call them. */
@@ -16,6 +17,9 @@ const bodyOrDrive =
 const manyOrNone =
   /\b\d[\d.,]{0,12}\s(?:vehicles|cars|for sale|offers|listings|results|angebote|fahrzeuge|available|ofert|annonces|anuncios)\b|starting at|\(\s?\d[\d.,]*\s?\)\s*$|\breviews?\b|\bguide to\b|\bcompare\b|buying guide|\bnews\b/i;
 
+/** `Mileage: 45,120`, `Odometer 132456`: a unit is often left out. */
+const labelledMileage = /\b(?:mileage|odometer|odo|kilomet\w{0,12}|przebieg|пробег)\b\D{0,12}\d{3}/i;
+
 /** Cards of real items are told by their opening; descriptions behind it go astray. */
 const openingLength = 300;
 
@@ -26,7 +30,8 @@ const openingLength = 300;
 export const mentionsVehicle = (text: string, context: ReadingContext): boolean => {
   const opening = text.slice(0, openingLength);
   const hasMileage = mileagesIn(opening, context.locale).length > 0;
-  if (!hasMileage && manyOrNone.test(opening)) return false;
+  const hasOwnNumber = vinsIn(opening).length > 0 || labelledMileage.test(opening);
+  if (!hasMileage && !hasOwnNumber && manyOrNone.test(opening)) return false;
   const hasYear = lonelyYearsIn(opening, context.latestYear).length > 0;
   const hasMoney = moneyIn(opening, context.locale).length > 0;
   const words = foldText(opening).split(' ');
@@ -35,6 +40,7 @@ export const mentionsVehicle = (text: string, context: ReadingContext): boolean 
   const hasModel = findModel(make.name, words, make.end) !== undefined;
   return (
     hasMileage ||
+    hasOwnNumber ||
     hasYear ||
     (hasMoney && hasModel) ||
     bodyOrDrive.test(opening) ||

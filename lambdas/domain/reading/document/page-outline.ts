@@ -1,5 +1,6 @@
 import { selectAll } from 'css-select';
 import type { Document, Element, ParentNode } from 'domhandler';
+import { joinAmounts } from './join-amounts.ts';
 import { type DocumentLimit, isElement, parseDocument } from './parse-document.ts';
 
 /** A run of visible text, with the element it stands in. */
@@ -206,7 +207,7 @@ export const outlineOf = (html: string, ignored: readonly string[] = []): PageOu
     if (positions.some((at) => h1Starts.has(at))) continue;
     for (const at of positions) inSiteHeader.add(at);
   }
-  const texts = builder.texts.map((piece, at) =>
+  const texts = joinAmounts(builder.texts).map((piece, at) =>
     !piece.inChrome && inSiteHeader.has(at) ? { ...piece, inChrome: true } : piece,
   );
   return {

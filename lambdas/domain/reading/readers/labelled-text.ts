@@ -23,9 +23,7 @@ const standsNear = (a: Element, b: Element): boolean => {
   return ancestorsOf(b).some((element) => around.includes(element));
 };
 
-const unitAlone = /^(?:km|kms|miles?|mi|км|€|\$|£|eur|usd|zł|kč)\.?$/i;
-
-/** The value behind a label: the next text nearby, with a unit that stands alone after it. */
+/** The value behind a label: the next text nearby. */
 const valueAfter = (texts: readonly TextPiece[], at: number): string | undefined => {
   const label = texts[at];
   // The colon may stand in an element of its own.
@@ -39,9 +37,7 @@ const valueAfter = (texts: readonly TextPiece[], at: number): string | undefined
   )
     return undefined;
   if (meaningOf(value.text.replace(/:$/, '')) !== undefined && !/\d/.test(value.text)) return undefined;
-  const after = texts[next + 1];
-  const text = value.text.replace(/^:\s/, '');
-  return after !== undefined && unitAlone.test(after.text) ? `${text} ${after.text}` : text;
+  return value.text.replace(/^:\s/, '');
 };
 
 const longestLabel = 40;
