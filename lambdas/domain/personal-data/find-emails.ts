@@ -22,7 +22,7 @@ const atSign =
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})';
 const dotWord = '(?:dot|punkt|point|punto|ponto|kropka|te[cč]ka|pont|piste|to[cč]ka|точка|крапка)';
 const spelledDot = ` {0,2}[[({<] {0,2}(?:${dotWord}|\\.) {0,2}[\\])}>] {0,2}| ${dotWord} |[_-]dot[_-]`;
-const hiddenDot = `${spelledDot}| \\. ?|\\. (?=\\p{Ll}{2,4}(?!\\p{L}))`;
+const hiddenDot = `${spelledDot}| \\. ?|\\. (?=\\p{Ll}{2,4}(?![\\p{L}.]))`;
 const domain = new RegExp(`(${label})((?:(?:\\.|${hiddenDot})${label}){0,5})`, 'iuy');
 const labelsBehind = new RegExp(`(?:\\.|${hiddenDot})(${label})`, 'giu');
 const hasSpelledDot = new RegExp(spelledDot, 'iu');

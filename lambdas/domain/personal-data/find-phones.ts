@@ -9,10 +9,7 @@ const mostDigits = 17;
 /** `00 49 170 1 23 45 67` has seven. */
 const mostGroups = 8;
 
-/**
- * The sequences that begin with one group of a run, the longest first; those that swallow a year behind the number come
- * last.
- */
+/** The sequences that begin with one group of a run, the longest first. */
 export const sequencesAt = (
   plain: string,
   run: readonly DigitGroup[],
@@ -25,9 +22,7 @@ export const sequencesAt = (
     if (digits > mostDigits) break;
     if (digits >= 6) found.unshift(digitSequence(plain, run, { from, to }));
   }
-  const endsInYear = ({ groups, separators }: DigitSequence): boolean =>
-    separators.at(-1) === ' ' && /^(?:19|20)\d\d$/.test(groups.at(-1)?.digits ?? '');
-  return [...found.filter((one) => !endsInYear(one)), ...found.filter(endsInYear)];
+  return found;
 };
 
 /** Three words; placeholders are none, so that a text says no more for being redacted. */

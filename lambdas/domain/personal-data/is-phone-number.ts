@@ -11,7 +11,8 @@ const beginsWithDate = ({ groups, separators }: DigitSequence): boolean => {
   const [first = '', second = '', third = ''] = groups.map(({ digits }) => digits);
   if (!/^ ?[./-] ?$/.test(separators[0] ?? '')) return false;
   return (
-    (isDay(first) && isYear(second)) ||
+    // `02-2022-2048` is a number in Seoul.
+    (isDay(first) && isYear(second) && !(third.length === 4 && separators[1] === separators[0])) ||
     (isDay(first) && isDay(second) && isYear(third)) ||
     (isYear(first) && isDay(second) && isDay(third)) ||
     (separators[0] === '/' && /^(?:0[1-9]|1[0-2])$/.test(first) && /^\d\d$/.test(second))
@@ -64,12 +65,16 @@ const hasBracketedArea = ({ bracketed, digits, groups }: DigitSequence): boolean
   return bracketed.length === 3 ? length === 10 : bracketed.length === 2 && (length === 10 || length === 11);
 };
 
-/** With its country code: ITU-T E.164 allows 15 digits. Serial numbers are filled up with zeros as well. */
-const isInternational = ({ hasPlus, digits, groups }: DigitSequence): boolean =>
-  (hasPlus && /^[1-9]\d{7,15}$/.test(digits)) ||
-  (/^00[1-9]\d{8,13}$/.test(digits) &&
-    groups[0]?.digits.startsWith('00') === true &&
-    (groups.length > 1 || digits.length >= 12));
+/**
+ * With its country code: ten digits behind those of North America and of Russia, elsewhere twelve at most with the
+ * national zero in brackets (`+49 (0)170 1234567`). Serial numbers are filled up with zeros as well.
+ */
+const isInternational = ({ hasPlus, digits, groups }: DigitSequence): boolean => {
+  const number = /^(?:[17]\d{10}|[2-689]\d{7,13})$/;
+  if (hasPlus && number.test(digits)) return true;
+  const isPrefixed = groups[0]?.digits.startsWith('00') === true && number.test(digits.slice(2));
+  return isPrefixed && digits.length >= (groups.length > 1 ? 11 : 12);
+};
 
 /** Sellers say `Tel. 123456` in the village; with other words between, it must be a long number. */
 const isAnnounced = ({ digits }: DigitSequence, cue: NumberLead['cue']): boolean =>

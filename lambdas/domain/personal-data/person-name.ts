@@ -40,11 +40,14 @@ const asPerson = (words: readonly string[], isStated: boolean): string | undefin
   return name;
 };
 
+const punctuation = '[)"\'“”»\\].,;:!?|•·]';
+const punctuationBehind = new RegExp(`(?<!${punctuation})${punctuation}+$`, 'u');
+
 /** A word without the punctuation around it, and whether that ends the name. */
 const trimmed = (raw: string): { readonly word: string; readonly ends: boolean } => {
   const opened = raw.replace(/^[("'„“”«[]+/u, '');
   // `J.` and `J.-P.` keep their points, `Miller.` ends a sentence.
-  const word = /^(?:-?\p{L}\.)+$/u.test(opened) ? opened : opened.replace(/[)"'“”»\].,;:!?|•·]+$/u, '');
+  const word = /^(?:-?\p{L}\.)+$/u.test(opened) ? opened : opened.replace(punctuationBehind, '');
   return { word, ends: word !== opened };
 };
 

@@ -39,9 +39,11 @@ const pieces = fc.oneof(
   fc.string({ maxLength: 10 }),
   fc.string({ unit: 'grapheme', maxLength: 10 }),
 );
+const labelOfThing =
+  /[#№]|(?<!\p{L})(?:ad|bic|case|code|ean|fin|hsn|iban|ico|id|item|lot|mpn|nip|no|oem?|part|post|ref|reg|sku|stk|tax|tsn|upc|ust|vat|vin)(?!\p{L})/giu;
 const surroundings = fc
   .array(pieces, { maxLength: 5 })
-  .map((found) => found.join(' ').replace(/[#№]|\b(?:ad|id|no|oe|lot|ref|reg|post|code)\b/gi, ''));
+  .map((found) => found.join(' ').replace(labelOfThing, ''));
 
 const phones = fc.oneof(
   fc
@@ -52,7 +54,6 @@ const phones = fc.oneof(
   fc.tuple(fc.integer({ min: 201, max: 989 }), digits(3), digits(4)).map(([a, b, c]) => `${a}-${b}-${c}`),
   digits(8).map((number) => `077${number.slice(0, 2)} ${number.slice(2)}`),
   digits(8).map((number) => `06-${number}`),
-  digits(9).map((number) => `wa.me/49${number}`),
 );
 const emails = fc.constantFrom(
   'john@mail.example',
