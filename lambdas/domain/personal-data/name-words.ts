@@ -1,8 +1,10 @@
 import { foldText } from '../clean-text.ts';
 import { makeAliases, modelsByMake } from '../vehicle-names/models-by-make.ts';
+import { announcesIdentity } from './number-lead.ts';
 
-/** Words that tell what a name is not, folded (no accents, lower case), of the markets' languages. */
-const wordsOf = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.join(' ').split(' '));
+/** Words of the markets' languages that tell what a name is not, folded (no accents, lower case). */
+const wordsOf = (...lines: readonly string[]): ReadonlySet<string> =>
+  new Set(foldText(lines.join(' ')).split(' '));
 
 /** Legal forms, and what dealers, auctions, insurers and public bodies call themselves. */
 const businessWords = wordsOf(
@@ -19,7 +21,6 @@ const businessStems =
 /** What stands in a name's place and is none: words of the page, of the trade and of the calendar. */
 const pageWords = wordsOf(
   'a about accept accident account ad add address admin administrator advert advertiser after again agent all already also always am an any anyone anonymous anytime app apply appointment are as ask at available back be before best between bid bids bidder black blue book buy buyer buyers by call can car cash cell check chat clean click close code comment comments condition confirm contact copy cost country customer daily day days deal deliver delivery description details direct directly do dont each east email enquire enquiry ends end enter evening every example excellent expert false fast fax find first follow for form free friendly from full general get go good great guest he hello help her here hi hide him his home hot hours how i if image in info information inquiry inspection is it its just km know last later leave less like list listed listing live local location log login look lot low make manager me member men message messages miles mobile model moderator more morning motivated my name near need new next nice night no none north not note notes now null number of off offer offers office ok old on one two three four five six only open operator option or other our out over owner page payment person phone photo photos pick pickup place please pm post posted poster price privacy private privately profile quality question questions quick quote rating read ready receive red reference register registered reply report request required reserve review reviews safe same save schedule search see seller sellers send serious share show sign since sms sold some soon south specifications spec stars start status stock street submit support tel telephone terms test text texting thank thanks that the their them then there they this thru till time title to today toll tomorrow tonight trader type undefined unknown until up update us used user username vat verified verify very view viewing visit warranty was we weekday weekdays weekend weekends welcome west what whatsapp when where white who will with work write year years yes you your zip viber telegram signal',
-  'ref reference lot stock vin item part parts engine motor chassis frame serial order id code auction inserat artikel artikul kavel teilenummer',
   'abteilung afdeling department dzial verkauf verkoop vertrieb verkaufsteam ufficio vendite ventas ventes sprzedazy отдел продаж продажи otdel prodaja myynti forsaljning salg',
   'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april may june july august september october november december feb mar apr jun jul aug sep sept oct nov dec',
   'montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so januar februar marz mai juni juli oktober dezember',
@@ -111,7 +112,7 @@ const vehicleWords: ReadonlySet<string> = new Set(
 /** What a word can be beside a person's name; all take folded words. */
 export const nameWords = {
   isBusiness: (word: string): boolean => businessWords.has(word) || businessStems.test(word),
-  isOfPage: (word: string): boolean => pageWords.has(word),
+  isOfPage: (word: string): boolean => pageWords.has(word) || announcesIdentity(word),
   isHonorific: (word: string): boolean => honorifics.has(word),
   isParticle: (word: string): boolean => particles.has(word),
   beginsPlace: (word: string): boolean => placeBeginnings.has(word),

@@ -43,6 +43,11 @@ const identities = [
   'plate|kennzeichen|kenteken|rego|reg|auction|auktion\\p{L}*|losnummer|kavel|case|serial|serie\\p{L}*|oferta|ogłoszeni\\p{L}*|aukcj\\p{L}*|annonce|anuncio',
   'объявлени\\p{L}*|оголошенн\\p{L}*|лот|артикул|код|account|policy|licence|license|title|batch|tax|vat|ust|nip|regon|ico|iban|bic',
 ].join('|');
+const identityLabel = new RegExp(`^(?:${identities})$`, 'iu');
+
+/** Whether a word announces the number of a thing, so that it must not vanish as part of a name. */
+export const announcesIdentity = (word: string): boolean => identityLabel.test(word);
+
 const identityBefore = new RegExp(
   `(?:#|№|${notInWord}(?:${identities})(?!\\p{L})(?:[ .:_-]{0,2}(?:number|nummer|numer|no|nr|num|id|ids|code|ogłoszenia|oferty)(?!\\p{L})){0,2})[ .:#№()_-]{0,4}$`,
   'iu',
