@@ -21,11 +21,10 @@ const beyondAscii = /[\u0080-\uffff]/;
 /** A key for comparing words across spellings: lower case, no accents, every other character a single space. */
 export const foldText = (text: string): string => {
   // Half of all text, at a tenth of the cost.
-  if (!beyondAscii.test(text))
-    return text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim();
+  if (!beyondAscii.test(text)) {
+    const lower = text.toLowerCase();
+    return (/[^a-z0-9 ]| {2}/.test(lower) ? lower.replace(/[^a-z0-9]+/g, ' ') : lower).trim();
+  }
   return text
     .normalize('NFKD')
     .replace(combiningMarks, '')

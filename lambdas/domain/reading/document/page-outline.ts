@@ -84,6 +84,13 @@ interface Context {
   readonly crossedOut: boolean;
 }
 
+const unevenSpace = /[^\S ]| {2}/;
+
+const withSingleSpaces = (text: string): string => {
+  const trimmed = text.trim();
+  return unevenSpace.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+};
+
 const contextWithin = ({ name, attribs }: Element, around: Context): Context => {
   const inHeader = around.inHeader || name === 'header';
   const inChrome = around.inChrome || chrome.has(name) || chromeRoles.has(attribs.role ?? '');
@@ -122,9 +129,7 @@ class OutlineBuilder {
   walk(parent: ParentNode, context: Context): void {
     for (const node of parent.children) {
       if (node.type === 'text') {
-        // Most texts are the space between tags.
-        if (!/\S/.test(node.data)) continue;
-        const text = node.data.replace(/\s+/g, ' ').trim();
+        const text = withSingleSpaces(node.data);
         if (text !== '' && isElement(parent)) {
           const { inChrome, crossedOut } = context;
           this.texts.push({ text, element: parent, inChrome, crossedOut });
@@ -175,7 +180,7 @@ class OutlineBuilder {
       for (const relation of (attribs.rel ?? '').toLowerCase().split(/\s+/, 4)) {
         if (!this.relations.has(relation)) this.relations.set(relation, attribs.href ?? '');
       }
-    } else if (name === 'title') this.title ??= ownText(element).replace(/\s+/g, ' ').trim();
+    } else if (name === 'title') this.title ??= withSingleSpaces(ownText(element));
     else if (name === 'html') this.language = attribs.lang;
     else if (name === 'base') this.base ??= attribs.href;
     else if (name === 'noscript') this.noscript += ` ${deepText(element)}`;

@@ -89,7 +89,8 @@ class TreeBuilder implements MarkupSink {
 
   text(text: string): void {
     if (this.lastText !== undefined) this.lastText.data += text;
-    else {
+    // The space between tags would be a third of all nodes.
+    else if (/\S/.test(text)) {
       this.lastText = new Text(text);
       this.append(this.lastText);
     }

@@ -8,9 +8,9 @@ import {
   parseDocument,
 } from '../../../../../lambdas/domain/reading/document/parse-document.ts';
 
-/** A tree on one line: `div(class=a)[p["text"]]`. */
+/** A tree on one line: `div(class=a)[p["text"]]`; without the spaces around texts. */
 const show = (node: AnyNode | ParentNode): string => {
-  if (node.type === 'text') return JSON.stringify(node.data);
+  if (node.type === 'text') return node.data.trim() === '' ? '' : JSON.stringify(node.data.trim());
   const children = 'children' in node ? node.children.map(show).filter((text) => text !== '') : [];
   if (!isElement(node as ParentNode)) return children.join(' ');
   const { name, attribs } = node as Extract<AnyNode, { attribs: object }>;
@@ -66,6 +66,8 @@ describe('a document', () => {
     ['a<', '"a<"'],
     ['a</', '"a</"'],
     ['', ''],
+    [' <b> </b>\n<b>a</b>', 'b b["a"]'],
+    ['a</b> </b>b', '"a b"'],
   ])('%s has the text %s', (html, tree) => {
     expect(treeOf(html)).toBe(tree);
   });
