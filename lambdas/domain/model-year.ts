@@ -33,5 +33,7 @@ export const parseYear = (value: string | number, latest = latestYear): number |
   const years = new Set(yearsIn(String(value), latest));
   const [year] = years;
   if (years.size === 0) return shortYearIn(String(value), latest);
-  return years.size === 1 ? year : undefined;
+  // `2016 (Käyttöönotto 11/2015)`: what comes first is the answer, the rest explains it.
+  const isFirst = /^\s{0,3}(?:19|20)\d{2}\s?\(/.test(String(value));
+  return years.size === 1 || isFirst ? year : undefined;
 };

@@ -120,6 +120,9 @@ const currencyBeside = (text: string, start: number, end: number, locale: Locale
 const isEmissionNorm = (text: string, start: number, value: number): boolean =>
   value < 10 && /(?:^|\P{L})eu(?:ro)?[ \u00a0-]?$/iu.test(text.slice(Math.max(0, start - 6), start));
 
+/** `285 000:-`, `18.900,-`: a dash stands for the small change, and the currency is the country's. */
+const dashed = /^[ \u00a0]?[:.,][-–—]/;
+
 const isPayable = (amount: number): boolean => amount > 0 && amount <= highestPrice;
 
 /** Every amount that has its currency beside it, in the order of the text. */
@@ -128,7 +131,8 @@ export const moneyIn = (text: string, locale: Locale): readonly PrintedMoney[] =
     const currency =
       /[万萬만]$/.test(raw) && !/^\s?(?:円|元|원|km|公里|キロ|㎞)/i.test(text.slice(end, end + 6))
         ? homeCurrency(locale)
-        : currencyBeside(text, start, end, locale);
+        : (currencyBeside(text, start, end, locale) ??
+          (dashed.test(text.slice(end, end + 3)) ? homeCurrency(locale) : undefined));
     if (currency === undefined || !isPayable(value) || isEmissionNorm(text, start, value)) return [];
     return [{ amount: value, currency, raw: text.slice(Math.max(0, start - 4), end + 4).trim(), start, end }];
   });

@@ -2,6 +2,7 @@ import type { StoredPageMessage } from '../contract/queue-messages.ts';
 import { canonicalUrl } from '../domain/canonical-url.ts';
 import type { Listing, Offer } from '../domain/listing.ts';
 import { identifyOffers } from '../domain/listing-identity.ts';
+import { redactUrl } from '../domain/personal-data/redact-url.ts';
 
 interface ListingOptions {
   /** The versions that wrote the listings. */
@@ -29,7 +30,7 @@ export const listingsOf = (
   return identifyOffers(sourceId, finalUrl, offers).map(({ listingId, offer }) => ({
     listingId,
     sourceId,
-    url: canonicalUrl(finalUrl) ?? finalUrl,
+    url: redactUrl(canonicalUrl(finalUrl) ?? finalUrl),
     rawPageKey,
     contentHash,
     ...versions,

@@ -1,6 +1,7 @@
 import type { FlagValues } from '../contract/flags.ts';
 import type { StoredPageMessage } from '../contract/queue-messages.ts';
 import type { Listing } from '../domain/listing.ts';
+import { redactUrl } from '../domain/personal-data/redact-url.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
 import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
 import type { QuarantineEntry, QuarantineStore } from '../shared/stores/quarantine-store.ts';
@@ -38,7 +39,7 @@ export const originOf = ({
 }: StoredPageMessage): Pick<
   QuarantineEntry,
   'sourceId' | 'jobId' | 'pageId' | 'url' | 'rawPageKey' | 'contentHash'
-> => ({ sourceId, jobId, pageId, url: finalUrl, rawPageKey, contentHash });
+> => ({ sourceId, jobId, pageId, url: redactUrl(finalUrl), rawPageKey, contentHash });
 
 /** Stores the offers that keep their contract, and sets the others aside with everything that is wrong with them. */
 export const storeOffers = async (

@@ -1,5 +1,7 @@
 import type { Element } from 'domhandler';
 import { canonicalUrl } from '../canonical-url.ts';
+import { foldText } from '../clean-text.ts';
+import { findMake } from '../vehicle-names/make-dictionary.ts';
 import type { ReadingContext } from './candidates.ts';
 import { type PageOutline, type TextRange, textWithin } from './document/page-outline.ts';
 import { isElement } from './document/parse-document.ts';
@@ -149,12 +151,26 @@ const alikeLinks = (links: readonly Link[]): readonly (readonly Link[])[] =>
     return finer.length === 1 ? [alike] : [alike, ...finer];
   });
 
+/** What a card says; where that names no make, also what its link and its pictures are called. */
+const wordsOf = (outline: PageOutline, element: Element): string => {
+  const text = textWithin(outline, element, 600);
+  if (findMake(foldText(text.slice(0, 200)).split(' ')) !== undefined) return text;
+  const names: string[] = [];
+  const collect = (at: Element): void => {
+    const name = at.name === 'img' ? at.attribs.alt : at.name === 'a' ? at.attribs.title : undefined;
+    if (name !== undefined && names.length < 3) names.push(name.slice(0, 120));
+    for (const child of at.children) if (isElement(child)) collect(child);
+  };
+  collect(element);
+  return `${text.slice(0, 200)} ${names.join(' ')} ${text.slice(200)}`;
+};
+
 /** The parts of the page that are each about one linked thing, those with most vehicles first. */
 export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] => {
   // Groups overlap.
   const known = new Map<Element, boolean>();
   const isAboutVehicle = (element: Element): boolean => {
-    const is = known.get(element) ?? mentionsVehicle(textWithin(outline, element, 600), context);
+    const is = known.get(element) ?? mentionsVehicle(wordsOf(outline, element), context);
     known.set(element, is);
     return is;
   };

@@ -43,7 +43,7 @@ export interface Judgement {
 const detailPoints = (signs: Signs): readonly (readonly [number, string])[] => [
   [signs.ownVehicle === undefined ? 0 : 3, 'data of one vehicle'],
   [
-    signs.labelledFields >= 4 ? 3 : signs.labelledFields >= 2 ? 2 : signs.labelledFields,
+    signs.labelledFields >= 4 ? 3 : Math.min(signs.labelledFields, 2),
     `${signs.labelledFields} labelled vehicle fields`,
   ],
   [signs.titleNamesOneVehicle ? 3 : signs.titleNamesVehicle ? 2 : 0, 'the title names a vehicle'],

@@ -1,6 +1,9 @@
 /** Last parts of addresses that name one thing: with a number, with several words, or an identifier. */
 const namesOneThing = /\d{3}|[-_][^-_]*[-_]|[0-9a-f]{8}-/;
 
+/** `/20956415/audi-a4`: the number names the thing, whatever its title. */
+const numberBeforeSlug = /\/\d{5,}\/[^/]+\/?$/;
+
 /** A program on the server: the query says what it is to show. */
 const program = /\.(?:php\d?|aspx?|ashx|cfm|jsp|do|cgi|dll|pl)$/i;
 
@@ -18,7 +21,8 @@ export const shapeOf = (url: string): string | undefined => {
   const { pathname, search } = new URL(url);
   const last = lastSegmentOf(pathname, search);
   const depth = pathname.split('/').filter((segment) => segment !== '').length;
-  if (namesOneThing.test(last)) return `${depth}${/\.[a-z]{2,5}$/i.exec(last)?.[0] ?? ''}`;
+  if (namesOneThing.test(last) || numberBeforeSlug.test(pathname))
+    return `${depth}${/\.[a-z]{2,5}$/i.exec(last)?.[0] ?? ''}`;
   if (/=[^&]{0,20}\d{3}|=[0-9a-f]{8}-/i.test(search)) return `${pathname}?id`;
   return depth >= 2 ? `${depth} words` : undefined;
 };
@@ -30,7 +34,9 @@ export const shapeOf = (url: string): string | undefined => {
 export const thingOf = (url: string): string => {
   const { host, pathname, search } = new URL(url);
   const place = host.replace(/^www\./, '') + pathname.replace(/(?<!\/)\/+$/, '');
-  return namesOneThing.test(lastSegmentOf(pathname, search)) ? place : place + search;
+  return namesOneThing.test(lastSegmentOf(pathname, search)) || numberBeforeSlug.test(pathname)
+    ? place
+    : place + search;
 };
 
 /** Whether both lie below one registrable name, taken as the last two labels (three below `co.uk` and its like). */

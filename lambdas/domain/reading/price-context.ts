@@ -2,11 +2,11 @@
 
 /** Paid by instalment, in the markets' languages. */
 const instalment =
-  /(?:\/|\bper\b|\bpro\b|\bp\.?\/?|\ba\b|\bpar\b|\bal\b|\bв\b|\bpo\b|\bna\b|\bi\b)\s?(?:m(?:o(?:nth|nat|is)?|nd|th|aand|ies|es[ei]?c?|ēn|ēnesī|ånad|ån|åned|c|j\.)?|mtl|kk|hó|мес|міс|week|wk)(?![\p{L}])|\bp\/?m\b|p\.m\.|monthly|monatlich|mtl\.|leasing|finanzier|financ|instal+ment|rate ab|lease|deposit|down payment|anzahlung|rata |raten/iu;
+  /(?:\/|\bper\b|\bpro\b|\bp\.?\/?|\ba\b|\bpar\b|\bal\b|\bв\b|\bpo\b|\bna\b|\bi\b)\s?(?:m(?:o(?:nth|nat|is)?|nd|th|aand|ies|es[ei]?c?|ēn|ēnesī|ånad|ån|åned|c|j\.)?|mtl|kk|hó|мес|міс|week|wk)(?![\p{L}])|\bp\/?m\b|p\.m\.|monthly|monatlich|mtl\.|leasing|finanzier|financ|instal+ment|rate ab|lease|deposit|down payment|anzahlung|\brat[aey]\b|raten|mesečn|miesięczn|měsíčn|mensual|mensuel|mensil|할부|月々|月供|首付|\bemi\b/iu;
 
 /** Not what the vehicle costs: savings, retail and former prices, fees. */
 const otherAmount =
-  /\b(?:save|saving|savings|discount|off|rabatt|nachlass|ersparnis|korting|zniżka|rabat|remise|économ|sconto|descuento|ahorra|desconto|atlaide|popust|скидка|знижка|alennus|kedvezmény|sleva|was|statt|uvp|msrp|rrp|retail|neupreis|nieuwprijs|catalogusprijs|old price|previous|before|fee|fees|shipping|delivery|versand|überführung|tax|insurance|versicherung|warranty|garantie|reserve now|reservation|buyer'?s premium|minimum bid|increment|estimate[ds]?|schätzpreis|valued?|worth|trade[- ]in|net(?:to)?|excl|zzgl|excluding|bez pdv|price drop|reduced by|drop)(?![\p{L}])/iu;
+  /\b(?:save|saving|savings|discount|off|rabatt|nachlass|ersparnis|korting|zniżka|rabat|remise|économ|sconto|descuento|ahorra|desconto|atlaide|popust|скидка|знижка|alennus|kedvezmény|sleva|was|statt|uvp|msrp|rrp|retail|neupreis|nieuwprijs|catalogusprijs|old price|previous|before|fee|fees|shipping|delivery|versand|überführung|tax|insurance|versicherung|warranty|garantie|reserve now|reservation|buyer'?s premium|minimum bid|increment|estimate[ds]?|schätzpreis|valued?|worth|trade[- ]in|net(?:to)?|excl(?:uding|usive)?\.?\s(?:of\s)?(?:vat|btw|mwst|tva|iva|moms|tax|gst|dph|pvm|ust)|zzgl|bez pdv|bez dph|ohne mwst|price drop|reduced by|drop)(?![\p{L}])/iu;
 
 /** "from" right before the amount. */
 const startingAt =
@@ -14,8 +14,8 @@ const startingAt =
 
 /** Class names of elements that hold other amounts; singled out from their words because sites speak English here. */
 const otherClass =
-  /(?:^|[\s_-])(?:old|was|before|cross(?:ed)?|strike[dn]?|struck|rrp|msrp|uvp|month(?:ly)?|mth|moth|mtl|pcm|instal\w*|financ\w*|leas\w*|sav(?:e|ings?)|deposit|fees?|shipping|similar|related|recommend\w*|calc\w*|payment\w*|cut|previous|former|compare\w*|retail|stick(?:er)?|badge)(?=$|[\s_-])/i;
-const discountClass = /discount|reduc/i;
+  /(?:^|[\s_-])(?:old|was|before|cross(?:ed)?|strike[dn]?|struck|rrp|msrp|uvp|month(?:ly)?|mth|moth|mtl|pcm|instal\w*|financ\w*|leas\w*|sav(?:e|ings?)|deposit|fees?|shipping|similar|related|recommend\w*|calc\w*|payment\w*|cut|previous|former|compare\w*|stick(?:er)?|badge)(?=$|[\s_-])/i;
+const discountClass = /discount|reduc|retail/i;
 
 /**
  * How likely an amount is the price, judged by the words and class names around it: 0 (it is not) to 1.

@@ -113,6 +113,8 @@ const trimIn = (raw: string): string | undefined => {
 const termIn = (raw: string | number): string =>
   cleanText(String(raw), 130).replace(/^https?:\/\/[^\s]{0,100}[/#]/, '');
 
+const leastBareAmount = 50;
+
 const priceOf = ({ raw, currency, priceKind = 'asking' }: Found, { locale }: ReadingContext) => {
   const text = typeof raw === 'string' ? cleanText(raw, 80) : raw;
   const printed = typeof text === 'string' ? moneyIn(text, locale) : [];
@@ -120,7 +122,9 @@ const priceOf = ({ raw, currency, priceKind = 'asking' }: Found, { locale }: Rea
   const [money] = printed;
   if (money !== undefined) return { amount: money.amount, currency: money.currency, kind: priceKind };
   const amount = parseAmount(text);
-  return amount !== undefined && amount > 0 && amount <= 100_000_000
+  // A small bare number counts something: photographs, bids, results.
+  const least = currency === undefined ? leastBareAmount : 0;
+  return amount !== undefined && amount > least && amount <= 100_000_000
     ? { amount, currency, kind: priceKind }
     : undefined;
 };

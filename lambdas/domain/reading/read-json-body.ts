@@ -1,5 +1,6 @@
+import { redactReading } from '../personal-data/redact-reading.ts';
 import type { ReadingContext } from './candidates.ts';
-import { parseJson } from './json-literal.ts';
+import { type Json, parseJson } from './json-literal.ts';
 import { emptyReading, makeOffer, readSubjectList } from './make-offer.ts';
 import type { Page, PageReading } from './page-reading.ts';
 import { readPageState } from './readers/page-state.ts';
@@ -11,6 +12,11 @@ export const readJsonBody = (page: Page, context: ReadingContext): PageReading =
   if (page.status >= 400) return emptyReading('blocked', `HTTP status ${page.status}`);
   const root = parseJson(page.text);
   if (root === undefined) return emptyReading('not-a-vehicle', 'the body is no JSON, though it says so');
+  return redactReading(readRoot(root, context), { outline: undefined, state: [root], locale: context.locale })
+    .reading;
+};
+
+const readRoot = (root: Json, context: ReadingContext): PageReading => {
   const subjects = readPageState([{ name: '$', root }], context);
   const own = subjects.filter((subject) => !subject.inList);
   const offer =

@@ -3,6 +3,7 @@ import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import type { PageOutline } from './document/page-outline.ts';
 import { saysEnded } from './end-of-offer.ts';
 import type { CardGroup } from './item-cards.ts';
+import { othersBegin } from './others-begin.ts';
 import { readAuctionEnd } from './readers/auction-end.ts';
 import { readImages } from './readers/images.ts';
 import { readLabelledText } from './readers/labelled-text.ts';
@@ -54,8 +55,11 @@ export const readOwnVehicle = (
   },
   context: ReadingContext,
 ): OwnVehicle => {
+  const heading = mainHeadingOf(outline);
+  const from = heading === undefined ? 0 : outline.rangeOf(heading).start;
   const foreign = foreignTexts(cards);
-  const isForeign = (at: number): boolean => foreign.has(at);
+  const others = othersBegin(outline, from);
+  const isForeign = (at: number): boolean => at >= others || foreign.has(at);
   const structured = [
     ...readBySiteRules(rules, outline, context),
     ...own.flatMap((subject) => subject.candidates),
@@ -67,8 +71,6 @@ export const readOwnVehicle = (
   const names = own
     .filter((subject) => subject.name !== '')
     .map((subject) => ({ text: subject.name, path: `${subject.method} name`, weight: 0.9 }));
-  const heading = mainHeadingOf(outline);
-  const from = heading === undefined ? 0 : outline.rangeOf(heading).start;
   const visible = readVisibleText(outline, from, isForeign, context);
   return {
     candidates: [
@@ -80,7 +82,7 @@ export const readOwnVehicle = (
       ...readAuctionEnd(outline, isForeign, context),
       ...readSentences(outline, isForeign, context),
       ...readPlaces(outline, isForeign, context),
-      ...readImages(outline, isForeign, context),
+      ...readImages(outline, (at) => foreign.has(at), context),
       ...locationOfDealer(dealers),
     ],
     crossedOut: visible.crossedOut,

@@ -1,28 +1,28 @@
 import { canonicalUrl } from '../canonical-url.ts';
 import { localeOf } from '../locale.ts';
 import { latestYear } from '../model-year.ts';
-import { parseVehicleName } from '../vehicle-names/parse-vehicle-name.ts';
-import type { Candidate, ReadingContext, Subject } from './candidates.ts';
+import { redactReading } from '../personal-data/redact-reading.ts';
+import type { ReadingContext } from './candidates.ts';
 import { clientRenderingSigns } from './client-rendering.ts';
 import { outlineOf, type PageOutline } from './document/page-outline.ts';
-import { type CardGroup, findCardGroups } from './item-cards.ts';
-import { judgeKind, type Signs } from './judge-kind.ts';
+import { findCardGroups } from './item-cards.ts';
+import { judgeKind } from './judge-kind.ts';
 import { itemLinks } from './list-links.ts';
 import { emptyReading, makeOffer, readSubjectList } from './make-offer.ts';
 import { findNextPage } from './next-page.ts';
-import { isVehicle, ownVehicleOf, withListsMarked } from './own-vehicle.ts';
+import { ownVehicleOf, withListsMarked } from './own-vehicle.ts';
 import type { Page, PageReading } from './page-reading.ts';
+import { isBesideTheSubject, signsOfList, signsOfVehicle } from './page-signs.ts';
 import { printedCurrency } from './printed-currency.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { type OwnVehicle, readOwnVehicle } from './read-own-text.ts';
+import { readOwnVehicle } from './read-own-text.ts';
 import { readJsonLd } from './readers/json-ld.ts';
 import { readMicrodata } from './readers/microdata.ts';
 import { readPageState } from './readers/page-state.ts';
 import { readRdfa } from './readers/rdfa.ts';
-import { stateTreesOf } from './readers/state-trees.ts';
-import { type PageTitle, titlesOf } from './readers/titles.ts';
+import { type StateTree, stateTreesOf } from './readers/state-trees.ts';
+import { titlesOf } from './readers/titles.ts';
 import type { SiteRules } from './site-rules.ts';
-import { announcesList, countsResults, namesOnlyAPart, saysNoResults } from './title-words.ts';
 import { findWall } from './walls.ts';
 
 export interface ReadingOptions {
@@ -59,6 +59,7 @@ const isJson = (page: Page): boolean =>
 export const readPage = (page: Page, options: ReadingOptions = {}): PageReading =>
   isJson(page) ? readJsonBody(page, contextOf(page, {}, options)) : readHtml(page, options);
 
+/** What is read is stored, and shown to clients: personal data of private sellers leaves it here. */
 const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const outline = outlineOf(page.text, options.rules?.ignored);
   const wall = findWall(page, outline);
@@ -67,15 +68,31 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const language =
     outline.language ?? outline.metas.get('og:locale') ?? outline.metas.get('content-language');
   const context = contextOf(page, { language, printed: printedCurrency(outline) }, options);
+  const trees = stateTreesOf(outline);
+  const reading = readOutline(outline, { page, trees, rules: options.rules }, context);
+  const state = trees.map(({ root }) => root);
+  return redactReading(reading, { outline, state, locale: context.locale }).reading;
+};
+
+const readOutline = (
+  outline: PageOutline,
+  {
+    page,
+    trees,
+    rules,
+  }: { readonly page: Page; readonly trees: readonly StateTree[]; readonly rules: SiteRules | undefined },
+  context: ReadingContext,
+): PageReading => {
   const data = [readJsonLd(outline, context), readMicrodata(outline, context), readRdfa(outline, context)];
-  const state = readPageState(stateTreesOf(outline), context);
+  const state = readPageState(trees, context);
   const subjects = withListsMarked([...data.flatMap((reading) => reading.subjects), ...state]);
   const listed = data.flatMap((reading) => reading.listed);
   const dealers = data.flatMap((reading) => reading.dealers);
   const titles = titlesOf(outline);
-  const [cards] = findCardGroups(outline, context);
+  const [group] = findCardGroups(outline, context);
+  const cards = isBesideTheSubject(group, outline, titles) ? undefined : group;
   const own = ownVehicleOf(subjects, outline, context);
-  const vehicle = readOwnVehicle(outline, { titles, own, cards, dealers, rules: options.rules }, context);
+  const vehicle = readOwnVehicle(outline, { titles, own, cards, dealers, rules }, context);
   const nextPage = findNextPage(outline, context);
   const clientRendering = clientRenderingSigns(outline, page.text);
   const list = signsOfList(outline, subjects, titles, cards);
@@ -100,7 +117,7 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   // What a search that found nothing shows nevertheless is advertising.
   const items = list.saysNoResults
     ? []
-    : itemLinks(subjects, { cards, listed, shape: options.rules?.items }, context);
+    : itemLinks(subjects, { cards, listed, shape: rules?.items }, context);
   const several = items.length === 0 && !list.saysNoResults ? readSubjectList(subjects, context) : undefined;
   if (several !== undefined) return several;
   const links = [...new Set([...items, ...(nextPage === undefined ? [] : [nextPage])])];
@@ -113,71 +130,3 @@ const readHtml = (page: Page, options: ReadingOptions): PageReading => {
     ...(nextPage === undefined ? {} : { nextPage }),
   };
 };
-
-/** Data that says the vehicle is gone, or a price that was paid. */
-const endOf = (own: readonly Subject[], candidates: readonly Candidate[]): string | undefined => {
-  if (own.some((subject) => subject.isEnded)) return 'the data says that it is sold or ended';
-  const isSold = candidates.some(
-    (candidate) => candidate.field === 'price' && candidate.value.kind === 'sold',
-  );
-  return isSold ? 'the price is what it was sold for' : undefined;
-};
-
-const signsOfVehicle = (
-  own: readonly Subject[],
-  titles: readonly PageTitle[],
-  { candidates, ended }: OwnVehicle,
-): Pick<
-  Signs,
-  | 'ended'
-  | 'ownVehicle'
-  | 'labelledFields'
-  | 'titleNamesVehicle'
-  | 'titleNamesOneVehicle'
-  | 'labelsNameVehicle'
-  | 'namesOnlyAPart'
-  | 'hasVin'
-  | 'hasPrice'
-  | 'hasMileage'
-> => {
-  const has = (field: string): boolean => candidates.some((candidate) => candidate.field === field);
-  const labelled = candidates.filter(
-    ({ method, field }) => method === 'labelled-text' && field !== 'location' && field !== 'condition',
-  );
-  const names = titles.map((title) => parseVehicleName(title.text));
-  return {
-    ownVehicle: own[0],
-    ended: endOf(own, candidates) ?? (ended === undefined ? undefined : `the page says "${ended}"`),
-    labelledFields: new Set(labelled.map(({ field }) => field)).size,
-    titleNamesVehicle: names.some(
-      ({ make, year, modelIsKnown }) => make !== undefined && (year !== undefined || modelIsKnown),
-    ),
-    titleNamesOneVehicle: titles.some(({ text }) => namesOneVehicle(text)),
-    labelsNameVehicle: ['make', 'model'].every((name) => labelled.some(({ field }) => field === name)),
-    namesOnlyAPart:
-      !has('vin') && !has('mileage') && titles.slice(0, 1).some((title) => namesOnlyAPart(title.text)),
-    hasVin: has('vin'),
-    hasPrice: has('price'),
-    hasMileage: has('mileage'),
-  };
-};
-
-/** `2010 Porsche 911 for sale in Surrey` announces one vehicle, and no list. */
-const namesOneVehicle = (title: string): boolean => {
-  const { make, year, modelIsKnown } = parseVehicleName(title);
-  return make !== undefined && year !== undefined && modelIsKnown;
-};
-
-const signsOfList = (
-  outline: PageOutline,
-  subjects: readonly Subject[],
-  titles: readonly PageTitle[],
-  cards: CardGroup | undefined,
-): Pick<Signs, 'listedVehicles' | 'titleAnnouncesList' | 'saysNoResults' | 'cards'> => ({
-  saysNoResults: outline.texts.some((piece) => !piece.inChrome && saysNoResults(piece.text)),
-  listedVehicles: subjects.filter((subject) => subject.inList && isVehicle(subject)).length,
-  titleAnnouncesList: titles.some(
-    ({ text }) => countsResults(text) || (announcesList(text) && !namesOneVehicle(text)),
-  ),
-  cards,
-});

@@ -203,8 +203,16 @@ const toSubject = (
     name: text('name').slice(0, 300),
     isVehicle: isVehicle || knownMake(text('brand')) !== undefined,
     inList,
-    isEnded: /soldout|outofstock|discontinued/.test(availability),
+    // Sites leave `OutOfStock` in the data of what they still offer.
+    isEnded: /soldout|discontinued/.test(availability),
   };
+};
+
+/** Offers of one product that each lead to something of their own: a list, written as one thing. */
+const distinctOffers = (node: JsonObject): readonly JsonObject[] => {
+  const offers = hasType(node, productTypes) || hasType(node, vehicleTypes) ? offersOf(node) : [];
+  const things = new Set(offers.map((offer) => String(textOf(offer.url ?? offer.itemOffered ?? null) ?? '')));
+  return things.size > 1 && !things.has('') ? offers : [];
 };
 
 /** Nodes looked at in one page's data; more is a trap. */
@@ -241,6 +249,16 @@ export const readSchemaOrg = (
     if (!isObject(value)) return;
     const types = typesOf(value);
     if (types.includes('breadcrumblist')) return;
+    const offered = distinctOffers(value);
+    if (offered.length > 1) {
+      const { offers: _, ...common } = value;
+      for (const [at, offer] of offered.entries()) {
+        const one = { ...common, ...offer, offers: offer, '@type': value['@type'] ?? [] };
+        const listed = toSubject(one, `${path}.offers[${at}]`, true, method, context);
+        if (listed !== undefined) subjects.push(listed);
+      }
+      return;
+    }
     const subject = toSubject(value, path, inList, method, context);
     if (subject !== undefined) {
       subjects.push(subject);

@@ -3,7 +3,7 @@ import { findMake } from '../vehicle-names/make-dictionary.ts';
 
 /** Words in titles that announce several vehicles. */
 const counts =
-  /(?:^|\s)\d[\d.,\s]{0,9}\s(?:(?:results?|offers?|vehicles?|cars?|listings?|match(?:es)?|lots|items|auctions|angebote|treffer|fahrzeuge|resultaten|aanbiedingen|annonces|véhicules|anuncios|risultati|annunci|oglasa)(?!\p{L})|ogłosze|ofert|объявлен|rezultat)|\d[\d,.]*\s?(?:台|件|대|辆|건)(?!\p{L})/iu;
+  /(?:^|\s)\d[\d.,\s]{0,9}\s(?:(?:results?|offers?|vehicles?|cars?|listings?|match(?:es)?|lots|items|auctions|angebote|treffer|fahrzeuge|resultaten|aanbiedingen|annonces|véhicules|anuncios|risultati|annunci|oglasa)(?!\p{L})|ogłosze|ofert|объявлен|rezultat)|\d[\d,.]{0,12}\s?(?:台|件|대|辆|건)(?!\p{L})/iu;
 const listWords =
   /\b(?:cars|trucks|vehicles|motorcycles|suvs|vans|autos|golf carts|listings|auctions|results|inventory) (?:for sale|near|in stock|results|found)|\bfor sale (?:near|in)\b|auction results|search results|inventory|gebrauchtwagen(?:angebote)?\b.{0,20}kaufen|gebraucht kaufen|occasions\b|samochody|aktuelle fahrzeuge|used cars|new cars|voitures d'occasion|coches de segunda|auto usate|продажа (?:мото|авто)|lease deals|polovni automobili|surplus auctions|\bused\b.{0,40}\bfor sale\b|voitures? d?'?occasion|brugte? bil|begagnade|käytetyt|używane samochody|rabljena vozila|中古車一覧|中古車検索|中古車を探す|중고차 검색|二手车(?:报价|出售|列表|网)|in stock/iu;
 
@@ -34,7 +34,7 @@ export const namesOnlyAPart = (title: string): boolean => {
 };
 
 const noResults =
-  /^(?:no|0|zero|keine|geen|brak|aucun|sin|nessun|nenhum|ei|ingen|nema|žádné) (?:(?:exact|matching|passenden?) )?(?:results?|matches|listings|vehicles|cars|ergebnisse|treffer|fahrzeuge|resultaten|voertuigen|wyników|ogłoszeń|résultats?|annonces?|resultados|risultat[oi]|rezultata|výsledky|tuloksia|resultat)/i;
+  /^(?:no|0|zero) (?:(?:exact|matching) )?(?:results?|matches|listings|vehicles|cars)|(?:^|\s)(?:(?:keine|0) (?:passenden )?(?:ergebnisse|treffer|fahrzeuge)|geen (?:resultaten|voertuigen)|brak (?:wyników|ogłoszeń)|aucune? (?:résultats?|annonces?)|sin (?:resultados|anuncios)|nessun risultato|nenhum resultado|ei tuloksia|ing[ae][nt] (?:resultater|resultat|træff|träffar|treff)|nema rezultata|žádné výsledky|ничего не найдено|검색 결과가 없|没有找到)(?!\p{L})/iu;
 
 /** Whether a text says that a search found nothing. */
 export const saysNoResults = (text: string): boolean => text.length < 80 && noResults.test(text);

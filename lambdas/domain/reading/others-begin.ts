@@ -1,0 +1,33 @@
+import type { Element } from 'domhandler';
+import type { PageOutline } from './document/page-outline.ts';
+import { isElement } from './document/parse-document.ts';
+
+/** What stands above other vehicles on the page of one, in the markets' languages. */
+const aboveOthers =
+  /^(?:(?:\p{L}+ ){0,3}(?:similar|related|recommended|comparable|suggested)(?: |$)|(?:you (?:may|might) |people |others |customers |buyers )\p{L}|more (?:like this|from this|vehicles|cars|listings|ads)|(?:other|featured|recently viewed) (?:vehicles|cars|listings|ads|lots|items)|ähnliche|weitere (?:fahrzeuge|angebote|anzeigen)|das könnte|vergelijkbare|meer (?:van deze|auto)|anderen bekeken|ook interessant|(?:\p{L}+ )?annonces similaires|véhicules similaires|vous aimerez|autres annonces|(?:\p{L}+ )?(?:similares|relacionados|semelhantes)(?: |$)|también te|otros anuncios|também|annunci simili|auto simili|altri annunci|potrebbe|podobn|inne ogłoszenia|zobacz (?:też|także)|похожие|смотрите также|другие объявления|схожі|liknande|lignende|samankaltais|vastaavia|hasonló|(?:\p{L}+ )?similare|asemănătoare|slič|panaš|līdzīg|sarnas|benzer|подобни|似た|関連|おすすめ|この車を見た|비슷한|추천|함께 본|相似|推荐|猜你|类似)/iu;
+
+const longestHeading = 60;
+
+const leadsSomewhere = (element: Element): boolean =>
+  ['a', 'button', 'label', 'li', 'option'].some(
+    (name) =>
+      element.name === name ||
+      (element.parent !== null && isElement(element.parent) && element.parent.name === name),
+  );
+
+/**
+ * The position from which the page speaks of other vehicles: behind the first heading that says so.
+ * @param from the position of the main heading
+ * @returns the number of texts where no heading says so
+ */
+export const othersBegin = (outline: PageOutline, from: number): number => {
+  const at = outline.texts.findIndex(
+    ({ text, element, inChrome }, position) =>
+      position > from &&
+      !inChrome &&
+      text.length <= longestHeading &&
+      aboveOthers.test(text) &&
+      !leadsSomewhere(element),
+  );
+  return at < 0 ? outline.texts.length : at;
+};
