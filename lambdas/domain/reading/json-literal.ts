@@ -215,10 +215,9 @@ const parseStrictly = (
   }
 };
 
-/** What JSON has besides strings and brackets. */
-const outsideStrings = new Set(
-  [...' \t\r\n,:+-.0123456789Etruefalsn'].map((character) => character.charCodeAt(0)),
-);
+/** What JSON has besides strings and brackets: true at the characters' codes. */
+const outsideStrings: boolean[] = new Array(128).fill(false);
+for (const character of ' \t\r\n,:+-.0123456789Etruefalsn') outsideStrings[character.charCodeAt(0)] = true;
 
 /** @param from an opening bracket @returns the position behind the one that closes it */
 const endOfBrackets = (text: string, from: number): number | undefined => {
@@ -235,7 +234,7 @@ const endOfBrackets = (text: string, from: number): number | undefined => {
       if (depth === 0) return at + 1;
     }
     // Stopping at once where it is no JSON keeps many failed attempts in one script linear.
-    else if (depth === 0 || !outsideStrings.has(code)) return undefined;
+    else if (depth === 0 || outsideStrings[code] !== true) return undefined;
   }
   return undefined;
 };
@@ -278,6 +277,7 @@ const withoutForbiddenDepth = (value: Json): Json | undefined =>
 const isDeeperThan = (value: Json, limit: number): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   if (limit === 0) return true;
-  for (const child of Object.values(value)) if (isDeeperThan(child, limit - 1)) return true;
+  if (isArray(value)) return value.some((child) => isDeeperThan(child, limit - 1));
+  for (const key in value) if (isDeeperThan(value[key] ?? null, limit - 1)) return true;
   return false;
 };

@@ -42,20 +42,25 @@ const fromCall = (text: string, from: number): Json | undefined => {
 
 const parsedString = /^JSON\.parse\(\s{0,3}(?=["'`])/;
 
-const treesInScript = (script: Script): StateTree[] => {
+/** The tree that is assigned at a place of a script, if one is, and where to look on: inside of it there is nothing. */
+const assignedAt = (text: string, at: number, opening: string | undefined) => {
+  const wrapped = parsedString.exec(text.slice(at, at + 20));
+  if (wrapped === null && opening === '(') return { root: fromCall(text, at), end: at };
+  if (wrapped === null && opening === 'J') return { root: undefined, end: at };
+  const literal = parseLiteralWithEnd(text, at + (wrapped?.[0].length ?? 0));
+  const value = literal?.value;
+  const root = wrapped === null ? value : typeof value === 'string' ? parseJson(value) : undefined;
+  return { root, end: typeof root === 'object' ? (literal?.end ?? at) : at };
+};
+
+const treesInScript = ({ text }: Script): StateTree[] => {
   const trees: StateTree[] = [];
-  for (const match of script.text.matchAll(assignment)) {
+  const pattern = new RegExp(assignment);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     if (trees.length >= mostTrees) break;
-    const at = match.index + match[0].length;
-    const wrapped = parsedString.exec(script.text.slice(at, at + 20));
-    const name = match[1] ?? '';
-    let root: Json | undefined;
-    if (wrapped !== null) {
-      const text = parseLiteral(script.text, at + wrapped[0].length);
-      root = typeof text === 'string' ? parseJson(text) : undefined;
-    } else if (match[2] === '(') root = fromCall(script.text, at);
-    else if (match[2] !== 'J') root = parseLiteral(script.text, at);
-    if (typeof root === 'object' && root !== null) trees.push({ name, root });
+    const { root, end } = assignedAt(text, pattern.lastIndex, match[2]);
+    if (typeof root === 'object' && root !== null) trees.push({ name: match[1] ?? '', root });
+    pattern.lastIndex = end;
   }
   return trees;
 };
