@@ -124,6 +124,9 @@ const outlier = 4;
 /** Texts; where the others are no measure. */
 const longestCard = 120;
 
+/** Share of a template's cards that must name a vehicle, for all of them to be some. */
+const leastVehicles = 0.4;
+
 const toGroup = (all: readonly Card[]): CardGroup => {
   const usual = median(all.filter((card) => card.isVehicle).map(lengthOf));
   const cards = all.filter((card) => lengthOf(card) <= Math.min(Math.max(usual * outlier, 12), longestCard));
@@ -131,7 +134,7 @@ const toGroup = (all: readonly Card[]): CardGroup => {
   // Where a template mostly makes vehicles, its other cards are vehicles that say too little.
   const mostly = (template: string): boolean => {
     const alike = byTemplate.get(template) ?? [];
-    return alike.filter((card) => card.isVehicle).length * 2 >= alike.length;
+    return alike.filter((card) => card.isVehicle).length >= alike.length * leastVehicles;
   };
   const vehicles = cards.filter((card) => card.isVehicle).length;
   return {
@@ -151,9 +154,12 @@ const alikeLinks = (links: readonly Link[]): readonly (readonly Link[])[] =>
     return finer.length === 1 ? [alike] : [alike, ...finer];
   });
 
+/** Characters: facts stand behind descriptions as well. */
+const longestCardText = 1_500;
+
 /** What a card says; where that names no make, also what its link and its pictures are called. */
 const wordsOf = (outline: PageOutline, element: Element): string => {
-  const text = textWithin(outline, element, 600);
+  const text = textWithin(outline, element, longestCardText);
   if (findMake(foldText(text.slice(0, 200)).split(' ')) !== undefined) return text;
   const names: string[] = [];
   const collect = (at: Element): void => {

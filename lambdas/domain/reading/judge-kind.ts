@@ -19,6 +19,8 @@ export interface Signs {
   /** Whether the titles announce several: `1.000 Angebote`, `Cars for sale`, `0 results`. */
   readonly titleAnnouncesList: boolean;
   readonly hasVin: boolean;
+  /** Different VINs behind labels. */
+  readonly labelledVins: number;
   readonly hasPrice: boolean;
   readonly hasMileage: boolean;
   /** Vehicles as elements of lists in data. */
@@ -40,17 +42,20 @@ export interface Judgement {
 }
 
 /** Points for a page about one vehicle, each with its reason. */
-const detailPoints = (signs: Signs): readonly (readonly [number, string])[] => [
-  [signs.ownVehicle === undefined ? 0 : 3, 'data of one vehicle'],
-  [
-    signs.labelledFields >= 4 ? 3 : Math.min(signs.labelledFields, 2),
-    `${signs.labelledFields} labelled vehicle fields`,
-  ],
-  [signs.titleNamesOneVehicle ? 3 : signs.titleNamesVehicle ? 2 : 0, 'the title names a vehicle'],
-  [signs.labelsNameVehicle ? 1 : 0, 'labels name make and model'],
-  [signs.hasVin ? 1 : 0, 'a VIN'],
-  [signs.hasPrice && signs.hasMileage ? 1 : 0, 'a price and a mileage'],
-];
+const detailPoints = (signs: Signs): readonly (readonly [number, string])[] => {
+  const isOne = signs.labelledVins < 2;
+  return [
+    [signs.ownVehicle === undefined ? 0 : 3, 'data of one vehicle'],
+    [
+      !isOne ? 0 : signs.labelledFields >= 4 ? 3 : Math.min(signs.labelledFields, 2),
+      `${signs.labelledFields} labelled vehicle fields`,
+    ],
+    [signs.titleNamesOneVehicle ? 3 : signs.titleNamesVehicle ? 2 : 0, 'the title names a vehicle'],
+    [signs.labelsNameVehicle ? 1 : 0, 'labels name make and model'],
+    [signs.hasVin && isOne ? 1 : 0, 'a VIN'],
+    [signs.hasPrice && signs.hasMileage ? 1 : 0, 'a price and a mileage'],
+  ];
+};
 
 /** A list of all sorts of things with a vehicle among them is no list of vehicles. */
 const leastShare = 0.15;
@@ -70,6 +75,7 @@ const listPoints = (signs: Signs): readonly (readonly [number, string])[] => {
     [signs.hasNextPage ? 2 : 0, 'a next page'],
     [signs.titleAnnouncesList ? 2 : 0, 'the title announces a list'],
     [signs.saysNoResults ? 2 : 0, 'no results'],
+    [signs.labelledVins >= 2 ? 3 : 0, `${signs.labelledVins} different VINs`],
   ];
 };
 

@@ -26,7 +26,7 @@ const overlap = (seen: readonly string[], known: readonly string[], key: (url: s
  * they are plainly a part of what the data lists (the rest is linked by script).
  */
 const dataKnowsBetter = (seen: readonly string[], known: readonly string[]): boolean =>
-  overlap(seen, known, folderOf) < 0.5 ||
+  (known.length * 2 > seen.length && overlap(seen, known, folderOf) < 0.5) ||
   (seen.length < known.length * shareSeen && overlap(seen, known, thingOf) > 0.5);
 
 /** The longest list that one source of data gives: each of them knows the whole list, in its own spelling. */

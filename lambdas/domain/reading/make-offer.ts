@@ -1,6 +1,7 @@
 import type { Offer } from '../listing.ts';
 import type { Candidate, ReadingContext, Subject } from './candidates.ts';
 import type { PageReading } from './page-reading.ts';
+import { readTitles } from './readers/titles.ts';
 import { resolve } from './resolve.ts';
 import { withModelsSplit } from './split-models.ts';
 import { withoutContradictions } from './without-contradictions.ts';
@@ -28,6 +29,14 @@ export const makeOffer = (
   return isNamed && found >= 2 ? withoutContradictions(offer) : undefined;
 };
 
+/** What is proposed for a subject, its name read as the title it is. */
+export const withName = (subject: Subject, context: ReadingContext): readonly Candidate[] => {
+  const { candidates, name, method } = subject;
+  const make = candidates.find((candidate) => candidate.field === 'make');
+  const title = { text: name, path: `${method} name`, weight: 0.9 };
+  return name === '' ? candidates : [...candidates, ...readTitles([title], context, make?.value)];
+};
+
 /** No page shows more vehicles than this to a person. */
 const mostOffers = 500;
 
@@ -45,7 +54,7 @@ export const readSubjectList = (
   }
   const offers = vehicles
     .slice(0, mostOffers)
-    .flatMap((subject) => makeOffer(subject.candidates, context) ?? []);
+    .flatMap((subject) => makeOffer(withName(subject, context), context) ?? []);
   if (offers.length < 2) return undefined;
   const beyond = vehicles.length > mostOffers ? [`only the first ${mostOffers} were read`] : [];
   const evidence = [`${vehicles.length} vehicles without links in data`, ...beyond];

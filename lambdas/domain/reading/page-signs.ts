@@ -7,7 +7,7 @@ import { othersBegin } from './others-begin.ts';
 import { isVehicle } from './own-vehicle.ts';
 import type { OwnVehicle } from './read-own-text.ts';
 import type { PageTitle } from './readers/titles.ts';
-import { announcesList, countsResults, namesOnlyAPart, saysNoResults } from './title-words.ts';
+import { announcesList, countsResults, isArticle, namesOnlyAPart, saysNoResults } from './title-words.ts';
 
 /** Data that says the vehicle is gone, or a price that was paid. */
 const endOf = (own: readonly Subject[], candidates: readonly Candidate[]): string | undefined => {
@@ -32,6 +32,7 @@ export const signsOfVehicle = (
   | 'labelsNameVehicle'
   | 'namesOnlyAPart'
   | 'hasVin'
+  | 'labelledVins'
   | 'hasPrice'
   | 'hasMileage'
 > => {
@@ -50,8 +51,11 @@ export const signsOfVehicle = (
     titleNamesOneVehicle: titles.some(({ text }) => namesOneVehicle(text)),
     labelsNameVehicle: ['make', 'model'].every((name) => labelled.some(({ field }) => field === name)),
     namesOnlyAPart:
-      !has('vin') && !has('mileage') && titles.slice(0, 1).some((title) => namesOnlyAPart(title.text)),
+      !has('vin') &&
+      !has('mileage') &&
+      titles.slice(0, 1).some(({ text }) => namesOnlyAPart(text) || isArticle(text)),
     hasVin: has('vin'),
+    labelledVins: new Set(labelled.flatMap(({ field, value }) => (field === 'vin' ? [value] : []))).size,
     hasPrice: has('price'),
     hasMileage: has('mileage'),
   };

@@ -53,13 +53,30 @@ const countryCodes: Readonly<Record<string, string>> = {
 const regionCode = /^([A-Z]{2})(?:\s+[\d-]{4,10})?$/;
 const postcode = /(?:^|\s)(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?(?=\s|$)/g;
 
+/** A house's number first, or the word for a street: not where, but which door. */
+const street =
+  /^\d+[\p{L}]?[\s,]|(?:^|\s)(?:street|st\.|road|rd\.?|avenue|ave\.?|blvd\.?|boulevard|highway|hwy|drive|dr\.|lane|ln\.?|suite|unit|floor|p\.?o\.? box|straße|str\.|straat|rue|via|calle|ulica|ul\.)(?:\s|$)/iu;
+
+const withoutStreets = (parts: readonly string[]): readonly string[] => {
+  const isPostcode = (part: string): boolean => /^\d{4,5}\s\p{L}/u.test(part);
+  const places = parts.filter((part) => !street.test(part) || isPostcode(part));
+  return places.length > 0 ? places : [];
+};
+
+/** Auctions print their yards the other way round: `CT - HARTFORD SPRINGFIELD`. */
+const areaFirst = (text: string): string => {
+  const match = /^([A-Z]{2})\s?[-–]\s?(\p{L}.{2,40})$/u.exec(text.trim());
+  return match === null ? text : `${match[2]}, ${match[1]}`;
+};
+
 /** Reads `Maple Falls, OH 44199`, `D-10115 Berlin`, `Salem, Connecticut 06420`, `Located in Canada`. */
 export const parseLocation = (text: string): Location | undefined => {
-  const parts = text
+  const all = areaFirst(text)
     .replace(/^(?:located|standort|location)\s*(?:in|:)?\s+/i, '')
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+  const parts = withoutStreets(all);
   const countryOf = (part: string | undefined): string | undefined => countryCodes[foldText(part ?? '')];
   const country = countryOf(parts.at(-1));
   const places = country === undefined ? parts : parts.slice(0, -1);

@@ -16,6 +16,7 @@ import { parseTitleStatus } from '../vehicle-terms/title-status.ts';
 import { parseTransmission } from '../vehicle-terms/transmission.ts';
 import { parseChassisNumber, parseVin } from '../vin.ts';
 import { type Candidate, type ReadingContext, trustIn } from './candidates.ts';
+import { meaningOf } from './field-labels.ts';
 import { parseLocation } from './parse-location.ts';
 
 /** A raw value for a field, and where it stands. */
@@ -91,7 +92,8 @@ const fieldValueOf = (found: Found, context: ReadingContext): unknown => {
       return parseSellerKind(termIn(raw));
     case 'location': {
       const text = plainText(raw, 80);
-      return text === undefined ? undefined : parseLocation(text);
+      // A word of a form is no place.
+      return text === undefined || meaningOf(text) !== undefined ? undefined : parseLocation(text);
     }
     case 'lotNumber': {
       const text = plainText(raw, 30);

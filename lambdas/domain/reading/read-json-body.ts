@@ -1,7 +1,7 @@
 import { redactReading } from '../personal-data/redact-reading.ts';
 import type { ReadingContext } from './candidates.ts';
 import { type Json, parseJson } from './json-literal.ts';
-import { emptyReading, makeOffer, readSubjectList } from './make-offer.ts';
+import { emptyReading, makeOffer, readSubjectList, withName } from './make-offer.ts';
 import type { Page, PageReading } from './page-reading.ts';
 import { readPageState } from './readers/page-state.ts';
 
@@ -22,7 +22,7 @@ const readRoot = (root: Json, context: ReadingContext): PageReading => {
   const offer =
     own.length === 1
       ? makeOffer(
-          own.flatMap((subject) => subject.candidates),
+          own.flatMap((subject) => withName(subject, context)),
           context,
         )
       : undefined;

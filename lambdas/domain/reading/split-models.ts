@@ -4,6 +4,9 @@ import type { Candidate } from './candidates.ts';
 /** A trim that stood behind the model says less than one with a place of its own. */
 const weightOfTrim = 0.7;
 
+/** A model that the make is not known for may be new, or a trim under the wrong label. */
+const weightOfUnknown = 0.85;
+
 /** Brings all proposals for the model to the make's own names, so that `F-150 XLT` and `F150` agree; what is left is the trim. */
 export const withModelsSplit = (candidates: readonly Candidate[]): readonly Candidate[] => {
   const makes = candidates.filter((candidate) => candidate.field === 'make');
@@ -15,7 +18,7 @@ export const withModelsSplit = (candidates: readonly Candidate[]): readonly Cand
   return candidates.flatMap((candidate): readonly Candidate[] => {
     if (candidate.field !== 'model') return [candidate];
     const split = splitModel(make.value, candidate.value);
-    if (split === undefined) return [candidate];
+    if (split === undefined) return [{ ...candidate, confidence: candidate.confidence * weightOfUnknown }];
     const model: Candidate = { ...candidate, value: split.model };
     if (split.trim === undefined) return [model];
     return [

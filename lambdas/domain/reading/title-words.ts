@@ -16,6 +16,12 @@ export const announcesList = (title: string): boolean => countsResults(title) ||
 const parts =
   /(?:^|\s)(?:wheels?|rims?|tires?|tyres?|seats?|hard ?top|bumpers?|hood|grille?|engines?|parts?|manuals?|brochures?|posters?|sign|keys?|emblem|badges?|tool ?kit|tool ?box|tonneau|bed cover|camper shell|ladder rack|roof rack|luggage|model car|toy cars?|die-?cast|scale model|go-?kart|felgen|reifen|winterräder|sommerreifen|ersatzteile|motorblock|felgi|opony|części|jantes|pneus|cerchi|gomme|llantas|neumáticos|диски|шины|запчасти)(?=$|[\s,.!:;-])/iu;
 
+/** Articles name one vehicle as an offer does. */
+const article =
+  /\b(?:reviews?|road test|first drive|test drive|buying guide|specs (?:and|&) (?:features|pricing)|recalls?|how to|vs\.?|versus|forums?|news|brochure|fahrbericht|testbericht|essai|prueba|recensione|обзор|тест-драйв)\b/iu;
+
+export const isArticle = (title: string): boolean => article.test(title);
+
 /** Says that it is a vehicle after all. */
 const wholeVehicle = /\b(?:19|20)\d{2}\b|miles|\bkm\b|vin\b|with|mit|new tires|runs|drives/i;
 
@@ -37,4 +43,4 @@ const noResults =
   /^(?:no|0|zero) (?:(?:exact|matching) )?(?:results?|matches|listings|vehicles|cars)|(?:^|\s)(?:(?:keine|0) (?:passenden )?(?:ergebnisse|treffer|fahrzeuge)|geen (?:resultaten|voertuigen)|brak (?:wyników|ogłoszeń)|aucune? (?:résultats?|annonces?)|sin (?:resultados|anuncios)|nessun risultato|nenhum resultado|ei tuloksia|ing[ae][nt] (?:resultater|resultat|træff|träffar|treff)|nema rezultata|žádné výsledky|ничего не найдено|검색 결과가 없|没有找到)(?!\p{L})/iu;
 
 /** Whether a text says that a search found nothing. */
-export const saysNoResults = (text: string): boolean => text.length < 80 && noResults.test(text);
+export const saysNoResults = (text: string): boolean => text.length < 160 && noResults.test(text);

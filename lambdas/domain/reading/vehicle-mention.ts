@@ -29,11 +29,11 @@ const openingLength = 300;
  */
 export const mentionsVehicle = (text: string, context: ReadingContext): boolean => {
   const opening = text.slice(0, openingLength);
-  const hasMileage = mileagesIn(opening, context.locale).length > 0;
+  const hasMileage = mileagesIn(text, context.locale).length > 0;
   const hasOwnNumber = vinsIn(opening).length > 0 || labelledMileage.test(opening);
   if (!hasMileage && !hasOwnNumber && manyOrNone.test(opening)) return false;
   const hasYear = lonelyYearsIn(opening, context.latestYear).length > 0;
-  const hasMoney = moneyIn(opening, context.locale).length > 0;
+  const hasMoney = moneyIn(text, context.locale).length > 0;
   const words = foldText(opening).split(' ');
   const make = findMake(words);
   if (make === undefined) return vehicleByName.test(opening) || (hasMileage && hasYear && hasMoney);

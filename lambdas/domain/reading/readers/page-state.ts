@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../../canonical-url.ts';
 import { type Location, mostImages } from '../../listing.ts';
 import { parseCurrency } from '../../money.ts';
+import { vinsIn } from '../../vin.ts';
 import { type Candidate, type ReadingContext, type Subject, trustIn } from '../candidates.ts';
 import { meaningOf } from '../field-labels.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json-literal.ts';
@@ -134,6 +135,11 @@ const readObject = (
         confidence: trustIn['page-state'] * nearness,
       });
     }
+    if (plain === 'description' && typeof value === 'string') {
+      const [vin, another] = vinsIn(value.slice(0, 4_000));
+      if (vin !== undefined && another === undefined)
+        gathered.found.push({ field: 'vin', raw: vin, path: `${path}.${key}`, weight: 0.8 * nearness });
+    }
     const meaning = keyMeanings.get(plain);
     if (meaning === undefined || value === null || typeof value === 'boolean') continue;
     if (meaning.field === 'images') {
@@ -198,6 +204,15 @@ const placeIn = (value: Json): Location | undefined => {
   };
 };
 
+/** Classifieds expire as well: only where people bid does an end date end an auction. */
+const withoutExpiry = (found: readonly Found[]): readonly Found[] => {
+  const isAuction = found.some(
+    ({ field, path, priceKind }) =>
+      priceKind === 'current-bid' || field === 'lotNumber' || /auction|bid|lot/i.test(path),
+  );
+  return isAuction ? found : found.filter(({ field }) => field !== 'auctionEnd');
+};
+
 /** Every vehicle in the page's state. */
 export const readPageState = (trees: readonly StateTree[], context: ReadingContext): readonly Subject[] =>
   trees.flatMap((tree) =>
@@ -205,7 +220,7 @@ export const readPageState = (trees: readonly StateTree[], context: ReadingConte
       const { found, places, name, url, isEnded } = gather(record, context);
       return {
         method: 'page-state',
-        candidates: [...propose('page-state', found, context), ...places],
+        candidates: [...propose('page-state', withoutExpiry(found), context), ...places],
         url,
         name,
         isVehicle: true,

@@ -116,6 +116,7 @@ export const nameKeys = new Set([
   'headline',
   'fulltitle',
   'displayname',
+  'lead',
   'lotdescription',
   'lottitle',
   'vehicletitle',
