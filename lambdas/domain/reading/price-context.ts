@@ -10,7 +10,7 @@ const otherAmount =
 
 /** "from" right before the amount. */
 const startingAt =
-  /(?:^|[\s(])(?:from|ab|vanaf|od|no|dès|à partir de|desde|a partire da|от|від|från|fra|alkaen|już od|starting at|up to|bis zu|under|über|over|below)\s{0,2}[^\d\s]{0,4}\s{0,2}$/iu;
+  /(?:^|[\s(])(?:from|ab|vanaf|od|do|al|alates|no|dès|à partir de|desde|a partire da|от|від|från|fra|alkaen|już od|starting at|up to|bis zu|under|über|over|below)\s{0,2}[^\d\s]{0,4}\s{0,2}$/iu;
 
 /** Class names of elements that hold other amounts; singled out from their words because sites speak English here. */
 const otherClass =

@@ -70,7 +70,7 @@ const unseen = new Set([
   'map',
 ]);
 const chrome = new Set(['nav', 'footer']);
-const chromeRoles = new Set(['navigation', 'contentinfo', 'dialog', 'banner']);
+const chromeRoles = new Set(['navigation', 'contentinfo', 'dialog']);
 const crossingOut = new Set(['del', 's', 'strike']);
 const appRoot = /^(?:root|app|app-root|__next|__nuxt|___gatsby|main-app|react-root|ember-app)$/i;
 const endAttribute =
@@ -91,8 +91,12 @@ const withSingleSpaces = (text: string): string => {
   return unevenSpace.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 };
 
-const contextWithin = ({ name, attribs }: Element, around: Context): Context => {
-  const inHeader = around.inHeader || name === 'header';
+/** Of the page, or of its site: only an outline of the whole can tell. */
+const isHeader = ({ name, attribs }: Element): boolean => name === 'header' || attribs.role === 'banner';
+
+const contextWithin = (element: Element, around: Context): Context => {
+  const { name, attribs } = element;
+  const inHeader = around.inHeader || isHeader(element);
   const inChrome = around.inChrome || chrome.has(name) || chromeRoles.has(attribs.role ?? '');
   const crossedOut =
     around.crossedOut || crossingOut.has(name) || attribs.style?.includes('line-through') === true;
@@ -157,7 +161,7 @@ class OutlineBuilder {
     this.walk(element, contextWithin(element, context));
     const range = { start, end: this.texts.length };
     this.ranges.set(element, range);
-    if (name === 'header' && !context.inHeader) this.headers.push(range);
+    if (isHeader(element) && !context.inHeader) this.headers.push(range);
     if (range.start === range.end && appRoot.test(attribs.id ?? name))
       this.emptyRoots.push(attribs.id ?? name);
   }

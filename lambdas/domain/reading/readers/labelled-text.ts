@@ -71,6 +71,15 @@ const pathOf = (element: Element): string =>
 /** A label that comes again further down usually speaks of another vehicle. */
 const weightOfRepeat = 0.7;
 
+/** Sellers copy descriptions from one vehicle to the next; the fields of the site are asked for one by one. */
+const weightInDescription = 0.6;
+const isDescription = (element: Element): boolean =>
+  ancestorsOf(element).some(({ attribs }) =>
+    /descri|beschr|omschrijving|beschreibung|popis|opis|описание|comment/i.test(
+      `${attribs.class ?? ''} ${attribs.id ?? ''}`,
+    ),
+  );
+
 /** Reads labelled values: table rows, definition lists, `Label: value` and label and value side by side. */
 export const readLabelledText = (
   outline: PageOutline,
@@ -79,7 +88,7 @@ export const readLabelledText = (
 ): readonly Candidate[] => {
   const { texts } = outline;
   const found: Found[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<LabelMeaning>();
   for (let at = 0; at < texts.length; at += 1) {
     const piece = texts[at];
     if (piece === undefined || piece.inChrome || piece.crossedOut || isForeign(at)) continue;
@@ -87,13 +96,14 @@ export const readLabelledText = (
     if (labelled === undefined) continue;
     const { meaning, raw, label } = labelled;
     if (meaning.field === 'price' && priceLikelihood('', `${label} ${raw}`, '') === 0) continue;
-    const repeat = seen.has(meaning.field) ? weightOfRepeat : 1;
-    seen.add(meaning.field);
+    const repeat = seen.has(meaning) ? weightOfRepeat : 1;
+    const place = isDescription(piece.element) ? weightInDescription : 1;
+    seen.add(meaning);
     found.push({
       ...meaning,
       raw,
       path: `${pathOf(piece.element)} "${label}"`,
-      weight: meaning.weight * repeat,
+      weight: meaning.weight * repeat * place,
     });
   }
   return propose('labelled-text', found, context);

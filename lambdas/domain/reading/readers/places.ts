@@ -12,7 +12,19 @@ const placeName =
 const placeShape =
   /^(?:\p{Lu}[\p{L}.' -]{1,40},\s?(?:[A-Z]{2}|\p{Lu}\p{L}{3,20})(?:\s\d{5}(?:-\d{4})?)?|(?:[A-Z]{1,2}-)?\d{4,5}(?:\s[A-Z]{2})?\s\p{Lu}[\p{L}.' -]{1,40})$/u;
 
+/** Two letters are only a state where they are one, and a postcode follows or a capital went before. */
+const states =
+  'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|AB|BC|MB|NB|NL|NS|ON|PE|QC|SK|NSW|VIC|QLD|TAS|ACT';
+/** `Boise, ID`, `3102 W Overland Rd, Boise, ID 83705`: American, Canadian and Australian places are told by their state. */
+const placeWithState = new RegExp(
+  String.raw`(?:^|[,•·|(-]\s{0,2}|\s{2})(\p{Lu}[\p{L}.' -]{1,30}),\s?(${states})(?:\s(?:\d{4,5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d))?(?=$|[\s,.•·|()])`,
+  'u',
+);
+/** Of a place that stands anywhere: it may be the site's own, or a buyer's. */
+const weightAnywhere = 0.6;
+
 const longestPlace = 60;
+const longestAddress = 120;
 /** The text's own element, and two around it. */
 const levels = 3;
 
@@ -32,13 +44,16 @@ export const readPlaces = (
   isForeign: (at: number) => boolean,
   context: ReadingContext,
 ): readonly Candidate[] => {
-  const found: Found[] = [];
-  for (const [at, piece] of outline.texts.entries()) {
-    if (piece.inChrome || piece.text.length > longestPlace || !placeShape.test(piece.text) || isForeign(at))
-      continue;
-    if (!isCalledPlace(piece.element)) continue;
-    found.push({ field: 'location', raw: piece.text, path: `text[${at}]`, weight: 0.8 });
-    break;
+  const named: Found[] = [];
+  const anywhere: Found[] = [];
+  for (const [at, { text, element, inChrome }] of outline.texts.entries()) {
+    if (inChrome || text.length > longestAddress || isForeign(at)) continue;
+    const path = `text[${at}]`;
+    if (named.length === 0 && text.length <= longestPlace && placeShape.test(text) && isCalledPlace(element))
+      named.push({ field: 'location', raw: text, path, weight: 0.8 });
+    const [, city, state] = (anywhere.length === 0 ? placeWithState.exec(text) : null) ?? [];
+    if (city !== undefined)
+      anywhere.push({ field: 'location', raw: `${city}, ${state}`, path, weight: weightAnywhere });
   }
-  return propose('visible-text', found, context);
+  return propose('visible-text', [...named, ...anywhere], context);
 };
