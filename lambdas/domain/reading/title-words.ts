@@ -40,7 +40,11 @@ export const namesOnlyAPart = (title: string): boolean => {
 };
 
 const noResults =
-  /^(?:no|0|zero) (?:(?:exact|matching) )?(?:results?|matches|listings|vehicles|cars)|(?:^|\s)(?:(?:keine|0) (?:passenden )?(?:ergebnisse|treffer|fahrzeuge)|geen (?:resultaten|voertuigen)|brak (?:wyników|ogłoszeń)|aucune? (?:résultats?|annonces?)|sin (?:resultados|anuncios)|nessun risultato|nenhum resultado|ei tuloksia|ing[ae][nt] (?:resultater|resultat|træff|träffar|treff)|nema rezultata|žádné výsledky|ничего не найдено|검색 결과가 없|没有找到)(?!\p{L})/iu;
+  /^(?:no|0|zero) (?:(?:exact|matching) )?(?:results?|matches|listings|vehicles|cars)(?!\p{L})/iu;
+/** Said in the middle of a sentence, and of nothing else. */
+const noResultsElsewhere =
+  /(?:^|\s)(?:(?:keine|0) (?:passenden )?(?:ergebnisse|treffer|fahrzeuge)|geen (?:resultaten|voertuigen)|brak (?:wyników|ogłoszeń)|aucune? (?:résultats?|annonces?)|sin (?:resultados|anuncios)|nessun risultato|nenhum resultado|ei tuloksia|ing[ae][nt] (?:resultater|resultat|træff|träffar|treff)|nema rezultata|žádné výsledky|ничего не найдено|검색 결과가 없|没有找到)(?!\p{L})/iu;
 
 /** Whether a text says that a search found nothing. */
-export const saysNoResults = (text: string): boolean => text.length < 160 && noResults.test(text);
+export const saysNoResults = (text: string): boolean =>
+  (text.length < 80 && noResults.test(text)) || (text.length < 160 && noResultsElsewhere.test(text));

@@ -55,5 +55,5 @@ export const readPlaces = (
     if (city !== undefined)
       anywhere.push({ field: 'location', raw: `${city}, ${state}`, path, weight: weightAnywhere });
   }
-  return propose('visible-text', [...named, ...anywhere], context);
+  return propose('visible-text', named.length > 0 ? named : anywhere, context);
 };

@@ -66,7 +66,7 @@ export const readSentences = (
     if (piece.inChrome || isForeign(at) || piece.text.length < 8) continue;
     const text = piece.text.slice(0, longestDescription);
     once('titleStatus', readTitle(text), at);
-    if (!/\d{3}/.test(text)) continue;
+    if (!/\d{2}/.test(text)) continue;
     once('mileage', readMileage(text, context), at);
     once('vin', parseVin(vinInSentence.exec(text)?.[1] ?? ''), at);
     once('year', yearInSentence.exec(text)?.[1], at);

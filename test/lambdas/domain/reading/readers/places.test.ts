@@ -20,7 +20,16 @@ describe('a place', () => {
   });
 
   test.each([
-    ['an element of another name', '<p class="relocation-tips">Salem, OR 97301</p>'],
+    ['<p>124k miles • Boise, ID (3 mi)</p>', { city: 'Boise', region: 'ID' }],
+    ['<p>Treasure Valley Auto, 3102 W Overland Rd, Boise, ID 83705</p>', { city: 'Boise', region: 'ID' }],
+    ['<p>Edmonton, AB T5J 2R7</p>', { city: 'Edmonton', region: 'AB' }],
+  ])('is told by its state anywhere: %s', (html, place) => {
+    expect(read(html)).toEqual([expect.objectContaining(place)]);
+  });
+
+  test.each([
+    ['an element of another name', '<p class="relocation-tips">10115 Berlin</p>'],
+    ['two letters that are no state', '<p>Leather, AC</p>'],
     ['a button', '<span class="location">Change location</span>'],
     ['a word that may be anything', '<span class="city">Nearby</span>'],
     ['a story', `<div class="location">Salem, OR, ${'which is nice, '.repeat(9)}</div>`],
