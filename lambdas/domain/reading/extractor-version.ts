@@ -1,2 +1,2 @@
 /** Written into every listing. Raise the minor version when reading changes what it finds, the major when fields change meaning. */
-export const extractorVersion = '0.1.0';
+export const extractorVersion = '1.0.0';

@@ -23,6 +23,8 @@ export interface Signs {
   readonly labelledVins: number;
   readonly hasPrice: boolean;
   readonly hasMileage: boolean;
+  /** Whether a title says how many results there are: nobody counts one vehicle. */
+  readonly titleCountsResults: boolean;
   /** Vehicles as elements of lists in data. */
   readonly listedVehicles: number;
   readonly listedLinks: number;
@@ -53,7 +55,8 @@ const detailPoints = (signs: Signs): readonly (readonly [number, string])[] => {
     [signs.titleNamesOneVehicle ? 3 : signs.titleNamesVehicle ? 2 : 0, 'the title names a vehicle'],
     [signs.labelsNameVehicle ? 1 : 0, 'labels name make and model'],
     [signs.hasVin && isOne ? 1 : 0, 'a VIN'],
-    [signs.hasPrice && signs.hasMileage ? 1 : 0, 'a price and a mileage'],
+    [signs.hasMileage ? 1 : 0, signs.hasPrice ? 'a price and a mileage' : 'a mileage'],
+    [signs.ended === undefined ? 0 : 1, 'an end'],
   ];
 };
 
@@ -98,7 +101,8 @@ export const judgeKind = (signs: Signs): Judgement => {
     signs.hasMileage ||
     signs.hasVin ||
     signs.labelledFields >= 2;
-  const isDetail = sum(detail) >= leastForDetail && says && !signs.namesOnlyAPart;
+  const isSearch = signs.titleCountsResults && signs.ownVehicle === undefined;
+  const isDetail = sum(detail) >= leastForDetail && says && !signs.namesOnlyAPart && !isSearch;
   const hasItems = vehicleCards(signs) >= 2 || signs.listedVehicles >= 2 || signs.listedLinks >= 3;
   const isList = sum(list) >= leastForList && (hasItems || (signs.titleAnnouncesList && signs.saysNoResults));
   if (isDetail && (!isList || sum(detail) >= sum(list))) {

@@ -87,9 +87,13 @@ export const signsOfList = (
   subjects: readonly Subject[],
   titles: readonly PageTitle[],
   cards: CardGroup | undefined,
-): Pick<Signs, 'listedVehicles' | 'titleAnnouncesList' | 'saysNoResults' | 'cards'> => ({
+): Pick<
+  Signs,
+  'listedVehicles' | 'titleAnnouncesList' | 'titleCountsResults' | 'saysNoResults' | 'cards'
+> => ({
   saysNoResults: outline.texts.some((piece) => !piece.inChrome && saysNoResults(piece.text)),
   listedVehicles: subjects.filter((subject) => subject.inList && isVehicle(subject)).length,
+  titleCountsResults: titles.some(({ text }) => countsResults(text)),
   titleAnnouncesList: titles.some(
     ({ text }) => countsResults(text) || (announcesList(text) && !namesOneVehicle(text)),
   ),

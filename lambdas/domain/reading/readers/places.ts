@@ -52,7 +52,8 @@ export const readPlaces = (
     if (named.length === 0 && text.length <= longestPlace && placeShape.test(text) && isCalledPlace(element))
       named.push({ field: 'location', raw: text, path, weight: 0.8 });
     const [, city, state] = (anywhere.length === 0 ? placeWithState.exec(text) : null) ?? [];
-    if (city !== undefined)
+    // `Free shipping from NC to CarMax Edison, NJ`
+    if (city !== undefined && !/\s(?:to|of|in|at)\s/.test(city))
       anywhere.push({ field: 'location', raw: `${city}, ${state}`, path, weight: weightAnywhere });
   }
   return propose('visible-text', named.length > 0 ? named : anywhere, context);
