@@ -15,19 +15,31 @@ const leadsSomewhere = (element: Element): boolean =>
       (element.parent !== null && isElement(element.parent) && element.parent.name === name),
   );
 
+const known = new WeakMap<PageOutline, readonly number[]>();
+
+/** Asked for more than once a page. */
+const headingsOf = (outline: PageOutline): readonly number[] => {
+  const found =
+    known.get(outline) ??
+    outline.texts.flatMap(({ text, element, inChrome }, position) =>
+      !inChrome &&
+      text.length <= longestHeading &&
+      !/\d/.test(text) &&
+      aboveOthers.test(text) &&
+      !leadsSomewhere(element)
+        ? [position]
+        : [],
+    );
+  known.set(outline, found);
+  return found;
+};
+
 /**
  * The position from which the page speaks of other vehicles: behind the first heading that says so.
  * @param from the position of the main heading
  * @returns the number of texts where no heading says so
  */
 export const othersBegin = (outline: PageOutline, from: number): number => {
-  const at = outline.texts.findIndex(
-    ({ text, element, inChrome }, position) =>
-      position > from &&
-      !inChrome &&
-      text.length <= longestHeading &&
-      aboveOthers.test(text) &&
-      !leadsSomewhere(element),
-  );
-  return at < 0 ? outline.texts.length : at;
+  const headings = headingsOf(outline);
+  return headings.find((position) => position > from) ?? outline.texts.length;
 };

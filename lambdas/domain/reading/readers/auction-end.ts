@@ -21,8 +21,6 @@ export const readAuctionEnd = (
   isForeign: (at: number) => boolean,
   context: ReadingContext,
 ): readonly Candidate[] => {
-  const isAuction = outline.texts.some((piece) => piece.text.length < 60 && bidding.test(piece.text));
-  if (!isAuction) return [];
   const counted = outline.ends.filter(({ at }) => !isForeign(at));
   const attributes: Found[] = counted.slice(0, 1).map(({ attribute, value }) => ({
     field: 'auctionEnd',
@@ -36,5 +34,8 @@ export const readAuctionEnd = (
     const raw = announcement.exec(piece.text)?.[1];
     return raw === undefined ? [] : [{ field: 'auctionEnd', raw, path: `text[${at}]` }];
   });
-  return propose('visible-text', [...attributes, ...announced.slice(0, 1)], context);
+  const found = [...attributes, ...announced.slice(0, 1)];
+  const isAuction =
+    found.length > 0 && outline.texts.some(({ text }) => text.length < 60 && bidding.test(text));
+  return isAuction ? propose('visible-text', found, context) : [];
 };

@@ -47,7 +47,8 @@ export const readPlaces = (
   const named: Found[] = [];
   const anywhere: Found[] = [];
   for (const [at, { text, element, inChrome }] of outline.texts.entries()) {
-    if (inChrome || text.length > longestAddress || isForeign(at)) continue;
+    // Most texts hold neither what parts a place from its state nor a postcode.
+    if (inChrome || text.length > longestAddress || !/,|\d{4}/.test(text) || isForeign(at)) continue;
     const path = `text[${at}]`;
     if (named.length === 0 && text.length <= longestPlace && placeShape.test(text) && isCalledPlace(element))
       named.push({ field: 'location', raw: text, path, weight: 0.8 });

@@ -65,7 +65,7 @@ export const readSentences = (
   for (const [at, piece] of outline.texts.entries()) {
     if (piece.inChrome || isForeign(at) || piece.text.length < 8) continue;
     const text = piece.text.slice(0, longestDescription);
-    once('titleStatus', readTitle(text), at);
+    if (/title/i.test(text)) once('titleStatus', readTitle(text), at);
     if (!/\d{2}/.test(text)) continue;
     once('mileage', readMileage(text, context), at);
     once('vin', parseVin(vinInSentence.exec(text)?.[1] ?? ''), at);
