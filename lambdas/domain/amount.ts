@@ -56,7 +56,9 @@ const findNumbers = (text: string): readonly PrintedNumber[] =>
       const word = pattern.exec(rest)?.[0];
       if (word === undefined) continue;
       const shown = Number(raw.replace(/[^\d.,]/g, '').replace(',', '.'));
-      const value = Number.isFinite(shown) && /^\d{1,3}[.,]\d{1,3}$/.test(raw) ? shown : numberOf(raw);
+      // `12.5万` and `12,5 тыс.` have a fraction, `2,190만` a group.
+      const isFraction = /^\d{1,3}[.,]\d{1,3}$/.test(raw) && !/,\d{3}$/.test(raw);
+      const value = Number.isFinite(shown) && isFraction ? shown : numberOf(raw);
       return [
         { value: Math.round(value * factor), raw: raw + word, start: match.index, end: end + word.length },
       ];

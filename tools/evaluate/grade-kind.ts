@@ -11,8 +11,6 @@ const verdictsFor: Readonly<Record<string, readonly PageKind[]>> = {
   notfound: ['not-found'],
 };
 
-export const statedKinds = Object.keys(verdictsFor);
-
 /** The kind that the index means: an API's answer is a detail or a list, as its truth says. */
 export const statedKindOf = (kind: string | undefined, truth: Truth | undefined): string | undefined => {
   if (kind !== 'api') return kind !== undefined && kind in verdictsFor ? kind : undefined;

@@ -1,7 +1,6 @@
 import type { Element } from 'domhandler';
 import { canonicalUrl } from '../canonical-url.ts';
-import { foldText } from '../clean-text.ts';
-import { findMake } from '../vehicle-names/make-dictionary.ts';
+import { findMake, nameWords } from '../vehicle-names/make-dictionary.ts';
 import type { ReadingContext } from './candidates.ts';
 import { type PageOutline, type TextRange, textWithin } from './document/page-outline.ts';
 import { isElement } from './document/parse-document.ts';
@@ -160,7 +159,7 @@ const longestCardText = 1_500;
 /** What a card says; where that names no make, also what its link and its pictures are called. */
 const wordsOf = (outline: PageOutline, element: Element): string => {
   const text = textWithin(outline, element, longestCardText);
-  if (findMake(foldText(text.slice(0, 200)).split(' ')) !== undefined) return text;
+  if (findMake(nameWords(text.slice(0, 200))) !== undefined) return text;
   const names: string[] = [];
   const collect = (at: Element): void => {
     const name = at.name === 'img' ? at.attribs.alt : at.name === 'a' ? at.attribs.title : undefined;

@@ -4,12 +4,19 @@ const namesOneThing = /\d{3}|[-_][^-_]*[-_]|[0-9a-f]{8}-/;
 /** `/20956415/audi-a4`: the number names the thing, whatever its title. */
 const numberBeforeSlug = /\/\d{5,}\/[^/]+\/?$/;
 
+/** What a folder shows by itself. */
+const indexPage = /\/(?:index|default)\.\w{2,5}$/i;
+
 /** A program on the server: the query says what it is to show. */
 const program = /\.(?:php\d?|aspx?|ashx|cfm|jsp|do|cgi|dll|pl)$/i;
 
 /** The last part of a path; where a program stands there, its name says nothing of the thing. */
 const lastSegmentOf = (pathname: string, search: string): string => {
-  const last = pathname.split('/').findLast((segment) => segment !== '') ?? '';
+  const last =
+    pathname
+      .replace(indexPage, '')
+      .split('/')
+      .findLast((segment) => segment !== '') ?? '';
   return search !== '' && program.test(last) ? last.replace(/[-_\d]/g, '') : last;
 };
 
@@ -33,7 +40,7 @@ export const shapeOf = (url: string): string | undefined => {
  */
 export const thingOf = (url: string): string => {
   const { host, pathname, search } = new URL(url);
-  const place = host.replace(/^www\./, '') + pathname.replace(/(?<!\/)\/+$/, '');
+  const place = host.replace(/^www\./, '') + pathname.replace(indexPage, '').replace(/(?<!\/)\/+$/, '');
   return namesOneThing.test(lastSegmentOf(pathname, search)) || numberBeforeSlug.test(pathname)
     ? place
     : place + search;

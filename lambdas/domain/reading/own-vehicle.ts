@@ -1,12 +1,12 @@
 import { canonicalUrl } from '../canonical-url.ts';
 import { foldText } from '../clean-text.ts';
-import { findMake } from '../vehicle-names/make-dictionary.ts';
+import { findMake, nameWords } from '../vehicle-names/make-dictionary.ts';
 import { type ReadingContext, type Subject, saysSomething } from './candidates.ts';
 import type { PageOutline } from './document/page-outline.ts';
 
 /** Said to be a vehicle, or named like one. */
 export const isVehicle = (subject: Subject): boolean =>
-  subject.isVehicle || findMake(foldText(subject.name).split(' ')) !== undefined;
+  subject.isVehicle || findMake(nameWords(subject.name)) !== undefined;
 
 const identifying = ['vin', 'make', 'model', 'mileage', 'year'] as const;
 

@@ -1,5 +1,4 @@
-import { foldText } from '../clean-text.ts';
-import { findMake } from '../vehicle-names/make-dictionary.ts';
+import { findMake, nameWords } from '../vehicle-names/make-dictionary.ts';
 
 /** Words in titles that announce several vehicles. */
 const counts =
@@ -32,7 +31,7 @@ const wholeVehicle = /\b(?:19|20)\d{2}\b|miles|\bkm\b|vin\b|with|mit|new tires|r
 export const namesOnlyAPart = (title: string): boolean => {
   const part = parts.exec(title);
   if (part === null) return false;
-  const makeIn = (text: string) => findMake(foldText(text).split(' '));
+  const makeIn = (text: string) => findMake(nameWords(text));
   // A Seat is no seat.
   if (makeIn(title.slice(part.index))?.start === 0) return false;
   const comesFirst = makeIn(title.slice(0, part.index)) === undefined && makeIn(title) !== undefined;

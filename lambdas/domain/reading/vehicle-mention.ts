@@ -1,8 +1,7 @@
-import { foldText } from '../clean-text.ts';
 import { mileagesIn } from '../mileage.ts';
 import { lonelyYearsIn } from '../model-year.ts';
 import { moneyIn } from '../money.ts';
-import { findMake, findModel } from '../vehicle-names/make-dictionary.ts';
+import { findMake, findModel, nameWords } from '../vehicle-names/make-dictionary.ts';
 import { vinsIn } from '../vin.ts';
 import type { ReadingContext } from './candidates.ts';
 
@@ -34,7 +33,7 @@ export const mentionsVehicle = (text: string, context: ReadingContext): boolean 
   if (!hasMileage && !hasOwnNumber && manyOrNone.test(opening)) return false;
   const hasYear = lonelyYearsIn(opening, context.latestYear).length > 0;
   const hasMoney = moneyIn(text, context.locale).length > 0;
-  const words = foldText(opening).split(' ');
+  const words = nameWords(opening);
   const make = findMake(words);
   if (make === undefined) return vehicleByName.test(opening) || (hasMileage && hasYear && hasMoney);
   const hasModel = findModel(make.name, words, make.end) !== undefined;

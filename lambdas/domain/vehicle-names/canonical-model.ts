@@ -1,5 +1,5 @@
-import { foldText } from '../clean-text.ts';
-import { findMake } from './make-dictionary.ts';
+import { findMake, nameWords } from './make-dictionary.ts';
+import { withLatinNames } from './names-in-other-scripts.ts';
 
 /** Words that say the body, not the model: `Passat Variant` and `Astra Sports Tourer` are a Passat and an Astra. */
 const bodyWords =
@@ -12,9 +12,10 @@ const spansYears = /(?:19|20)\d{2}\s?(?:[-–+]|\.\.)/;
  * A model's name without its make and its body style, e.g. `Passat` for `VW Passat Variant`.
  * @returns undefined for the name of a category
  */
-export const canonicalModel = (text: string): string | undefined => {
+export const canonicalModel = (printed: string): string | undefined => {
+  const text = withLatinNames(printed).trim();
   if (spansYears.test(text)) return undefined;
-  const make = findMake(foldText(text).split(' '));
+  const make = findMake(nameWords(text));
   const words = text.split(' ');
   const withoutMake = make?.start === 0 && make.end < words.length ? words.slice(make.end).join(' ') : text;
   return withoutMake.replace(bodyWords, '').trim() || withoutMake;

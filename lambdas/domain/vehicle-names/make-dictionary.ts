@@ -1,5 +1,6 @@
 import { foldText } from '../clean-text.ts';
 import { makeAliases, modelsByMake } from './models-by-make.ts';
+import { withLatinNames } from './names-in-other-scripts.ts';
 
 /** Makes whose name is also a word, a number or a place: told from their title only together with one of their models. */
 const ambiguousMakes = new Set([
@@ -38,6 +39,48 @@ const ambiguousMakes = new Set([
   'Vespa',
   'LDV',
   'Jaecoo',
+  ...[
+    'Beta',
+    'Geo',
+    'GAC',
+    'GAZ',
+    'Hero',
+    'Hudson',
+    'Imperial',
+    'Indian',
+    'Kaiser',
+    'Mack',
+    'Nash',
+    'NIO',
+    'Ora',
+  ],
+  ...[
+    'Singer',
+    'Standard',
+    'Sterling',
+    'SYM',
+    'Tank',
+    'Tata',
+    'TVS',
+    'UD',
+    'Zero',
+    'Talbot',
+    'Tatra',
+    'Jensen',
+  ],
+  ...[
+    'Hillman',
+    'KGM',
+    'IC Bus',
+    'Blue Bird',
+    'Workhorse',
+    'Crosley',
+    'Exeed',
+    'Maxus',
+    'Innocenti',
+    'Wolseley',
+  ],
+  ...['Sunbeam', 'AMC', 'GWM', 'Western Star', 'Benelli', 'Airstream', 'Winnebago', 'Fuso', 'Yugo'],
 ]);
 
 /** Aliases that mean the make alone only in a make's own field, not in running text. */
@@ -90,7 +133,10 @@ const textSpellings = new Map(
 const firstWords = new Set([...textSpellings.keys()].map((spelling) => spelling.split(' ', 1)[0] ?? ''));
 
 /** The dictionary's name for a make, e.g. `Volkswagen` for `VW`; undefined when it does not know it. */
-export const knownMake = (text: string): string | undefined => spellings.get(foldText(text));
+export const knownMake = (text: string): string | undefined => spellings.get(foldText(withLatinNames(text)));
+
+/** The words of a text, folded, as `findMake` and `findModel` take them. */
+export const nameWords = (text: string): readonly string[] => foldText(withLatinNames(text)).split(' ');
 
 export interface NamePart {
   readonly name: string;

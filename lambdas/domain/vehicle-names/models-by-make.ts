@@ -1,8 +1,8 @@
-/**
- * Makes and their models, hand-made from public knowledge: what a title can be recognised by. A make that is missing
- * here is still read from pages that label it; a model that is missing is read as the word after the make.
- */
-export const modelsByMake: Readonly<Record<string, string>> = {
+import { makesOfAsia } from './makes-of-asia.ts';
+import { makesOfWork } from './makes-of-work.ts';
+
+/** Makes of Europe, America, Japan and Korea, with their models separated by commas. */
+const models: Readonly<Record<string, string>> = {
   Abarth: '124 Spider, 500, 595, 695, Punto',
   Acura: 'CL, CSX, ILX, Integra, Legend, MDX, NSX, RDX, RL, RLX, RSX, SLX, TL, TLX, TSX, ZDX',
   'Alfa Romeo':
@@ -168,65 +168,46 @@ export const modelsByMake: Readonly<Record<string, string>> = {
   Zastava: '101, 750, Yugo',
 };
 
+/**
+ * Makes and their models, hand-made from public knowledge: what a title can be recognised by. A make that is missing
+ * here is still read from pages that label it; a model that is missing is read as the word after the make.
+ */
+export const modelsByMake: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ...Map.groupBy(
+      [models, makesOfAsia, makesOfWork].flatMap((part) => Object.entries(part)),
+      ([make]) => make,
+    ),
+  ].map(([make, lists]) => [make, lists.map(([, list]) => list).join(', ')]),
+);
+
 /** Other spellings of a make, in the languages of the markets. */
 export const makeAliases: Readonly<Record<string, string>> = {
   Alfa: 'Alfa Romeo',
   Aston: 'Aston Martin',
   Beemer: 'BMW',
-  БМВ: 'BMW',
   Caddy: 'Cadillac',
   Chevy: 'Chevrolet',
   Chev: 'Chevrolet',
-  Шевроле: 'Chevrolet',
-  Ситроен: 'Citroën',
   Dacia: 'Dacia',
   'Daimler Chrysler': 'Chrysler',
-  Форд: 'Ford',
   Harley: 'Harley-Davidson',
   HD: 'Harley-Davidson',
-  Хонда: 'Honda',
-  Хундай: 'Hyundai',
-  Хендай: 'Hyundai',
-  Хюндай: 'Hyundai',
-  Джип: 'Jeep',
-  Киа: 'Kia',
-  Лада: 'Lada',
-  ВАЗ: 'Lada',
-  'Lada ВАЗ': 'Lada',
-  'Lada (ВАЗ)': 'Lada',
   Landrover: 'Land Rover',
   'Range Rover': 'Land Rover',
-  Лексус: 'Lexus',
-  Мазда: 'Mazda',
   Mercedes: 'Mercedes-Benz',
   Merc: 'Mercedes-Benz',
   'Mercedes-AMG': 'Mercedes-Benz',
   'Mercedes AMG': 'Mercedes-Benz',
-  Мерседес: 'Mercedes-Benz',
-  'Мерседес-Бенц': 'Mercedes-Benz',
   'Mini Cooper': 'MINI',
   BMC: 'MINI',
-  Митсубиши: 'Mitsubishi',
-  Мицубиси: 'Mitsubishi',
-  Ниссан: 'Nissan',
-  Опель: 'Opel',
-  Пежо: 'Peugeot',
-  Порше: 'Porsche',
   'Dodge Ram': 'Ram',
-  Рено: 'Renault',
   'Rolls Royce': 'Rolls-Royce',
   'Seat Cupra': 'Cupra',
-  Шкода: 'Škoda',
-  Сузуки: 'Suzuki',
-  Субару: 'Subaru',
-  Тесла: 'Tesla',
-  Тойота: 'Toyota',
   VW: 'Volkswagen',
   'V W': 'Volkswagen',
-  Фольксваген: 'Volkswagen',
   Volkwagen: 'Volkswagen',
   Volkswagon: 'Volkswagen',
-  Вольво: 'Volvo',
   Clubcar: 'Club Car',
   EZGO: 'E-Z-GO',
   'EZ-GO': 'E-Z-GO',

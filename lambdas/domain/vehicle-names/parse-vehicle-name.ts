@@ -1,6 +1,7 @@
 import { foldText } from '../clean-text.ts';
 import { latestYear, lonelyYearsIn } from '../model-year.ts';
 import { findMake, findModel, knownMake } from './make-dictionary.ts';
+import { withLatinNames } from './names-in-other-scripts.ts';
 
 /** What a title such as `2021 Ford F-150 XLT, 6k miles` says about the vehicle. */
 export interface VehicleName {
@@ -19,7 +20,7 @@ interface Word {
 const wordPattern = /[\p{L}\p{N}+!#]+/gu;
 
 const wordsOf = (text: string): readonly Word[] =>
-  (text.slice(0, 400).match(wordPattern) ?? []).flatMap((raw) => {
+  (withLatinNames(text.slice(0, 400)).match(wordPattern) ?? []).flatMap((raw) => {
     const folded = foldText(raw);
     return folded === '' ? [] : [{ raw, folded }];
   });

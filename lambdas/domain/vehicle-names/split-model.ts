@@ -1,5 +1,6 @@
 import { foldText } from '../clean-text.ts';
 import { findModel } from './make-dictionary.ts';
+import { withLatinNames } from './names-in-other-scripts.ts';
 
 /** A model as printed in one field, taken apart. */
 export interface SplitModel {
@@ -12,7 +13,8 @@ export interface SplitModel {
  * Takes the trim off a model: many pages print both in one field.
  * @returns undefined when the text does not begin with a model of the make that the dictionary knows
  */
-export const splitModel = (make: string, text: string): SplitModel | undefined => {
+export const splitModel = (make: string, printed: string): SplitModel | undefined => {
+  const text = withLatinNames(printed).trim();
   const words = foldText(text).split(' ');
   const found = findModel(make, words, 0);
   if (found === undefined || found.start !== 0) return undefined;

@@ -1,7 +1,6 @@
 import type { Element } from 'domhandler';
-import { foldText } from '../../clean-text.ts';
 import { mostImages } from '../../listing.ts';
-import { findMake } from '../../vehicle-names/make-dictionary.ts';
+import { findMake, nameWords } from '../../vehicle-names/make-dictionary.ts';
 import type { Candidate, ReadingContext } from '../candidates.ts';
 import type { PageOutline } from '../document/page-outline.ts';
 import { isElement } from '../document/parse-document.ts';
@@ -46,8 +45,7 @@ export const readImages = (
     return isPicture ? [{ element, raw, path: `img[${index}]` }] : [];
   });
   const telling = own.filter(
-    ({ element }) =>
-      findMake(foldText(element.attribs.alt ?? '').split(' ')) !== undefined || standsInGallery(element),
+    ({ element }) => findMake(nameWords(element.attribs.alt ?? '')) !== undefined || standsInGallery(element),
   );
   const photographs =
     telling.length > 0 ? telling : own.filter(({ raw }) => /\.(?:jpe?g|webp|avif)(?:$|\?)/i.test(raw));

@@ -1,5 +1,4 @@
-import { foldText } from '../../clean-text.ts';
-import { findMake, knownMake } from '../../vehicle-names/make-dictionary.ts';
+import { findMake, knownMake, nameWords } from '../../vehicle-names/make-dictionary.ts';
 import { parseVin } from '../../vin.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json-literal.ts';
 import { keyMeanings, nameKeys, plainKey } from './state-keys.ts';
@@ -60,7 +59,7 @@ const identityOf = (object: JsonObject): string | undefined => {
   if (make !== '' && model !== '' && (hasVin || knownMake(make) !== undefined))
     return `${make}|${model}`.toLowerCase();
   if (hasVin && (make !== '' || model !== '')) return `${make}|${model}`.toLowerCase();
-  const isNamed = /\d/.test(price) && name !== '' && findMake(foldText(name).split(' ')) !== undefined;
+  const isNamed = /\d/.test(price) && name !== '' && findMake(nameWords(name)) !== undefined;
   return isNamed ? name.toLowerCase() : undefined;
 };
 

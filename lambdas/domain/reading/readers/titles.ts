@@ -1,8 +1,7 @@
 import type { Element } from 'domhandler';
-import { foldText } from '../../clean-text.ts';
 import { mileagesIn } from '../../mileage.ts';
 import { moneyIn } from '../../money.ts';
-import { findMake } from '../../vehicle-names/make-dictionary.ts';
+import { findMake, nameWords } from '../../vehicle-names/make-dictionary.ts';
 import { parseVehicleName } from '../../vehicle-names/parse-vehicle-name.ts';
 import { type Candidate, type ReadingContext, trustIn } from '../candidates.ts';
 import type { PageOutline } from '../document/page-outline.ts';
@@ -26,7 +25,7 @@ export const mainHeadingOf = (outline: PageOutline): Element | undefined => {
     .slice(0, mostHeadings);
   const main = visible.filter((heading) => heading.name === 'h1');
   const namesVehicle = (heading: Element): boolean =>
-    findMake(foldText(textWithin(outline, heading, 200)).split(' ')) !== undefined;
+    findMake(nameWords(textWithin(outline, heading, 200))) !== undefined;
   return main.find(namesVehicle) ?? visible.slice(0, 3).find(namesVehicle) ?? main[0] ?? visible[0];
 };
 
