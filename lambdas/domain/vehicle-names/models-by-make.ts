@@ -194,6 +194,7 @@ export const makeAliases: Readonly<Record<string, string>> = {
   Harley: 'Harley-Davidson',
   HD: 'Harley-Davidson',
   Landrover: 'Land Rover',
+  Maruti: 'Maruti Suzuki',
   'Range Rover': 'Land Rover',
   Mercedes: 'Mercedes-Benz',
   Merc: 'Mercedes-Benz',
