@@ -1,4 +1,5 @@
 import type { Posting } from './postings.ts';
+import { amountOn } from './visits.ts';
 
 /** Two listings of which nobody who sees only what is published can say whether they show one vehicle. */
 export interface UndecidablePair {
@@ -33,20 +34,41 @@ const sharesPicture = (a: Posting, b: Posting): boolean => {
   );
 };
 
-/** Whether the two print what proves one vehicle, by facts that no other vehicle of the world fits. */
+/** Whether both say where the vehicle stands, to the city. */
+const bothNameCity = (a: Posting, b: Posting): boolean =>
+  [a, b].every(({ fields }) => fields.location !== null && fields.location.city !== null) &&
+  a.campaign.seller.city === b.campaign.seller.city;
+
+/** Two significant digits of an odometer are many vehicles' in a region: there the price must be one, too. */
+const isOnePrice = (a: Posting, b: Posting): boolean => {
+  const { start, seller } = a.campaign;
+  return seller.kind !== 'auction' && amountOn(a, start) === amountOn(b, start);
+};
+
+/** Whether two sites show one seller's offer in facts that no other vehicle on this market fits. */
+const provesOneOffer = (a: Posting, b: Posting, isUnique: (posting: Posting) => boolean): boolean => {
+  const isTold = [a, b].every(
+    ({ fields }) => fields.mileage !== null && fields.location !== null && fields.year !== null,
+  );
+  if (a.campaign !== b.campaign || !isTold || !mayEqual(a, b) || !isUnique(a)) return false;
+  const isCoarse = Math.max(a.site.mileageStep, b.site.mileageStep) > 100 || !bothNameCity(a, b);
+  return !isCoarse || isOnePrice(a, b);
+};
+
+/** Whether the two print what proves one vehicle. */
 const proves = (a: Posting, b: Posting, isUnique: (posting: Posting) => boolean): boolean => {
-  const exactMatch = isExact(a) && isExact(b) && mayEqual(a, b);
   const vins = [a.printedVin, b.printedVin];
   if (vins.includes('another')) return false;
+  const exactMatch = isExact(a) && isExact(b) && mayEqual(a, b);
   if (vins.every((vin) => vin === 'right')) return true;
-  if (vins.includes('right') && vins.includes('mistyped') && (exactMatch || sharesPicture(a, b))) return true;
-  if (sharesPicture(a, b)) return true;
-  if (a.fields.chassisNumber !== null && a.fields.chassisNumber === b.fields.chassisNumber) return true;
-  const samePlace = a.fields.location !== null && b.fields.location !== null;
-  if (exactMatch && samePlace && a.campaign.seller.city === b.campaign.seller.city) return true;
-  const isOneOffer = a.campaign === b.campaign && a.fields.mileage !== null && b.fields.mileage !== null;
+  // Somebody who sees two VINs that differ by a slip believes in one vehicle when all the rest is one.
+  if (vins.includes('right') && vins.includes('mistyped')) return exactMatch && bothNameCity(a, b);
+  const isOneChassis = a.fields.chassisNumber !== null && a.fields.chassisNumber === b.fields.chassisNumber;
   return (
-    isOneOffer && samePlace && a.fields.year !== null && b.fields.year !== null && isUnique(a) && isUnique(b)
+    isOneChassis ||
+    sharesPicture(a, b) ||
+    (exactMatch && bothNameCity(a, b)) ||
+    provesOneOffer(a, b, isUnique)
   );
 };
 
@@ -74,7 +96,7 @@ const provenParts = (
 };
 
 const groupKey = ({ campaign: { vehicle, seller } }: Posting): string =>
-  [vehicle.model.make, vehicle.model.model, vehicle.year, seller.city].join('|');
+  [vehicle.model.make, vehicle.model.model, vehicle.year, seller.region].join('|');
 
 /** All undecidable pairs of the world's listings: within one vehicle, and among the twins of one fleet. */
 export const undecidablePairs = (postings: readonly Posting[]): UndecidablePair[] => {

@@ -20,10 +20,11 @@ export interface WorldEnd {
   readonly how: 'sold' | 'ended' | 'gone';
 }
 
-/** Asking prices fall by a few per cent every other week; bids climb fastest at the end. */
-const amountOn = ({ campaign, site }: Posting, day: number): number => {
+/** What a posting's page asks, or stands at, on a day: whole units of the country's currency. */
+export const amountOn = ({ campaign, site }: Posting, day: number): number => {
   const { start, end, amount, seller } = campaign;
   const share = Math.min(1, (day - start) / Math.max(1, end - start));
+  // Asking prices fall by a few per cent every other week; bids climb fastest at the end.
   const exact =
     seller.kind === 'auction'
       ? amount * (0.12 + 0.83 * share ** 1.7)
