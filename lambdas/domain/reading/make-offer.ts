@@ -40,7 +40,10 @@ export const withName = (subject: Subject, context: ReadingContext): readonly Ca
 /** No page shows more vehicles than this to a person. */
 const mostOffers = 500;
 
-/** Vehicles of a list in data: their links, or, where they have none, the offers themselves. */
+/**
+ * Vehicles of a list in data: their links, or, where they have none, the offers themselves. A name and a price alone are
+ * a line of a list, and no offer.
+ */
 export const readSubjectList = (
   subjects: readonly Subject[],
   context: ReadingContext,
@@ -54,7 +57,8 @@ export const readSubjectList = (
   }
   const offers = vehicles
     .slice(0, mostOffers)
-    .flatMap((subject) => makeOffer(withName(subject, context), context) ?? []);
+    .flatMap((subject) => makeOffer(withName(subject, context), context) ?? [])
+    .filter(({ fields: { vin, year, mileage } }) => vin !== null || year !== null || mileage !== null);
   if (offers.length < 2) return undefined;
   const beyond = vehicles.length > mostOffers ? [`only the first ${mostOffers} were read`] : [];
   const evidence = [`${vehicles.length} vehicles without links in data`, ...beyond];
