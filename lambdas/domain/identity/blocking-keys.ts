@@ -25,9 +25,10 @@ export const blockingKeysOf = (print: Fingerprint): readonly string[] => {
   if (vin !== undefined) keys.push(`vin ${vin}`, `serial ${vin.slice(9)}`);
   if (chassisNumber !== undefined) keys.push(`chassis ${chassisNumber}`);
   if (isLastingNumber(lotNumber)) keys.push(`lot ${sourceId} ${lotNumber}`);
-  if (make === undefined || year === undefined) return keys;
+  if (make === undefined) return keys;
   const isTelling = odometer !== undefined && odometer.step === 1 && odometer.value >= identityRules.newBelow;
-  if (isTelling) keys.push(`odometer ${make} ${year} ${odometer.value}${odometer.unit}`);
+  if (isTelling) keys.push(`odometer ${make} ${odometer.value}${odometer.unit}`);
+  if (year === undefined) return keys;
   const places = [city && `city ${city}`, region && `region ${region}`].filter(
     (place) => place !== undefined,
   );

@@ -90,15 +90,15 @@ const compareNumbers = (a: Fingerprint, b: Fingerprint): ReasonCode[] => {
     codes.push('chassis-number-equal');
   if (a.sourceId === b.sourceId && isLastingNumber(a.lotNumber) && a.lotNumber === b.lotNumber)
     codes.push('lot-number-equal');
+  if (a.auctionEnd !== undefined && a.auctionEnd === b.auctionEnd) codes.push('auction-end-equal');
   return codes;
 };
 
 const compareTimes = (a: Fingerprint, b: Fingerprint, isOnePrice: boolean): ReasonCode[] => {
   const days = daysApart(a, b);
   if (days > identityRules.longApartDays) return ['long-apart'];
-  if (days > 0) return [];
-  if (a.sourceId === b.sourceId) return ['offered-at-once'];
-  return isOnePrice ? ['offered-side-by-side'] : [];
+  if (a.sourceId === b.sourceId) return days === 0 ? ['offered-at-once'] : [];
+  return isOnePrice && days <= identityRules.sideBySideDays ? ['offered-side-by-side'] : [];
 };
 
 const underOneVin = (code: ReasonCode): ReasonCode =>

@@ -14,11 +14,16 @@ const isDrivenOn = (before: Odometer, after: Odometer, days: number): boolean =>
   return added >= -slack && added <= identityRules.drivenAtOnce + slack + days * identityRules.drivenPerDay;
 };
 
+const coarser = (a: Odometer['step'], b: Odometer['step']): Odometer['step'] => {
+  if (a === 1_000 || b === 1_000) return 1_000;
+  return a === 100 || b === 100 ? 100 : 1;
+};
+
 /** What two odometers say; readings in different units are not compared, for conversions round as they like. */
 export const compareOdometers = (a: Fingerprint, b: Fingerprint, days: number): ReasonCode[] => {
   const [one, other] = [a.odometer, b.odometer];
   if (one === undefined || other === undefined || one.unit !== other.unit) return [];
-  const step = one.step < other.step ? other.step : one.step;
+  const step = coarser(one.step, other.step);
   const [less, more] = one.value < other.value ? [one.value, other.value] : [other.value, one.value];
   // A reading of hardly anything says that a vehicle is new; twins that were never driven differ by a test drive.
   if (more < identityRules.newBelow) return days === 0 && less !== more ? ['odometer-contradicts'] : [];

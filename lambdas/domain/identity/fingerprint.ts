@@ -25,6 +25,8 @@ export interface Fingerprint {
   readonly region: string | undefined;
   readonly country: string | undefined;
   readonly price: Price | undefined;
+  /** Milliseconds since 1970. */
+  readonly auctionEnd: number | undefined;
   readonly fuel: string | undefined;
   readonly transmission: string | undefined;
   readonly titleStatus: string | undefined;
@@ -67,6 +69,7 @@ export const fingerprintOf = ({ fields, ...listing }: KnownListing): Fingerprint
   region: folded(fields.location?.region),
   country: fields.location?.country ?? undefined,
   price: fields.price ?? undefined,
+  auctionEnd: fields.auctionEnd === null ? undefined : Date.parse(fields.auctionEnd),
   fuel: fields.fuel ?? undefined,
   transmission: fields.transmission ?? undefined,
   titleStatus: fields.titleStatus ?? undefined,

@@ -19,10 +19,10 @@ export const identityRules = {
     /** To the unit: one of some 50,000 readings. */
     'odometer-equal': 4.5,
     /** Within what rounding to hundreds or thousands hides. */
-    'odometer-equal-to-hundreds': 2.7,
+    'odometer-equal-to-hundreds': 2.5,
     'odometer-equal-to-thousands': 1.8,
     /** A little more at a later time. */
-    'odometer-driven-on': 0.5,
+    'odometer-driven-on': 0.2,
     /** Backwards, or further than anyone drives in the time. */
     'odometer-contradicts': -4,
     /** A digit too many or too few, or a placeholder, is a slip of the page rather than another vehicle. */
@@ -36,6 +36,8 @@ export const identityRules = {
     'country-differs': -3,
     /** Same kind, same currency, to the unit. */
     'price-equal': 1.5,
+    /** To the minute: the lots of one sale, or of one evening. */
+    'auction-end-equal': 1.2,
     'price-near': 0.8,
     'price-far': -1,
     'trim-agrees': 0.5,
@@ -55,14 +57,14 @@ export const identityRules = {
     'offered-at-once': -2.5,
     'long-apart': -0.5,
   },
-  /** From here on two listings are one vehicle: one error in several hundred thousand comparisons. */
-  same: 5,
+  /** From here on two listings are one vehicle: one error in some 50,000 comparisons. */
+  same: 4.7,
   /** From here up to `same` nobody can tell: the pair stays two, and is reported. */
   undecidable: 2.9,
   /** By how much a match must beat a rival that is a different vehicle. */
   lead: 2,
   /** Two matches of one listing are rivals when less than this speaks for the two being one vehicle. */
-  rivalBelow: 0,
+  rivalBelow: 1,
   /** Below this many units an odometer tells that a vehicle is new, not which one it is. */
   newBelow: 1_000,
   /** Pictures of a listing that are compared: the most telling stand first. */
@@ -73,6 +75,8 @@ export const identityRules = {
   drivenPerDay: 150,
   drivenAtOnce: 400,
   longApartDays: 60,
+  /** Visits to two sites are days apart, even where pages stand at one time. */
+  sideBySideDays: 10,
   /** Readings further apart than this factor differ by a digit. */
   misprintFactor: 4,
 } as const;

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../start/start-options.ts';
+
+export interface MeasureOptions {
+  /** Which measurements to make; all when none is named. */
+  readonly names: readonly string[];
+  readonly seed: string;
+  /** Absent = as many as each measurement's goals are stated for. */
+  readonly listings?: number;
+  /** Where the JSON result goes. */
+  readonly json?: string;
+}
+
+const seeHelp = 'See npm run measure -- --help.';
+/** More than half a million do not fit into the memory of a usual machine. */
+const mostListings = 500_000;
+
+const readListings = (text: string): number => {
+  const listings = Number(text);
+  if (!/^\d+$/.test(text) || listings < 1 || listings > mostListings) {
+    throw new UsageError(`--listings takes a number from 1 to ${mostListings}, not "${text}". ${seeHelp}`);
+  }
+  return listings;
+};
+
+const parseWords = (words: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { seed: { type: 'string' }, listings: { type: 'string' }, json: { type: 'string' } },
+    });
+  } catch (error) {
+    // Node's own message names the option; what it says after that sentence is about its own syntax.
+    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
+    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
+  }
+};
+
+/**
+ * @param words What follows `npm run measure --`.
+ * @param known The names of the measurements there are.
+ * @throws UsageError
+ */
+export const parseMeasureOptions = (words: readonly string[], known: readonly string[]): MeasureOptions => {
+  const { values, positionals } = parseWords(words);
+  const unknown = positionals.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`There is no measurement ${unknown}, but: ${known.join(', ')}. ${seeHelp}`);
+  }
+  const { seed = '1', listings, json } = values;
+  if (seed === '') throw new UsageError(`--seed needs a text or a number. ${seeHelp}`);
+  if (json === '') throw new UsageError(`--json needs a path. ${seeHelp}`);
+  return {
+    names: positionals.length === 0 ? known : positionals,
+    seed,
+    ...(listings !== undefined && { listings: readListings(listings) }),
+    ...(json !== undefined && { json }),
+  };
+};

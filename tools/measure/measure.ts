@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { describeGoal, isMet } from '../bench/goal.ts';
+import { UsageError } from '../start/start-options.ts';
+import { makeWorld } from '../world/make-world.ts';
+import { parseMeasureOptions } from './measure-options.ts';
+import { measurements } from './measurements.ts';
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** @returns the exit status: 0 only when every goal was met. */
+const main = (words: readonly string[]): number => {
+  const { names, seed, json, ...options } = parseMeasureOptions(
+    words,
+    measurements.map(({ name }) => name),
+  );
+  const results = measurements
+    .filter(({ name }) => names.includes(name))
+    .map(({ name, summary, measure, ...stated }) => {
+      const listings = options.listings ?? stated.listings;
+      say(`Making the world of seed ${seed} with ${listings.toLocaleString('en')} listings …`);
+      const { text, figures, goals } = measure(makeWorld({ seed, listings }));
+      print(`\n${name}: ${summary}\n${text}\n\n${goals.map(describeGoal).join('\n')}`);
+      const judged = goals.map((goal) => ({ ...goal, met: isMet(goal) }));
+      return { measurement: name, seed, listings, goals: judged, figures };
+    });
+  if (json !== undefined) {
+    writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`);
+    say(`Result written to ${json}.`);
+  }
+  return results.every(({ goals }) => goals.every(({ met }) => met)) ? 0 : 1;
+};
+
+try {
+  process.exitCode = main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  say(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,4 @@
+import { identityMeasurement } from './identity-measurement.ts';
+import type { Measurement } from './measurement.ts';
+
+export const measurements: readonly Measurement[] = [identityMeasurement];
