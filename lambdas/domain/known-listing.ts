@@ -11,8 +11,10 @@ const sameContent = (known: Listing, seen: Listing): boolean =>
   known.extractorVersion === seen.extractorVersion &&
   known.schemaVersion === seen.schemaVersion;
 
-const earlier = (a: string, b: string): string => (a < b ? a : b);
-const later = (a: string, b: string): string => (a > b ? a : b);
+/** Of two times (ISO 8601, UTC) the earlier. */
+export const earlier = (a: string, b: string): string => (a < b ? a : b);
+/** Of two times (ISO 8601, UTC) the later. */
+export const later = (a: string, b: string): string => (a > b ? a : b);
 
 /** Of two sightings, the one whose content counts: the later; the clock's ties are broken the same way everywhere. */
 const isNewer = (seen: Listing, known: Listing): boolean =>

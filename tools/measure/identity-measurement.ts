@@ -37,6 +37,7 @@ const countPairs = ({ vehicles, undecidable }: Identities, { undecidable: open, 
       .length,
     undecidableTwins: openTwins.length,
     undecidableTwinsKeptTwo: openTwins.filter((pair) => !found.has(pair)).length,
+    undecidableTwinsReported: openTwins.filter((pair) => reported.has(pair)).length,
     reportedAsUndecidable: reported.size,
     missedButReported: decidable.filter(
       (pair) => !found.has(pairOf(...pair)) && reported.has(pairOf(...pair)),
@@ -70,7 +71,7 @@ export const identityMeasurement: Measurement = {
       `Of ${pairs.merged} pairs joined, ${pairs.wronglyMerged} are two vehicles.`,
       `Of ${pairs.decidable} pairs of one vehicle that what is published proves, ${pairs.missed} were missed (${pairs.missedButReported} of them reported as undecidable).`,
       `Undecidable pairs of one vehicle: ${pairs.undecidableSame}, of which ${pairs.undecidableSameFound} were joined all the same.`,
-      `Undecidable pairs of twins: ${pairs.undecidableTwins}, of which ${pairs.undecidableTwinsKeptTwo} stayed two. Reported as undecidable: ${pairs.reportedAsUndecidable} pairs.`,
+      `Undecidable pairs of twins: ${pairs.undecidableTwins}, of which ${pairs.undecidableTwinsKeptTwo} stayed two and ${pairs.undecidableTwinsReported} were reported. Reported in all: ${pairs.reportedAsUndecidable} pairs.`,
     ].join('\n');
     return {
       text,

@@ -121,8 +121,21 @@ export const numbersContradict = (a: Fingerprint, b: Fingerprint): boolean => {
   );
 };
 
-const verdictOf = (weight: number): Comparison['verdict'] =>
-  weight >= identityRules.same ? 'same' : weight >= identityRules.undecidable ? 'undecidable' : 'different';
+/** What does not tell one vehicle from its twin: twins are sold by one dealer, at one time or another, at any price. */
+const tellsNothing: readonly ReasonCode[] = ['offered-at-once', 'long-apart', 'price-far'];
+
+/** Whether all that is printed fits both: twins of a fleet, or one vehicle advertised twice. */
+const isTwin = (a: Fingerprint, b: Fingerprint, codes: readonly ReasonCode[]): boolean => {
+  const isNamed = a.model !== undefined && a.model === b.model && a.year !== undefined && a.year === b.year;
+  const isDrivenOn = codes.includes('odometer-driven-on');
+  const isTold = codes.some((code) => identityRules.weights[code] < 0 && !tellsNothing.includes(code));
+  return isNamed && codes.includes('city-equal') && !isDrivenOn && !isTold;
+};
+
+const verdictOf = (weight: number, isOpen: boolean): Comparison['verdict'] => {
+  if (weight >= identityRules.same) return 'same';
+  return isOpen || weight >= identityRules.undecidable ? 'undecidable' : 'different';
+};
 
 /**
  * Whether two listings show one vehicle, with every reason for and against. The same whichever comes first.
@@ -154,5 +167,5 @@ export const compareListings = (
   const reasons = codes.map((code): Reason => ({ code, weight: identityRules.weights[code] }));
   const weight = Number(total(reasons).toFixed(1));
   const isTwo = numbersContradict(a, b) || (likeness !== undefined && likeness !== 'equal' && !isSlip);
-  return { verdict: isTwo ? 'different' : verdictOf(weight), weight, reasons };
+  return { verdict: isTwo ? 'different' : verdictOf(weight, isTwin(a, b, codes)), weight, reasons };
 };

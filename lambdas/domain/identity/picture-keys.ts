@@ -9,7 +9,7 @@ const isMadeUp = (name: string): boolean => {
 };
 
 /** An address without what changes from visit to visit; where only the query names the picture, with its query. */
-const keyOf = (address: string): string | undefined => {
+export const pictureKeyOf = (address: string): string | undefined => {
   const url = URL.parse(address);
   if (url === null) return undefined;
   const file = url.pathname.split('/').at(-1) ?? '';
@@ -21,6 +21,6 @@ const keyOf = (address: string): string | undefined => {
 
 /** What the same picture is found by on several sites and visits; at most as many as are compared. */
 export const pictureKeysOf = (images: readonly string[] | null): readonly string[] => {
-  const keys = (images ?? []).slice(0, identityRules.pictures).flatMap((image) => keyOf(image) ?? []);
+  const keys = (images ?? []).slice(0, identityRules.pictures).flatMap((image) => pictureKeyOf(image) ?? []);
   return [...new Set(keys)];
 };

@@ -1,0 +1,101 @@
+import { earlier, later } from '../known-listing.ts';
+import type { Listing, VehicleFields } from '../listing.ts';
+import { contentMarkOf } from './content-mark.ts';
+
+/** First and last time of something, ISO 8601, UTC. */
+interface Span {
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}
+
+/** One thing that a listing's page said, from the first visit that found it so to the last. */
+export interface ContentVersion extends Span {
+  readonly mark: string;
+  readonly fields: VehicleFields;
+}
+
+/** `sold`: the page says so; `ended`: an auction is over; `withdrawn`: the page is gone, or offers nothing any more. */
+export type EndKind = 'sold' | 'ended' | 'withdrawn';
+
+export interface EndVersion extends Span {
+  readonly kind: EndKind;
+}
+
+/**
+ * All that visits to a listing's page found. Only what pages said is in it: a source that is down, blocks us or shows
+ * an empty list says nothing about a listing, so that no observation of it exists.
+ */
+export interface ListingHistory extends Span {
+  readonly listingId: string;
+  /** By first sight. A content that comes back is one version, whose span encloses what was between. */
+  readonly versions: readonly ContentVersion[];
+  readonly ends: readonly EndVersion[];
+}
+
+const joined = <T extends Span>(known: T, seen: Span): T => {
+  const firstSeenAt = earlier(known.firstSeenAt, seen.firstSeenAt);
+  const lastSeenAt = later(known.lastSeenAt, seen.lastSeenAt);
+  return firstSeenAt === known.firstSeenAt && lastSeenAt === known.lastSeenAt
+    ? known
+    : { ...known, firstSeenAt, lastSeenAt };
+};
+
+const bySight =
+  <T extends Span>(nameOf: (item: T) => string) =>
+  (a: T, b: T): number =>
+    a.firstSeenAt === b.firstSeenAt
+      ? nameOf(a) < nameOf(b)
+        ? -1
+        : 1
+      : a.firstSeenAt < b.firstSeenAt
+        ? -1
+        : 1;
+
+/** Of two sightings of one mark, the fields that stand for it: of the earlier; ties are broken the same way everywhere. */
+const fieldsOf = (known: ContentVersion, seen: ContentVersion): VehicleFields => {
+  if (known.firstSeenAt !== seen.firstSeenAt)
+    return known.firstSeenAt < seen.firstSeenAt ? known.fields : seen.fields;
+  return JSON.stringify(known.fields) <= JSON.stringify(seen.fields) ? known.fields : seen.fields;
+};
+
+const withVersion = (
+  versions: readonly ContentVersion[],
+  seen: ContentVersion,
+): readonly ContentVersion[] => {
+  const known = versions.find(({ mark }) => mark === seen.mark);
+  if (known === undefined) return [...versions, seen].sort(bySight(({ mark }) => mark));
+  const span = joined(known, seen);
+  const fields = fieldsOf(known, seen);
+  if (span === known && fields === known.fields) return versions;
+  return versions
+    .map((version) => (version === known ? { ...span, fields } : version))
+    .sort(bySight(({ mark }) => mark));
+};
+
+/**
+ * The history after a visit saw the listing standing. Visits end in the same history in whatever order and however
+ * often they come.
+ * @returns `history` itself when the visit says nothing new
+ */
+export const withVisit = (history: ListingHistory | undefined, seen: Listing): ListingHistory => {
+  const { listingId, firstSeenAt, lastSeenAt, fields } = seen;
+  const version: ContentVersion = { mark: contentMarkOf(fields), fields, firstSeenAt, lastSeenAt };
+  if (history === undefined) return { listingId, firstSeenAt, lastSeenAt, versions: [version], ends: [] };
+  const span = joined(history, seen);
+  const versions = withVersion(history.versions, version);
+  return span === history && versions === history.versions ? history : { ...span, versions };
+};
+
+/**
+ * The history after a visit found the listing's page saying that the offer is over.
+ * @param at ISO 8601, UTC
+ * @returns `history` itself when that is known
+ */
+export const withEndSeen = (history: ListingHistory, kind: EndKind, at: string): ListingHistory => {
+  const seen: EndVersion = { kind, firstSeenAt: at, lastSeenAt: at };
+  const known = history.ends.find((end) => end.kind === kind);
+  const end = known === undefined ? seen : joined(known, seen);
+  if (end === known) return history;
+  const ends = [...history.ends.filter((other) => other !== known), end].sort(bySight((item) => item.kind));
+  return { ...history, ends };
+};
