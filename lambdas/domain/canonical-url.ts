@@ -24,16 +24,21 @@ const trackingParameters = new Set([
 
 const isTracking = (name: string): boolean => name.startsWith('utm_') || trackingParameters.has(name);
 
-const nameOf = (pair: string): string => pair.split('=', 1)[0]?.toLowerCase() ?? '';
+const nameOf = (pair: string): string => {
+  const end = pair.indexOf('=');
+  return (end < 0 ? pair : pair.slice(0, end)).toLowerCase();
+};
 
 /** Works on the pairs as written: URLSearchParams would re-encode them, and some servers tell `%20` from `+`. */
 const canonicalQuery = (search: string): string => {
+  if (search === '') return '';
   const pairs = search
     .slice(1)
     .split('&')
-    .filter((pair) => pair !== '' && !isTracking(nameOf(pair)));
-  pairs.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+    .map((pair) => ({ pair, name: nameOf(pair) }))
+    .filter(({ pair, name }) => pair !== '' && !isTracking(name));
+  pairs.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return pairs.length === 0 ? '' : `?${pairs.map(({ pair }) => pair).join('&')}`;
 };
 
 /**

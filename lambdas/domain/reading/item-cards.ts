@@ -143,7 +143,8 @@ const toGroup = (all: readonly Card[]): CardGroup => {
   };
 };
 
-const firstSegmentOf = ({ url }: Link): string => new URL(url).pathname.split('/', 2)[1] ?? '';
+/** Of an address that is canonical. */
+const firstSegmentOf = ({ url }: Link): string => /^[a-z]+:\/\/[^/]*\/([^/?]*)/.exec(url)?.[1] ?? '';
 
 /** Links by the shape of their addresses: as they are, and, where that makes a difference, apart by their path's first part. */
 const alikeLinks = (links: readonly Link[]): readonly (readonly Link[])[] =>
@@ -180,6 +181,7 @@ export const findCardGroups = (outline: PageOutline, context: ReadingContext): r
     return is;
   };
   return alikeLinks(linksOf(outline, context))
+    .filter((links) => links.length >= 2)
     .map((links) => cardsOf(links, outline, isAboutVehicle))
     .filter((cards) => cards.length >= 2)
     .map(toGroup)

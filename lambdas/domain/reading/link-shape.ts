@@ -48,6 +48,8 @@ export const thingOf = (url: string): string => {
 
 /** Whether both lie below one registrable name, taken as the last two labels (three below `co.uk` and its like). */
 export const isSameSite = (a: string, b: string): boolean => {
+  const originEnd = b.indexOf('/', 'https://'.length);
+  if (originEnd > 0 && a.startsWith(b.slice(0, originEnd + 1))) return true;
   const siteOf = (url: string): string => {
     const labels = new URL(url).hostname.split('.');
     const isSecondLevel =

@@ -5,6 +5,7 @@ import { redactReading } from '../personal-data/redact-reading.ts';
 import type { ReadingContext } from './candidates.ts';
 import { clientRenderingSigns } from './client-rendering.ts';
 import { outlineOf, type PageOutline } from './document/page-outline.ts';
+import { takeApart } from './document/parse-document.ts';
 import { findCardGroups } from './item-cards.ts';
 import { judgeKind } from './judge-kind.ts';
 import { itemLinks } from './list-links.ts';
@@ -59,9 +60,15 @@ const isJson = (page: Page): boolean =>
 export const readPage = (page: Page, options: ReadingOptions = {}): PageReading =>
   isJson(page) ? readJsonBody(page, contextOf(page, {}, options)) : readHtml(page, options);
 
-/** What is read is stored, and shown to clients: personal data of private sellers leaves it here. */
 const readHtml = (page: Page, options: ReadingOptions): PageReading => {
   const outline = outlineOf(page.text, options.rules?.ignored);
+  const reading = readRedacted(outline, page, options);
+  takeApart(outline.document);
+  return reading;
+};
+
+/** What is read is stored, and shown to clients: personal data of private sellers leaves it here. */
+const readRedacted = (outline: PageOutline, page: Page, options: ReadingOptions): PageReading => {
   const wall = findWall(page, outline);
   if (wall !== undefined) return emptyReading(wall.kind, wall.evidence);
 

@@ -84,6 +84,21 @@ interface Context {
   readonly crossedOut: boolean;
 }
 
+/** Not a literal, for the reason that `takeApart` gives. */
+class PrintedText implements TextPiece {
+  readonly text: string;
+  readonly element: Element;
+  readonly inChrome: boolean;
+  readonly crossedOut: boolean;
+
+  constructor(text: string, element: Element, { inChrome, crossedOut }: Context) {
+    this.text = text;
+    this.element = element;
+    this.inChrome = inChrome;
+    this.crossedOut = crossedOut;
+  }
+}
+
 const unevenSpace = /[^\S ]| {2}/;
 
 const withSingleSpaces = (text: string): string => {
@@ -135,8 +150,7 @@ class OutlineBuilder {
       if (node.type === 'text') {
         const text = withSingleSpaces(node.data);
         if (text !== '' && isElement(parent)) {
-          const { inChrome, crossedOut } = context;
-          this.texts.push({ text, element: parent, inChrome, crossedOut });
+          this.texts.push(new PrintedText(text, parent, context));
         }
       } else if (isElement(node) && !this.ignored.has(node)) {
         this.enter(node, context);

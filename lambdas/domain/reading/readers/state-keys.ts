@@ -122,4 +122,16 @@ export const nameKeys = new Set([
   'vehicletitle',
 ]);
 
-export const plainKey = (key: string): string => key.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+const plainKeys = new Map<string, string>();
+/** Pages have some hundred different keys, thousands of times each. */
+const mostPlainKeys = 5_000;
+
+/** A key in lower case without separators. */
+export const plainKey = (key: string): string => {
+  const known = plainKeys.get(key);
+  if (known !== undefined) return known;
+  const plain = key.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  if (plainKeys.size >= mostPlainKeys) plainKeys.clear();
+  if (key.length <= 40) plainKeys.set(key, plain);
+  return plain;
+};

@@ -36,15 +36,29 @@ export const labelOf = (value: Json | undefined): string | number | undefined =>
   return typeof inner === 'string' || typeof inner === 'number' ? inner : undefined;
 };
 
-/** The texts of the fields that tell a vehicle's core. */
-const coreOf = (object: JsonObject) => {
-  const core = { make: '', model: '', vin: '', price: '', name: '' };
-  for (const [key, value] of Object.entries(object)) {
-    const plain = plainKey(key);
-    const field = nameKeys.has(plain) ? 'name' : keyMeanings.get(plain)?.field;
-    if (field !== 'make' && field !== 'model' && field !== 'vin' && field !== 'price' && field !== 'name')
-      continue;
-    if (core[field] === '') core[field] = String(labelOf(value) ?? '').slice(0, 200);
+interface Core {
+  make: string;
+  model: string;
+  vin: string;
+  price: string;
+  name: string;
+}
+
+const coreFields = new Map<string, keyof Core>();
+for (const [key, { field }] of keyMeanings) {
+  if (field === 'make' || field === 'model' || field === 'vin' || field === 'price')
+    coreFields.set(key, field);
+}
+for (const key of nameKeys) coreFields.set(key, 'name');
+
+/** The texts of the fields that tell a vehicle's core; undefined where there are none, as in most objects. */
+const coreOf = (object: JsonObject): Core | undefined => {
+  let core: Core | undefined;
+  for (const key in object) {
+    const field = coreFields.get(plainKey(key));
+    if (field === undefined) continue;
+    core ??= { make: '', model: '', vin: '', price: '', name: '' };
+    if (core[field] === '') core[field] = String(labelOf(object[key]) ?? '').slice(0, 200);
   }
   return core;
 };
@@ -54,7 +68,9 @@ const coreOf = (object: JsonObject) => {
  * that names a make.
  */
 const identityOf = (object: JsonObject): string | undefined => {
-  const { make, model, vin, price, name } = coreOf(object);
+  const core = coreOf(object);
+  if (core === undefined) return undefined;
+  const { make, model, vin, price, name } = core;
   const hasVin = parseVin(vin) !== undefined;
   if (make !== '' && model !== '' && (hasVin || knownMake(make) !== undefined))
     return `${make}|${model}`.toLowerCase();
@@ -62,6 +78,8 @@ const identityOf = (object: JsonObject): string | undefined => {
   const isNamed = /\d/.test(price) && name !== '' && findMake(nameWords(name)) !== undefined;
   return isNamed ? name.toLowerCase() : undefined;
 };
+
+const none: readonly StateRecord[] = [];
 
 /**
  * Finds the vehicles of a state by shape: from each core outwards, the largest object around it that holds no other
@@ -71,18 +89,23 @@ export const findRecords = (tree: StateTree): readonly StateRecord[] => {
   let visits = 0;
   const visit = (value: Json, path: string, depth: number): readonly StateRecord[] => {
     visits += 1;
-    if (visits > mostVisits || depth > deepest || typeof value !== 'object' || value === null) return [];
+    if (visits > mostVisits || depth > deepest || typeof value !== 'object' || value === null) return none;
     if (isArray(value)) {
       const inner = value.flatMap((child, at) => visit(child, `${path}[${at}]`, depth + 1));
+      if (inner.length === 0) return none;
       const mark = value.length === 1 ? { isSealed: true } : { inArray: true };
       return inner.map((record) => ({ ...record, ...mark }));
     }
-    if (!isObject(value)) return [];
-    const inner = Object.entries(value).flatMap(([key, child]) =>
-      typeof child === 'object' && child !== null ? visit(child, `${path}.${key}`, depth + 1) : [],
-    );
-    const listed = inner.filter((record) => record.inArray);
+    if (!isObject(value)) return none;
+    const inner: StateRecord[] = [];
+    for (const key in value) {
+      const child = value[key];
+      if (typeof child === 'object' && child !== null)
+        for (const record of visit(child, `${path}.${key}`, depth + 1)) inner.push(record);
+    }
     const identity = identityOf(value);
+    if (identity === undefined && inner.length === 0) return none;
+    const listed = inner.filter((record) => record.inArray);
     if (identity !== undefined)
       return [{ root: value, path, identity, inArray: false, isSealed: false }, ...listed];
     const [first, ...others] = inner.filter((record) => !record.inArray);

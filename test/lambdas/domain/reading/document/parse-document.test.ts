@@ -6,6 +6,7 @@ import {
   documentLimits,
   isElement,
   parseDocument,
+  takeApart,
 } from '../../../../../lambdas/domain/reading/document/parse-document.ts';
 
 /** A tree on one line: `div(class=a)[p["text"]]`; without the spaces around texts. */
@@ -103,6 +104,16 @@ describe('a document', () => {
     expect(second?.prev).toBe(first);
     expect(second?.parent?.type).toBe('root');
   });
+});
+
+test('a tree taken apart leaves no node that leads to another', () => {
+  const { document } = parseDocument('<div><p>a</p><p>b</p></div><!-- c --><p>d</p>');
+  const [first] = document.children;
+  const nested = first !== undefined && isElement(first) ? first.children[0] : undefined;
+  takeApart(document);
+  expect(document.children).toEqual([]);
+  expect(first).toMatchObject({ name: 'div', parent: null, prev: null, next: null, children: [] });
+  expect(nested).toMatchObject({ name: 'p', parent: null, prev: null, next: null, children: [] });
 });
 
 describe('beside htmlparser2', () => {
