@@ -71,7 +71,9 @@ const possibleFaults = ({ campaign, fields, printedVin }: Posting, isRelisted: b
       : []),
     ...(isPriced && campaign.end - campaign.start > 20 ? (['price-collapse'] as const) : []),
     ...(isDriven && age >= 4 ? (['mileage-digit-lost'] as const) : []),
-    ...(isDriven ? (['mileage-digit-added', 'mileage-placeholder'] as const) : []),
+    ...(isDriven ? (['mileage-placeholder'] as const) : []),
+    // Beyond five millions no reader takes it for an odometer.
+    ...(isDriven && mileage < 490_000 ? (['mileage-digit-added'] as const) : []),
     ...(isDriven && isRelisted && printedVin === 'right' && mileage > 30_000
       ? (['odometer-rolled-back'] as const)
       : []),
@@ -107,7 +109,7 @@ const planted = (
     case 'mileage-digit-added':
       return mileageIs((value) => value * 10 + random.integer(0, 9));
     case 'mileage-placeholder':
-      return mileageIs(() => random.pick([999_999, 1_234_567, 1, 9_999_999]));
+      return mileageIs(() => random.pick([999_999, 1_234_567, 1, 1_111_111]));
     case 'odometer-rolled-back':
       return mileageIs((value) => value * random.between(0.35, 0.65));
     case 'year-against-vin': {

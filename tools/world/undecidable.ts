@@ -12,13 +12,13 @@ export interface UndecidablePair {
 const isExact = ({ fields, site, campaign }: Posting): boolean =>
   fields.mileage !== null && site.mileageStep === 1 && campaign.mileage >= 1_000;
 
+/** To what a page rounds an odometer; of a new vehicle every unit is printed. */
+const stepOf = ({ site, campaign }: Posting): number => (campaign.mileage < 1_000 ? 1 : site.mileageStep);
+
 /** Whether two printed odometers can show the same distance, by the coarser step of the two sites. */
 const mayEqual = (a: Posting, b: Posting): boolean => {
   if (a.fields.mileage === null || b.fields.mileage === null) return true;
-  return (
-    Math.abs(a.fields.mileage.value - b.fields.mileage.value) <=
-    Math.max(a.site.mileageStep, b.site.mileageStep) / 2
-  );
+  return Math.abs(a.fields.mileage.value - b.fields.mileage.value) <= Math.max(stepOf(a), stepOf(b)) / 2;
 };
 
 const fileOf = (picture: string): string => picture.split('/').at(-1) ?? picture;

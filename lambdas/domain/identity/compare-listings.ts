@@ -129,7 +129,8 @@ const isTwin = (a: Fingerprint, b: Fingerprint, codes: readonly ReasonCode[]): b
   const isNamed = a.model !== undefined && a.model === b.model && a.year !== undefined && a.year === b.year;
   const isDrivenOn = codes.includes('odometer-driven-on');
   const isTold = codes.some((code) => identityRules.weights[code] < 0 && !tellsNothing.includes(code));
-  return isNamed && codes.includes('city-equal') && !isDrivenOn && !isTold;
+  const isOnePlace = codes.includes('city-equal') || codes.includes('region-equal');
+  return isNamed && isOnePlace && !isDrivenOn && !isTold;
 };
 
 const verdictOf = (weight: number, isOpen: boolean): Comparison['verdict'] => {

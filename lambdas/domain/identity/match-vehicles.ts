@@ -45,7 +45,9 @@ interface Edge extends Comparison {
   readonly pair: string;
 }
 
-const isByVin = ({ reasons }: Comparison): boolean => reasons.some(({ code }) => code === 'vin-equal');
+/** What a VIN proves competes with nothing: all listings of one vehicle may print it. */
+const isByVin = ({ reasons }: Comparison): boolean =>
+  reasons.some(({ code }) => code === 'vin-equal' || code === 'vin-mistyped');
 
 /** Edges by each of their ends. */
 const edgesByEnd = (edges: readonly Edge[]): ReadonlyMap<string, readonly Edge[]> => {
@@ -69,7 +71,7 @@ const findAmbiguous = (
   const hasRival = (edge: Edge, end: Fingerprint): boolean => {
     const other = edge.a === end ? edge.b : edge.a;
     return (byEnd.get(end.listingId) ?? []).some((rival) => {
-      if (rival === edge || rival.weight + identityRules.lead <= edge.weight) return false;
+      if (rival === edge || isByVin(rival) || rival.weight + identityRules.lead <= edge.weight) return false;
       return contradict(other, rival.a === end ? rival.b : rival.a);
     });
   };
