@@ -5,9 +5,12 @@ import { identityRules } from './identity-rules.ts';
 export const isLastingNumber = (lotNumber: string | undefined): lotNumber is string =>
   lotNumber !== undefined && lotNumber.length >= 5;
 
+/** Keys that matter only where one of the two odometers is not known. */
+export const unreadPrefix = 'unread ';
+
 /** The thousands in which a reading lies, and those it may have been rounded to: neighbours share one of them. */
 const thousandsOf = (odometer: Odometer | undefined): readonly string[] => {
-  if (odometer === undefined) return ['?'];
+  if (odometer === undefined) return [];
   const exact = odometer.value / 1_000;
   return [...new Set([Math.floor(exact), Math.round(exact)])].map(
     (thousands) => `${thousands}${odometer.unit}`,
@@ -32,6 +35,7 @@ export const blockingKeysOf = (print: Fingerprint): readonly string[] => {
   const places = [city && `city ${city}`, region && `region ${region}`].filter(
     (place) => place !== undefined,
   );
+  for (const place of places) keys.push(`${unreadPrefix}${make} ${model} ${year} ${place}`);
   for (const place of places)
     for (const thousands of thousandsOf(odometer))
       keys.push(`near ${make} ${model} ${year} ${place} ${thousands}`);

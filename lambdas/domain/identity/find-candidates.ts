@@ -1,4 +1,4 @@
-import { blockingKeysOf } from './blocking-keys.ts';
+import { blockingKeysOf, unreadPrefix } from './blocking-keys.ts';
 import { numbersContradict } from './compare-listings.ts';
 import { compareOdometers } from './compare-odometers.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -40,7 +40,11 @@ export const findCandidates = (prints: readonly Fingerprint[]): Candidates => {
     const together = isTooLarge ? [] : pairsOf(block);
     if (isPicture && (isTooLarge || together.some(([a, b]) => showDifferentVehicles(a, b))))
       common.add(key.slice('picture '.length));
-    for (const [a, b] of together) pairs.set(pairOf(a.listingId, b.listingId), [a, b]);
+    const isUnread = key.startsWith(unreadPrefix);
+    for (const [a, b] of together) {
+      if (isUnread && a.odometer !== undefined && b.odometer !== undefined) continue;
+      pairs.set(pairOf(a.listingId, b.listingId), [a, b]);
+    }
   }
   return { pairs, isCommonPicture: (picture) => common.has(picture) };
 };
