@@ -1,6 +1,5 @@
 import type { Element } from 'domhandler';
 import { canonicalUrl } from '../canonical-url.ts';
-import { findMake, nameWords } from '../vehicle-names/make-dictionary.ts';
 import type { ReadingContext } from './candidates.ts';
 import { type PageOutline, type TextRange, textWithin } from './document/page-outline.ts';
 import { isElement } from './document/parse-document.ts';
@@ -157,10 +156,8 @@ const alikeLinks = (links: readonly Link[]): readonly (readonly Link[])[] =>
 /** Characters: facts stand behind descriptions as well. */
 const longestCardText = 1_500;
 
-/** What a card says; where that names no make, also what its link and its pictures are called. */
-const wordsOf = (outline: PageOutline, element: Element): string => {
-  const text = textWithin(outline, element, longestCardText);
-  if (findMake(nameWords(text.slice(0, 200))) !== undefined) return text;
+/** What a card's link and its pictures are called: some sites name the vehicle only there. */
+const namesWithin = (element: Element): string => {
   const names: string[] = [];
   const collect = (at: Element): void => {
     const name = at.name === 'img' ? at.attribs.alt : at.name === 'a' ? at.attribs.title : undefined;
@@ -168,7 +165,7 @@ const wordsOf = (outline: PageOutline, element: Element): string => {
     for (const child of at.children) if (isElement(child)) collect(child);
   };
   collect(element);
-  return `${text.slice(0, 200)} ${names.join(' ')} ${text.slice(200)}`;
+  return names.join(' ');
 };
 
 /** The parts of the page that are each about one linked thing, those with most vehicles first. */
@@ -176,7 +173,9 @@ export const findCardGroups = (outline: PageOutline, context: ReadingContext): r
   // Groups overlap.
   const known = new Map<Element, boolean>();
   const isAboutVehicle = (element: Element): boolean => {
-    const is = known.get(element) ?? mentionsVehicle(wordsOf(outline, element), context);
+    const is =
+      known.get(element) ??
+      mentionsVehicle(textWithin(outline, element, longestCardText), () => namesWithin(element), context);
     known.set(element, is);
     return is;
   };

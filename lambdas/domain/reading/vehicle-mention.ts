@@ -24,25 +24,28 @@ const openingLength = 300;
 
 /**
  * Whether a card's text is about one vehicle: a make with a model, year, mileage or price, a thing that is a vehicle by
- * its name, or year, mileage and price together.
+ * its name, or year, mileage and price together. Asked of every link of a page: what decides most is asked first.
+ * @param otherNames what the card's link and pictures are called; asked for where the text names no make
  */
-export const mentionsVehicle = (text: string, context: ReadingContext): boolean => {
-  const opening = text.slice(0, openingLength);
+export const mentionsVehicle = (text: string, otherNames: () => string, context: ReadingContext): boolean => {
+  const printed = text.slice(0, openingLength);
+  const printedWords = nameWords(printed);
+  const printedMake = findMake(printedWords);
+  const opening = printedMake === undefined ? `${otherNames()} ${printed}` : printed;
+  const words = printedMake === undefined ? nameWords(opening) : printedWords;
+  const make = printedMake ?? findMake(words);
+  const hasDigits = /\d/.test(text) || /\d/.test(opening);
+  const hasYear = hasDigits && lonelyYearsIn(opening, context.latestYear).length > 0;
+  const isFacet = manyOrNone.test(printed);
+  if (make !== undefined && hasYear && !isFacet) return true;
+  if (make === undefined && !hasDigits) return !isFacet && vehicleByName.test(opening);
   const hasMileage = mileagesIn(text, context.locale).length > 0;
   const hasOwnNumber = vinsIn(opening).length > 0 || labelledMileage.test(opening);
-  if (!hasMileage && !hasOwnNumber && manyOrNone.test(opening)) return false;
-  const hasYear = lonelyYearsIn(opening, context.latestYear).length > 0;
-  const hasMoney = moneyIn(text, context.locale).length > 0;
-  const words = nameWords(opening);
-  const make = findMake(words);
-  if (make === undefined) return vehicleByName.test(opening) || (hasMileage && hasYear && hasMoney);
-  const hasModel = findModel(make.name, words, make.end) !== undefined;
-  return (
-    hasMileage ||
-    hasOwnNumber ||
-    hasYear ||
-    (hasMoney && hasModel) ||
-    bodyOrDrive.test(opening) ||
-    vehicleByName.test(opening)
-  );
+  if (isFacet && !hasMileage && !hasOwnNumber) return false;
+  if (make === undefined) {
+    return vehicleByName.test(opening) || (hasMileage && hasYear && moneyIn(text, context.locale).length > 0);
+  }
+  if (hasMileage || hasOwnNumber || hasYear || bodyOrDrive.test(opening) || vehicleByName.test(opening))
+    return true;
+  return findModel(make.name, words, make.end) !== undefined && moneyIn(text, context.locale).length > 0;
 };
