@@ -34,6 +34,8 @@ const multipliers: readonly (readonly [RegExp, number])[] = [
   [/^ ?(?:Mio|mln|млн)\.?(?!\p{L})/iu, 1_000_000],
 ];
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
 /** Most numbers are followed by none of them. */
 const mayMultiply = /^ ?[万萬만천kтtmlcbм]/iu;
 
@@ -50,7 +52,7 @@ const findNumbers = (text: string): readonly PrintedNumber[] =>
   [...text.slice(0, 2_000).matchAll(numberPattern)].flatMap((match) => {
     const [raw] = match;
     const end = match.index + raw.length;
-    if (/^\d/.test(text.slice(end, end + 1))) return [];
+    if (isDigit(text.charCodeAt(end))) return [];
     const rest = text.slice(end, end + 6);
     for (const [pattern, factor] of mayMultiply.test(rest) ? multipliers : []) {
       const word = pattern.exec(rest)?.[0];

@@ -60,6 +60,7 @@ const vinInText = /(?<![A-Za-z0-9])[A-HJ-NPR-Za-hj-npr-z0-9]{17}(?![A-Za-z0-9])/
 
 /** The different VINs in free text. Without a label beside it only a valid check digit tells one from a serial number. */
 export const vinsIn = (text: string): readonly string[] => {
+  if (text.length < 17) return [];
   const found = (text.match(vinInText) ?? []).map((token) => token.toUpperCase());
   return [...new Set(found)].filter(
     (vin) => parseVin(vin) !== undefined && hasValidCheckDigit(vin) && /[A-Z]/.test(vin),

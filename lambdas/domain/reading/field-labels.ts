@@ -113,7 +113,9 @@ const nakedLabel = (label: string): string => {
 };
 
 /** The meaning of a label as printed (`Kilometerstand:`, `VIN #`); undefined for anything else. */
-export const meaningOf = (label: string): LabelMeaning | undefined =>
-  label.length > 60
-    ? undefined
-    : (meanings.get(foldText(label)) ?? meanings.get(foldText(nakedLabel(label))));
+export const meaningOf = (label: string): LabelMeaning | undefined => {
+  if (label.length > 60) return undefined;
+  const meaning = meanings.get(foldText(label));
+  // Most labels, and all other texts, are naked.
+  return meaning ?? (/[([（【/|*]/.test(label) ? meanings.get(foldText(nakedLabel(label))) : undefined);
+};

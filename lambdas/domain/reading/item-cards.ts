@@ -23,10 +23,13 @@ export interface CardGroup {
   readonly share: number;
 }
 
-interface Link {
+interface Target {
   readonly url: string;
   /** What the link leads to, whatever parameters it carries along. */
   readonly thing: string;
+}
+
+interface Link extends Target {
   readonly anchor: Element;
 }
 
@@ -35,13 +38,21 @@ const mostAnchors = 5_000;
 const linksOf = (outline: PageOutline, context: ReadingContext): readonly Link[] => {
   const base = canonicalUrl(outline.base ?? context.url, context.url) ?? context.url;
   const here = thingOf(context.url);
+  const targetOf = (href: string): Target | undefined => {
+    const url = canonicalUrl(href, base);
+    if (url === undefined || url === context.url || !isSameSite(url, context.url)) return undefined;
+    const thing = thingOf(url);
+    return thing === here ? undefined : { url, thing };
+  };
+  // A card leads to one place by its picture, its title and its button.
+  const targets = new Map<string, Target | undefined>();
   return outline.anchors.slice(0, mostAnchors).flatMap((anchor) => {
     const { start, end } = outline.rangeOf(anchor);
     if (end > start && outline.texts[start]?.inChrome === true) return [];
-    const url = canonicalUrl(anchor.attribs.href ?? '', base);
-    if (url === undefined || url === context.url || !isSameSite(url, context.url)) return [];
-    const thing = thingOf(url);
-    return thing === here ? [] : [{ url, thing, anchor }];
+    const { href = '' } = anchor.attribs;
+    if (!targets.has(href)) targets.set(href, targetOf(href));
+    const target = targets.get(href);
+    return target === undefined ? [] : [{ ...target, anchor }];
   });
 };
 

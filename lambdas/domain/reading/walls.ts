@@ -50,18 +50,19 @@ const openingText = (outline: PageOutline): string =>
 export const findWall = (page: Page, outline: PageOutline): Wall | undefined => {
   const { status } = page;
   if (status === 404 || status === 410) return { kind: 'not-found', evidence: `HTTP status ${status}` };
-  const marker =
-    visibleLength(outline) < longestWall
-      ? challengeMarkers.find(([pattern]) => pattern.test(page.text.slice(0, 300_000)))
-      : undefined;
-  const words = wallWords.exec(openingText(outline))?.[0];
-  if (marker !== undefined && (words !== undefined || visibleLength(outline) < 600))
-    return { kind: 'blocked', evidence: marker[1] };
+  const opening = openingText(outline);
+  const words = wallWords.exec(opening)?.[0];
+  const length = visibleLength(outline);
+  const mayBeChallenge = length < 600 || (words !== undefined && length < longestWall);
+  const marker = mayBeChallenge
+    ? challengeMarkers.find(([pattern]) => pattern.test(page.text.slice(0, 300_000)))
+    : undefined;
+  if (marker !== undefined) return { kind: 'blocked', evidence: marker[1] };
   if (status >= 400)
     return { kind: 'blocked', evidence: `HTTP status ${status}${words === undefined ? '' : `, "${words}"`}` };
-  if (visibleLength(outline) > longestWall) return undefined;
+  if (length > longestWall) return undefined;
   if (words !== undefined) return { kind: 'blocked', evidence: `short page that says "${words}"` };
-  const missing = missingWords.exec(openingText(outline))?.[0];
+  const missing = missingWords.exec(opening)?.[0];
   return missing === undefined
     ? undefined
     : { kind: 'not-found', evidence: `short page that says "${missing}"` };

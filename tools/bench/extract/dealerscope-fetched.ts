@@ -20,7 +20,7 @@ answerTask((task: Task) =>
         const page = task.pages[at % task.pages.length];
         if (page === undefined) throw new Error('There are no pages');
         const { headers, body } = await request(`${task.address}/${at}`);
-        const bytes = new Uint8Array(await body.arrayBuffer());
+        const bytes = await body.bytes();
         add(extractPage({ ...page, contentType: String(headers['content-type']), body: bytes }));
       }
     };

@@ -170,7 +170,7 @@ export const takeApart = (node: ParentNode): void => {
     child.next = null;
     if ('children' in child) takeApart(child);
   }
-  node.children.length = 0;
+  node.children = noChildren;
 };
 
 export const isElement = (node: ChildNode | ParentNode | null): node is Element =>
