@@ -1,3 +1,18 @@
+interface Parts {
+  readonly host: string;
+  readonly pathname: string;
+  readonly search: string;
+}
+
+/** The parts of a canonical address: a page has thousands, and the URL class looks at each letter again. */
+const partsOf = (url: string): Parts => {
+  const hostAt = url.indexOf('//') + 2;
+  const pathAt = url.indexOf('/', hostAt);
+  const queryAt = url.indexOf('?', pathAt);
+  const end = queryAt < 0 ? url.length : queryAt;
+  return { host: url.slice(hostAt, pathAt), pathname: url.slice(pathAt, end), search: url.slice(end) };
+};
+
 /** Last parts of addresses that name one thing: with a number, with several words, or an identifier. */
 const namesOneThing = /\d{3}|[-_][^-_]*[-_]|[0-9a-f]{8}-/;
 
@@ -21,11 +36,11 @@ const lastSegmentOf = (pathname: string, search: string): string => {
 };
 
 /**
- * What addresses of the same sort have in common: how deep they lie, their ending, and whether a number in the query
+ * What canonical addresses of the same sort have in common: how deep they lie, their ending, and whether a number in the query
  * names the thing. Undefined for addresses that name no single thing.
  */
 export const shapeOf = (url: string): string | undefined => {
-  const { pathname, search } = new URL(url);
+  const { pathname, search } = partsOf(url);
   const last = lastSegmentOf(pathname, search);
   const depth = pathname.split('/').filter((segment) => segment !== '').length;
   if (namesOneThing.test(last) || numberBeforeSlug.test(pathname))
@@ -39,7 +54,7 @@ export const shapeOf = (url: string): string | undefined => {
  * http and https, with `www.` and without, and however many slashes end it.
  */
 export const thingOf = (url: string): string => {
-  const { host, pathname, search } = new URL(url);
+  const { host, pathname, search } = partsOf(url);
   const place = host.replace(/^www\./, '') + pathname.replace(indexPage, '').replace(/(?<!\/)\/+$/, '');
   return namesOneThing.test(lastSegmentOf(pathname, search)) || numberBeforeSlug.test(pathname)
     ? place
@@ -51,7 +66,7 @@ export const isSameSite = (a: string, b: string): boolean => {
   const originEnd = b.indexOf('/', 'https://'.length);
   if (originEnd > 0 && a.startsWith(b.slice(0, originEnd + 1))) return true;
   const siteOf = (url: string): string => {
-    const labels = new URL(url).hostname.split('.');
+    const labels = partsOf(url).host.replace(/:\d+$/, '').split('.');
     const isSecondLevel =
       /^(?:co|com|org|net|gov|ac|or|ne)$/.test(labels.at(-2) ?? '') && labels.at(-1)?.length === 2;
     return labels.slice(isSecondLevel ? -3 : -2).join('.');

@@ -20,6 +20,14 @@ const mostHeadings = 20;
 
 /** The heading that names what the page is about: the first that names a make, else the first main one. */
 export const mainHeadingOf = (outline: PageOutline): Element | undefined => {
+  // Asked for more than once a page.
+  if (!mainHeadings.has(outline)) mainHeadings.set(outline, findMainHeading(outline));
+  return mainHeadings.get(outline);
+};
+
+const mainHeadings = new WeakMap<PageOutline, Element | undefined>();
+
+const findMainHeading = (outline: PageOutline): Element | undefined => {
   const visible = outline.headings
     .filter((heading) => outline.texts[outline.rangeOf(heading).start]?.inChrome !== true)
     .slice(0, mostHeadings);
