@@ -179,8 +179,12 @@ const namesWithin = (element: Element): string => {
   return names.join(' ');
 };
 
-/** The parts of the page that are each about one linked thing, those with most vehicles first. */
-export const findCardGroups = (outline: PageOutline, context: ReadingContext): readonly CardGroup[] => {
+/** More vehicles are better, then fewer other cards. */
+const isBetter = (group: CardGroup, other: CardGroup): boolean =>
+  group.vehicles > other.vehicles || (group.vehicles === other.vehicles && group.share > other.share);
+
+/** The parts of the page that are each about one linked thing: of those that look alike, the ones with most vehicles. */
+export const findCards = (outline: PageOutline, context: ReadingContext): CardGroup | undefined => {
   // Groups overlap.
   const known = new Map<Element, boolean>();
   const isAboutVehicle = (element: Element): boolean => {
@@ -190,11 +194,15 @@ export const findCardGroups = (outline: PageOutline, context: ReadingContext): r
     known.set(element, is);
     return is;
   };
-  return alikeLinks(linksOf(outline, context))
-    .filter((links) => links.length >= 2)
-    .map((links) => cardsOf(links, outline, isAboutVehicle))
-    .filter((cards) => cards.length >= 2)
-    .map(toGroup)
-    .filter((group) => group.vehicles > 0)
-    .sort((a, b) => b.vehicles - a.vehicles || b.share - a.share);
+  let best: CardGroup | undefined;
+  const groups = alikeLinks(linksOf(outline, context)).filter((links) => links.length >= 2);
+  for (const links of groups.sort((a, b) => b.length - a.length)) {
+    // Not even if all the rest were vehicles.
+    if (best !== undefined && links.length < best.vehicles) break;
+    const cards = cardsOf(links, outline, isAboutVehicle);
+    const group = cards.length >= 2 ? toGroup(cards) : undefined;
+    if (group === undefined || group.vehicles === 0) continue;
+    if (best === undefined || isBetter(group, best)) best = group;
+  }
+  return best;
 };

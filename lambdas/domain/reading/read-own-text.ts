@@ -35,6 +35,8 @@ const locationOfDealer = (dealers: readonly Location[]): readonly Candidate[] =>
 export interface OwnVehicle extends VisibleReading {
   /** The words by which it says that the vehicle is sold or its auction over. */
   readonly ended: string | undefined;
+  /** Proposals for what does not tell which kind of page this is: worth reading only where it is about the vehicle. */
+  readonly readDetails: () => readonly Candidate[];
 }
 
 /** Everything proposed for the page's own vehicle: by its data, and by the page's text outside of other vehicles' cards. */
@@ -79,6 +81,8 @@ export const readOwnVehicle = (
       ...readOpenGraph(outline, context),
       ...readTitles([...titles, ...names], context, statedMake),
       ...visible.candidates,
+    ],
+    readDetails: () => [
       ...readAuctionEnd(outline, isForeign, context),
       ...readSentences(outline, isForeign, context),
       ...readPlaces(outline, isForeign, context),

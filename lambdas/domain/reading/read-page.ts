@@ -6,7 +6,7 @@ import type { ReadingContext } from './candidates.ts';
 import { clientRenderingSigns } from './client-rendering.ts';
 import { outlineOf, type PageOutline } from './document/page-outline.ts';
 import { takeApart } from './document/parse-document.ts';
-import { findCardGroups } from './item-cards.ts';
+import { findCards } from './item-cards.ts';
 import { judgeKind } from './judge-kind.ts';
 import { itemLinks } from './list-links.ts';
 import { emptyReading, makeOffer, readSubjectList } from './make-offer.ts';
@@ -96,7 +96,7 @@ const readOutline = (
   const listed = data.flatMap((reading) => reading.listed);
   const dealers = data.flatMap((reading) => reading.dealers);
   const titles = titlesOf(outline);
-  const [group] = findCardGroups(outline, context);
+  const group = findCards(outline, context);
   const cards = isBesideTheSubject(group, outline, titles) ? undefined : group;
   const own = ownVehicleOf(subjects, outline, context);
   const vehicle = readOwnVehicle(outline, { titles, own, cards, dealers, rules }, context);
@@ -115,7 +115,7 @@ const readOutline = (
   const evidence = [...reasons, ...limit];
 
   if (kind === 'detail' || kind === 'ended') {
-    const offer = makeOffer(vehicle.candidates, context, vehicle.crossedOut);
+    const offer = makeOffer([...vehicle.candidates, ...vehicle.readDetails()], context, vehicle.crossedOut);
     return offer === undefined
       ? emptyReading('not-a-vehicle', ...evidence, 'no field is certain enough')
       : { kind, evidence, offers: [offer], links: [] };
