@@ -11,8 +11,8 @@ import { listingsOf } from './listings-of.ts';
 export interface OfferStores {
   readonly listings: Pick<ListingStore, 'saw'>;
   readonly quarantine: QuarantineStore;
-  /** Every way in which a listing breaks its contract. */
-  readonly violationsOf: (listing: Listing) => Violation[];
+  /** Every way in which a listing breaks its contract; with provenance, a value that does not say where it came from is one. */
+  readonly violationsOf: (listing: Listing, options: { readonly withProvenance: boolean }) => Violation[];
   /** Written into each listing. */
   readonly versions: Pick<Listing, 'extractorVersion' | 'schemaVersion'>;
   readonly readFlags: () => Promise<
@@ -53,7 +53,7 @@ export const storeOffers = async (
   let quarantined = 0;
   let invalid = 0;
   for (const listing of listingsOf(message, reading.offers, { versions, withProvenance })) {
-    const violations = violationsOf(listing);
+    const violations = violationsOf(listing, { withProvenance });
     if (violations.length > 0) invalid += 1;
     if (violations.length === 0 || !flags.ENABLE_SCHEMA_VALIDATION) {
       stored.push(await listings.saw(listing));

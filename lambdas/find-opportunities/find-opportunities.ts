@@ -4,6 +4,11 @@ import { ApiError } from '../shared/api/api-error.ts';
 import type { RouteHandlers } from '../shared/api/api-handler.ts';
 import { checkedRoute } from '../shared/api/checked-route.ts';
 import type { OpportunityStore } from '../shared/stores/opportunity-store.ts';
+import {
+  validateBareRequest,
+  validateOpportunityList,
+} from '../shared/validation/compiled/request-validators.js';
+import { maximumLimit } from './request-schemas.ts';
 
 /** An opportunity as a list shows it; the receipt is served with the single one. */
 type OpportunitySummary = Omit<Opportunity, 'receipt'>;
@@ -22,11 +27,6 @@ export interface OpportunityServices {
 
 const defaultLimit = 20;
 
-/** A hundred summaries are about 80 KB of JSON. */
-const maximumLimit = 100;
-
-const limitSchema = { type: 'integer', minimum: 1, maximum: maximumLimit };
-
 /** The wanted length of the list; where unchecked requests come through, anything unusable means the default. */
 const limitOf = (values: readonly string[] = []): number => {
   const limit = Number(values[0]);
@@ -36,7 +36,7 @@ const limitOf = (values: readonly string[] = []): number => {
 const summaryOf = ({ receipt: _receipt, ...summary }: Opportunity): OpportunitySummary => summary;
 
 export const opportunityRoutes = ({ store, readFlags }: OpportunityServices): RouteHandlers => ({
-  'GET /api/opportunities': checkedRoute({ query: { limit: limitSchema } }, readFlags, async ({ query }) => {
+  'GET /api/opportunities': checkedRoute(validateOpportunityList, readFlags, async ({ query }) => {
     const limit = limitOf(query.limit);
     const found = await store.best(limit + 1);
     const list: OpportunityList = {
@@ -46,7 +46,7 @@ export const opportunityRoutes = ({ store, readFlags }: OpportunityServices): Ro
     return { status: 200, body: list };
   }),
 
-  'GET /api/opportunities/{id}': checkedRoute({}, readFlags, async ({ id }) => {
+  'GET /api/opportunities/{id}': checkedRoute(validateBareRequest, readFlags, async ({ id }) => {
     const opportunity = await store.get(id);
     if (opportunity === undefined) {
       throw new ApiError(

@@ -4,9 +4,13 @@ import { noPages, type ScrapeJob } from '../domain/scrape-job.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { RouteHandlers } from '../shared/api/api-handler.ts';
 import { checkedRoute } from '../shared/api/checked-route.ts';
-import { identifierPattern, isIdentifier } from '../shared/api/identifier.ts';
+import { isIdentifier } from '../shared/api/identifier.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
+import {
+  validateBareRequest,
+  validateNewScrapeJob,
+} from '../shared/validation/compiled/request-validators.js';
 
 export interface ScrapeJobServices {
   readonly sources: Pick<SourceStore, 'get'>;
@@ -16,13 +20,6 @@ export interface ScrapeJobServices {
   readonly newJobId: () => string;
   readonly now: () => Date;
 }
-
-const bodySchema = {
-  type: 'object',
-  properties: { sourceId: { type: 'string', pattern: identifierPattern } },
-  required: ['sourceId'],
-  additionalProperties: false,
-};
 
 /** The job as clients see it: rows carry keys and dates of ours beside it. */
 const representationOf = (job: ScrapeJob): ScrapeJob => {
@@ -80,7 +77,7 @@ export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
   };
 
   return {
-    'POST /api/scrape-jobs': checkedRoute({ body: bodySchema }, readFlags, async ({ body, caller }) => {
+    'POST /api/scrape-jobs': checkedRoute(validateNewScrapeJob, readFlags, async ({ body, caller }) => {
       const job: ScrapeJob = {
         jobId: newJobId(),
         sourceId: await requireSource(sources, body),
@@ -95,7 +92,7 @@ export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
       return { status: 202, body: job, headers: { location: `scrape-jobs/${job.jobId}` } };
     }),
 
-    'GET /api/scrape-jobs/{id}': checkedRoute({}, readFlags, async ({ id }) => {
+    'GET /api/scrape-jobs/{id}': checkedRoute(validateBareRequest, readFlags, async ({ id }) => {
       const job = await jobs.getJob(id);
       if (job === undefined) {
         throw new ApiError(

@@ -4,13 +4,15 @@ import { buildSync } from 'esbuild';
 import { listingSchema } from '../../lambdas/domain/schemas/listing-schema.ts';
 import { provenanceSchema } from '../../lambdas/domain/schemas/provenance-schema.ts';
 import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
+import { opportunityListSchema } from '../../lambdas/find-opportunities/request-schemas.ts';
+import { newScrapeJobSchema } from '../../lambdas/manage-scrape-jobs/request-schemas.ts';
+import { bareRequestSchema } from '../../lambdas/shared/api/request-schema.ts';
 import {
   extractMessageSchema,
   pageMessageSchema,
   planMessageSchema,
   renderMessageSchema,
 } from '../../lambdas/shared/queues/message-schemas.ts';
-import { ajvOptions } from '../../lambdas/shared/validation/ajv-options.ts';
 
 /** A file made from the schemas, relative to the project. */
 export interface SchemaFile {
@@ -18,16 +20,21 @@ export interface SchemaFile {
   readonly content: string;
 }
 
-const compiled = 'lambdas/shared/validation/compiled';
+const folder = 'lambdas/shared/validation/compiled';
 
-/** Validators by the name they are exported under. */
-const validators: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>>> = {
-  [`${compiled}/record-validators.js`]: { validateListing: listingSchema },
-  [`${compiled}/message-validators.js`]: {
+/** Schemas by the names of their validators, by the names of the modules that export these. */
+const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>>> = {
+  'record-validators': { validateListing: listingSchema },
+  'message-validators': {
     validatePlanMessage: planMessageSchema,
     validatePageMessage: pageMessageSchema,
     validateRenderMessage: renderMessageSchema,
     validateExtractMessage: extractMessageSchema,
+  },
+  'request-validators': {
+    validateBareRequest: bareRequestSchema,
+    validateOpportunityList: opportunityListSchema,
+    validateNewScrapeJob: newScrapeJobSchema,
   },
 };
 
@@ -36,10 +43,22 @@ const referredTo = [vehicleSchema, provenanceSchema];
 
 const notice = '// Made from the schemas by npm run schemas: change them, and run it again.\n';
 
+/** Strict, so that a typing error in a schema is an error; all errors, so that a quarantine entry tells everything. */
+const ajvOptions = {
+  strict: true,
+  // A schema may demand a property in one place and describe it in another (one of several kinds).
+  strictRequired: false,
+  allErrors: true,
+  allowUnionTypes: true,
+  discriminator: true,
+  // One function a contract: inlined, they would come to many times the code.
+  inlineRefs: false,
+  code: { source: true, esm: true },
+} as const;
+
 /** Code that needs nothing else: what AJV's code requires of its own runtime is a few lines, bundled in. */
 const compile = (schemas: Readonly<Record<string, AnySchemaObject>>): string => {
-  // One function a contract: inlined, they would come to many times the code.
-  const ajv = new Ajv({ ...ajvOptions, inlineRefs: false, code: { source: true, esm: true } });
+  const ajv = new Ajv(ajvOptions);
   for (const schema of referredTo) ajv.addSchema(schema);
   const keys = Object.entries(schemas).map(([name, schema]) => {
     const key = String(schema.$id ?? name);
@@ -59,9 +78,20 @@ const compile = (schemas: Readonly<Record<string, AnySchemaObject>>): string => 
   return notice + (outputFiles[0]?.text ?? '');
 };
 
+/** As seen from the folder of the modules. */
+const violationModule = '../violation.ts';
+
+const declare = (schemas: Readonly<Record<string, AnySchemaObject>>): string => {
+  const declarations = Object.keys(schemas).map((name) => `export declare const ${name}: CompiledSchema;\n`);
+  return `${notice}import type { CompiledSchema } from '${violationModule}';\n\n${declarations.join('')}`;
+};
+
 /** Every file that is made from the schemas: validators for the runtime, and the published contracts. */
 export const compileSchemas = (): readonly SchemaFile[] => [
-  ...Object.entries(validators).map(([path, schemas]) => ({ path, content: compile(schemas) })),
+  ...Object.entries(modules).flatMap(([name, schemas]) => [
+    { path: `${folder}/${name}.js`, content: compile(schemas) },
+    { path: `${folder}/${name}.d.ts`, content: declare(schemas) },
+  ]),
   ...[vehicleSchema, provenanceSchema, listingSchema].map((schema) => ({
     path: `docs/schemas/${schema.title.toLowerCase()}.json`,
     content: `${JSON.stringify(schema, null, 2)}\n`,

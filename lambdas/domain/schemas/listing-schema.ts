@@ -1,5 +1,14 @@
 import { provenanceSchema } from './provenance-schema.ts';
-import { listingSchemaVersion, moment, schemaId, sha256, text, webAddress } from './schema-parts.ts';
+import {
+  described,
+  listingSchemaVersion,
+  moment,
+  rawPageKey,
+  schemaId,
+  sha256,
+  text,
+  webAddress,
+} from './schema-parts.ts';
 import { vehicleFieldNames, vehicleSchema } from './vehicle-schema.ts';
 
 /** One vehicle as one page offers it, as it is stored. Refers to the schemas of vehicle and provenance. */
@@ -25,20 +34,25 @@ export const listingSchema = {
   ],
   properties: {
     fields: { $ref: vehicleSchema.$id },
-    provenance: {
-      description: 'One entry for each field that is not null; empty while provenance tracking is off',
-      type: 'object',
-      propertyNames: { enum: vehicleFieldNames },
-      additionalProperties: { $ref: provenanceSchema.$id },
-    },
-    listingId: text(200),
-    sourceId: text(100),
-    url: webAddress,
-    rawPageKey: text(1_024),
-    contentHash: { description: 'SHA-256 of the page as it was kept, hexadecimal', ...sha256 },
-    extractorVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' },
-    schemaVersion: { const: listingSchemaVersion },
-    firstSeenAt: moment,
-    lastSeenAt: moment,
+    provenance: described(
+      'One entry for each field that is not null, and for no other; empty while provenance tracking is off',
+      {
+        type: 'object',
+        propertyNames: { enum: vehicleFieldNames },
+        additionalProperties: { $ref: provenanceSchema.$id },
+      },
+    ),
+    listingId: described('The same whenever the page is read again', text(200)),
+    sourceId: described('The site', text(100)),
+    url: described('The page, without what identifies a visit or a person', webAddress),
+    rawPageKey,
+    contentHash: sha256,
+    extractorVersion: described('Of the program that read the page', {
+      type: 'string',
+      pattern: '^\\d+\\.\\d+\\.\\d+$',
+    }),
+    schemaVersion: described('Of this contract', { const: listingSchemaVersion }),
+    firstSeenAt: described('When its page was fetched first; ISO 8601 with offset', moment),
+    lastSeenAt: described('When its page was fetched last; ISO 8601 with offset', moment),
   },
 } as const;

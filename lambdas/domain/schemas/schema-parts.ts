@@ -8,7 +8,11 @@ export const schemaId = (name: string): string => `urn:dealerscope:schema:${name
 
 export const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength }) as const;
 
-export const orNull = <S extends object>(schema: S) => ({ anyOf: [schema, { type: 'null' }] }) as const;
+export const described = <S extends object>(description: string, schema: S) => ({ description, ...schema });
+
+/** Not `anyOf`: of that, a bad value would also be told that it is neither of the two. */
+export const orNull = <S extends { readonly type: string }>(schema: S) =>
+  ({ ...schema, type: [schema.type, 'null'] }) as const;
 
 /** No tag and no invisible character passes as a name. */
 export const printedText = (maxLength: number) =>
@@ -25,6 +29,12 @@ export const moment = {
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
 } as const;
 
-export const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
+export const sha256 = {
+  description: 'SHA-256 of the page as it was kept, hexadecimal',
+  type: 'string',
+  pattern: '^[0-9a-f]{64}$',
+} as const;
+
+export const rawPageKey = described('Names the page as it was kept', text(1_024));
 
 export const webAddress = { type: 'string', pattern: '^https?://', maxLength: 4_096 } as const;

@@ -4,21 +4,20 @@ import { fuels } from '../vehicle-terms/fuel.ts';
 import { sellerKinds } from '../vehicle-terms/seller-kind.ts';
 import { titleStatuses } from '../vehicle-terms/title-status.ts';
 import { transmissions } from '../vehicle-terms/transmission.ts';
-import { moment, orNull, printedText, schemaId, webAddress } from './schema-parts.ts';
+import { described, moment, orNull, printedText, schemaId, webAddress } from './schema-parts.ts';
 
 const price = {
   type: 'object',
   additionalProperties: false,
   required: ['amount', 'currency', 'kind'],
   properties: {
-    amount: {
+    amount: described('In whole units of the currency: 12.5 = twelve and a half', {
       type: 'number',
       exclusiveMinimum: 0,
       maximum: 100_000_000,
-      description: 'In whole units of the currency',
-    },
-    currency: { type: 'string', pattern: '^[A-Z]{3}$', description: 'ISO 4217' },
-    kind: { enum: ['asking', 'current-bid', 'buy-now', 'sold'] },
+    }),
+    currency: described('ISO 4217', { type: 'string', pattern: '^[A-Z]{3}$' }),
+    kind: described('What the amount is', { enum: ['asking', 'current-bid', 'buy-now', 'sold'] }),
   },
 } as const;
 
@@ -27,8 +26,8 @@ const mileage = {
   additionalProperties: false,
   required: ['value', 'unit'],
   properties: {
-    value: { type: 'number', minimum: 0, maximum: 5_000_000 },
-    unit: { enum: ['mi', 'km'] },
+    value: described('In the unit beside it', { type: 'number', minimum: 0, maximum: 5_000_000 }),
+    unit: described('mi = statute miles, km = kilometres', { enum: ['mi', 'km'] }),
   },
 } as const;
 
@@ -38,32 +37,33 @@ const location = {
   required: ['city', 'region', 'country'],
   properties: {
     city: printedText(120),
-    region: printedText(120),
-    country: { type: ['string', 'null'], pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' },
+    region: described('State, province or county, as printed', printedText(120)),
+    country: described('ISO 3166-1 alpha-2', { type: ['string', 'null'], pattern: '^[A-Z]{2}$' }),
   },
 } as const;
 
-const described = <S extends object>(description: string, schema: S) => ({ description, ...schema });
-
 const fieldSchemas = {
-  vin: described('ISO 3779', { type: ['string', 'null'], pattern: '^[A-HJ-NPR-Z0-9]{17}$' }),
+  vin: described('ISO 3779: 17 characters; with the check digit where the market uses it', {
+    type: ['string', 'null'],
+    pattern: '^[A-HJ-NPR-Z0-9]{17}$',
+  }),
   chassisNumber: described('Any other number of the chassis, as printed', printedText(40)),
   year: described('Model year', { type: ['integer', 'null'], minimum: 1_900, maximum: 2_100 }),
-  make: printedText(60),
-  model: printedText(80),
-  trim: printedText(120),
-  price: orNull(price),
+  make: described('As in the dictionary, or as printed', printedText(60)),
+  model: described('As in the dictionary, or as printed', printedText(80)),
+  trim: described('As printed', printedText(120)),
+  price: described('Never a monthly, net, struck-through or starting price', orNull(price)),
   mileage: described('What the odometer shows', orNull(mileage)),
   location: described('Where the vehicle stands', orNull(location)),
-  auctionEnd: described('ISO 8601 with offset', orNull(moment)),
-  titleStatus: { enum: [...titleStatuses, null] },
-  condition: { enum: [...conditions, null] },
-  fuel: { enum: [...fuels, null] },
-  transmission: { enum: [...transmissions, null] },
-  sellerKind: { enum: [...sellerKinds, null] },
-  lotNumber: printedText(60),
+  auctionEnd: described('When bidding closes; ISO 8601 with offset', orNull(moment)),
+  titleStatus: described('What the ownership document says of its past', { enum: [...titleStatuses, null] }),
+  condition: described('The state in which it is offered', { enum: [...conditions, null] }),
+  fuel: described('What it runs on', { enum: [...fuels, null] }),
+  transmission: described('How its gears are changed', { enum: [...transmissions, null] }),
+  sellerKind: described('Who offers it', { enum: [...sellerKinds, null] }),
+  lotNumber: described('Of the auction, as printed', printedText(60)),
   images: described(
-    'The most telling picture first',
+    'Absolute addresses, the most telling picture first',
     orNull({ type: 'array', items: webAddress, minItems: 1, maxItems: mostImages }),
   ),
 } as const satisfies Record<FieldName, object>;

@@ -1,15 +1,8 @@
 import type { FlagValues } from '../../contract/flags.ts';
-import { schemaValidator } from '../validation/schema-validator.ts';
+import { type CompiledSchema, violationsBy } from '../validation/violation.ts';
 import { ApiError } from './api-error.ts';
 import type { RouteHandler } from './api-handler.ts';
 import type { ApiRequest } from './api-request.ts';
-
-/** JSON Schemas of a request's parts; docs/openapi.yaml shows the same ones. */
-export interface RequestSchemas {
-  /** One schema per query parameter; all are optional, others are refused. */
-  readonly query?: Readonly<Record<string, object>>;
-  readonly body?: object;
-}
 
 /** Enough to mend a request by; a body full of nonsense must not become a page of complaints. */
 const maximumViolations = 10;
@@ -24,14 +17,8 @@ const valuesOf = (query: ApiRequest['query']): Record<string, unknown> =>
     }),
   );
 
-const createCheck = ({ query = {}, body }: RequestSchemas): ((request: ApiRequest) => void) => {
-  const violationsOf = schemaValidator({
-    type: 'object',
-    properties: {
-      query: { type: 'object', properties: query, additionalProperties: false },
-      ...(body && { body }),
-    },
-  });
+const createCheck = (validate: CompiledSchema): ((request: ApiRequest) => void) => {
+  const violationsOf = violationsBy(validate);
   return (request) => {
     const violations = violationsOf({ query: valuesOf(request.query), body: request.body });
     if (violations.length === 0) return;
@@ -52,13 +39,14 @@ const createCheck = ({ query = {}, body }: RequestSchemas): ((request: ApiReques
  * A route behind a check of its requests, which holds while ENABLE_INPUT_VALIDATION is on. The route itself must still
  * survive any request: with the flag off it gets what the client sent.
  * The check throws ApiError `invalid-request` with up to ten violations.
+ * @param validate the request's schema (request-schema.ts), compiled ahead of time
  */
 export const checkedRoute = (
-  schemas: RequestSchemas,
+  validate: CompiledSchema,
   readFlags: () => Promise<FlagValues>,
   handle: RouteHandler,
 ): RouteHandler => {
-  const check = createCheck(schemas);
+  const check = createCheck(validate);
   return async (request) => {
     if ((await readFlags()).ENABLE_INPUT_VALIDATION) check(request);
     return handle(request);

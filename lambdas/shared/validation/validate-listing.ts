@@ -1,22 +1,43 @@
-import type { Listing } from '../../domain/listing.ts';
+import type { FieldName, Listing } from '../../domain/listing.ts';
+import { parseVin } from '../../domain/vin.ts';
 import { validateListing } from './compiled/record-validators.js';
-import { type Violation, violationsBy } from './violation.ts';
+import { found, type Violation, violationsBy } from './violation.ts';
 
 const schemaViolations = violationsBy(validateListing);
 
-/** What a schema cannot say: with provenance tracking on, every value says where it came from. */
-const missingProvenance = ({ fields, provenance }: Listing): Violation[] =>
-  Object.keys(provenance).length === 0
-    ? []
-    : Object.entries(fields).flatMap(([field, value]) =>
-        value === null || field in provenance
-          ? []
-          : [{ path: `/provenance/${field}`, message: 'is missing for a field that has a value' }],
-      );
+const fieldNamesOf = ({ fields, provenance }: Listing): FieldName[] =>
+  [...new Set([...Object.keys(fields), ...Object.keys(provenance)])] as FieldName[];
 
-/** Every way in which a listing breaks its contract; none = it may be stored. */
-export const listingViolations = (listing: Listing): Violation[] => {
+/** What the schema's pattern cannot say of a VIN. */
+const vinViolations = ({ fields: { vin } }: Listing): Violation[] =>
+  vin === null || parseVin(vin) === vin
+    ? []
+    : [{ path: '/fields/vin', message: 'must be no placeholder, and keep its check digit', ...found(vin) }];
+
+/** Every value says where it came from, and nothing else does. */
+const provenanceViolations = (listing: Listing): Violation[] =>
+  fieldNamesOf(listing).flatMap((name) => {
+    const hasValue = (listing.fields[name] ?? null) !== null;
+    if (hasValue === Object.hasOwn(listing.provenance, name)) return [];
+    const message = hasValue
+      ? 'is missing for a field that has a value'
+      : 'belongs to a field without a value';
+    return [{ path: `/provenance/${name}`, message }];
+  });
+
+/**
+ * Every way in which a listing breaks its contract; none = it may be stored.
+ * @param options `withProvenance`: provenance is tracked, so that every value must have its own
+ */
+export const listingViolations = (
+  listing: Listing,
+  { withProvenance }: { readonly withProvenance: boolean },
+): Violation[] => {
   const violations = schemaViolations(listing);
-  // Where the shape is wrong already, fields and provenance need not be objects.
-  return violations.length > 0 ? violations : missingProvenance(listing);
+  const isStated = (path: string): boolean => violations.some((violation) => violation.path === path);
+  return [
+    ...violations,
+    ...(isStated('/fields/vin') ? [] : vinViolations(listing)),
+    ...(withProvenance ? provenanceViolations(listing) : []),
+  ];
 };

@@ -4,9 +4,11 @@ export interface Violation {
   readonly path: string;
   /** What the place must be, in words. */
   readonly message: string;
+  /** What stands there instead, as JSON of at most 80 characters; absent for objects and lists. */
+  readonly found?: string;
 }
 
-/** What a schema that AJV compiled looks like from outside, whenever it was compiled. */
+/** What a schema that AJV compiled looks like from outside. */
 export interface CompiledSchema {
   (value: unknown): boolean;
   errors?:
@@ -19,6 +21,27 @@ export interface CompiledSchema {
     | undefined;
 }
 
+/** Enough to see what is wrong; the record that is kept beside has the rest. */
+const longestFound = 80;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** What a JSON pointer (RFC 6901) leads to. */
+const valueAt = (value: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((part, name) => (isObject(part) ? part[name] : undefined), value);
+
+/** What stands at an offending place. Of objects nothing: how deep they are is the sender's choice. */
+export const found = (value: unknown): Pick<Violation, 'found'> => {
+  if (value === undefined || isObject(value)) return {};
+  const text = typeof value === 'string' ? value.slice(0, longestFound) : value;
+  return { found: JSON.stringify(text).slice(0, longestFound) };
+};
+
 /** Every violation of a compiled schema by a value; none = valid. */
 export const violationsBy =
   (validate: CompiledSchema): ((value: unknown) => Violation[]) =>
@@ -28,7 +51,11 @@ export const violationsBy =
       // AJV leaves the names it talks about out of the sentence.
       const named = params.additionalProperty ?? params.allowedValues ?? params.allowedValue;
       const detail = named === undefined ? '' : ` (${[named].flat().join(', ')})`;
-      return { path: instancePath, message: `${message ?? 'is invalid'}${detail}` };
+      return {
+        path: instancePath,
+        message: `${message ?? 'is invalid'}${detail}`,
+        ...found(valueAt(value, instancePath)),
+      };
     });
   };
 

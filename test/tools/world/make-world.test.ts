@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Listing } from '../../../lambdas/domain/listing.ts';
 import { hasValidCheckDigit } from '../../../lambdas/domain/vin.ts';
 import { listingViolations } from '../../../lambdas/shared/validation/validate-listing.ts';
 import { makeWorld } from '../../../tools/world/make-world.ts';
@@ -25,8 +26,10 @@ describe('the synthetic world', () => {
     expect(sightings.every(({ firstSeenAt, lastSeenAt }) => firstSeenAt === lastSeenAt)).toBe(true);
   });
 
-  test('prints listings that keep the contract of stored listings', () => {
-    expect(sightings.flatMap(listingViolations)).toEqual([]);
+  test('prints listings that keep the contract of stored listings, but for VINs that were mistyped', () => {
+    const violationsOf = (listing: Listing) => listingViolations(listing, { withProvenance: false });
+    const violations = sightings.flatMap(violationsOf);
+    expect(violations.filter(({ path }) => path !== '/fields/vin')).toEqual([]);
   });
 
   test('sees no listing standing after it saw its end', () => {

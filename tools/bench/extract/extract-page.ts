@@ -1,9 +1,11 @@
+import type { Listing } from '../../../lambdas/domain/listing.ts';
 import { decodeBody } from '../../../lambdas/domain/reading/decode-body.ts';
 import { extractorVersion } from '../../../lambdas/domain/reading/extractor-version.ts';
 import { readPage } from '../../../lambdas/domain/reading/read-page.ts';
 import { listingSchemaVersion } from '../../../lambdas/domain/schemas/schema-parts.ts';
 import { listingsOf } from '../../../lambdas/extract-listings/listings-of.ts';
 import { listingViolations } from '../../../lambdas/shared/validation/validate-listing.ts';
+import { rulesFor } from '../../../lambdas/sources/rules-for.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 
 /** What the message of a stored page says; nothing of it costs the extractor anything. */
@@ -28,9 +30,10 @@ export const extractPage = ({ url, status, contentType, body }: BenchPage): Extr
   const text = decodeBody(body, contentType);
   const { kind, links, offers } = readPage(
     { url, status, contentType, text },
-    { fetchedAt: stored.fetchedAt },
+    { fetchedAt: stored.fetchedAt, rules: rulesFor(url) },
   );
   const listings = listingsOf({ ...stored, finalUrl: url }, offers, { versions, withProvenance: true });
-  const valid = listings.filter((listing) => listingViolations(listing).length === 0).length;
+  const isValid = (listing: Listing) => listingViolations(listing, { withProvenance: true }).length === 0;
+  const valid = listings.filter(isValid).length;
   return { kind, links: links.length, valid, invalid: listings.length - valid };
 };

@@ -14,7 +14,7 @@ const barren = ['blocked', 'not-found', 'empty-shell', 'not-a-vehicle'];
 /** What every reading keeps, whatever the page. */
 const expectSound = (reading: PageReading): void => {
   const listings = listingsOf(storedPage('lot'), reading.offers, { versions, withProvenance: true });
-  for (const listing of listings) expect(listingViolations(listing)).toEqual([]);
+  for (const listing of listings) expect(listingViolations(listing, { withProvenance: true })).toEqual([]);
   if (barren.includes(reading.kind)) expect([...reading.offers, ...reading.links]).toEqual([]);
   expect(new Set(reading.links).size).toBe(reading.links.length);
   for (const link of reading.links) expect(link).toMatch(/^https?:\/\//);

@@ -1,0 +1,6 @@
+// Made from the schemas by npm run schemas: change them, and run it again.
+import type { CompiledSchema } from '../violation.ts';
+
+export declare const validateBareRequest: CompiledSchema;
+export declare const validateOpportunityList: CompiledSchema;
+export declare const validateNewScrapeJob: CompiledSchema;
