@@ -17,8 +17,12 @@ export interface Judges {
 /** Judgements of one cohort that get in each other's way settle in two or three rounds. */
 const MAX_ROUNDS = 6;
 
-/** A changed listing can change the judgement of those this many years away, which in turn depend on as many more. */
-const { comparableYears } = judgingRules;
+/**
+ * A changed listing can change the judgement of all that may be an opportunity: of near years as a comparable, of
+ * older ones as a bound. No lane takes older vehicles.
+ */
+const influenceYears =
+  judgingRules.valuation.nearYears + Math.max(...judgingRules.lanes.map(({ age }) => age.limit));
 
 /** The cohorts that a change touches: where the listing was, and where it is now. */
 const cohortsOf = ({ before, after }: ListingChange): Cohort[] => {
@@ -34,7 +38,7 @@ const neighbourhoodOf = async (
   change: ListingChange,
   cohorts: readonly Cohort[],
 ): Promise<KnownListing[]> => {
-  const found = await Promise.all(cohorts.map((cohort) => listings.byCohort(cohort, 2 * comparableYears)));
+  const found = await Promise.all(cohorts.map((cohort) => listings.byCohort(cohort, influenceYears)));
   const neighbours = new Map(found.flat().map((listing) => [listing.listingId, listing]));
   // The index may not have the change yet; the row may have changed again.
   const { listingId } = change.after;
@@ -45,7 +49,7 @@ const neighbourhoodOf = async (
 /** Whether the judgement of a listing can depend on one in the cohort. */
 const isNear = ({ fields }: KnownListing, { name, year }: Cohort): boolean => {
   const cohort = cohortOf(fields);
-  return cohort?.name === name && Math.abs(cohort.year - year) <= comparableYears;
+  return cohort?.name === name && Math.abs(cohort.year - year) <= influenceYears;
 };
 
 /** As a row gives it back: what is undefined is not there. */

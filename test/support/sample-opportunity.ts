@@ -1,3 +1,4 @@
+import { judgingRules } from '../../lambdas/domain/judging/judging-rules.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 
 /** An opportunity with every part filled; a VIN-less copy of another car is `sampleOpportunity({ … })` away. */
@@ -18,10 +19,16 @@ export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportu
   lastSeenAt: '2026-11-21T09:30:00.000Z',
   score: 72.5,
   confidence: 0.8,
-  marketValue: { amount: 19_800, currency: 'USD', sampleSize: 9 },
+  marketValue: { amount: 19_800, currency: 'USD', sampleSize: 9, spread: 0.08, low: 17_200, high: 22_800 },
   discount: 0.268,
+  lane: 'standard',
+  maximumBid: 15_200,
+  totalCost: 15_190,
+  roi: 0.3035,
   receipt: {
     ruleVersion: '1',
+    rules: judgingRules,
+    judgedOn: '2026-11-21',
     inputs: [
       {
         name: 'price',
@@ -32,7 +39,7 @@ export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportu
           ...{ rawPageKey: 'pages/county/0.gz', contentHash: '0'.repeat(64) },
         },
       },
-      { name: 'today', value: '2026-11-21', unit: 'date' },
+      { name: 'sourceId', value: 'county-surplus', unit: '' },
     ],
     comparables: [
       {
@@ -40,9 +47,17 @@ export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportu
         url: 'https://dealer.example/7',
         year: 2020,
         price: { amount: 19_000, currency: 'USD', kind: 'asking' },
+        mileage: { value: 51_000, unit: 'mi' },
+        trim: null,
+        titleStatus: 'clean',
+        sellerKind: 'dealer',
+        lastSeenAt: '2026-11-20T09:30:00.000Z',
         adjustedAmount: 21_348.31,
+        weight: 0.6,
       },
     ],
+    leftOut: [{ reason: 'no rate from XAU to USD', listings: 1 }],
+    rates: [{ currency: 'USD', perUsDollar: 1, asOf: '2026-11-20' }],
     steps: [{ step: 'discount', rule: '1 - price / market value', value: 0.268, unit: 'share' }],
   },
   ...overrides,

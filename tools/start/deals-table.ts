@@ -7,15 +7,19 @@ const money = (amount: number, currency: string): string =>
 /** The deals, as the API ranks them, for reading in a terminal. */
 export const dealsTable = (deals: readonly OpportunityRow[]): string => {
   const table = new Table({
-    head: ['score', 'vehicle', 'price', 'market', 'below', 'mileage', 'source'],
-    colAligns: ['right', 'left', 'right', 'right', 'right', 'right', 'left'],
+    head: ['score', 'lane', 'vehicle', 'price', 'max bid', 'market', 'below', 'mileage', 'source'],
+    colAligns: ['right', 'left', 'left', 'right', 'right', 'right', 'right', 'right', 'left'],
     style: { head: [], border: [], compact: true },
   });
-  for (const { score, year, make, model, price, marketValue, discount, mileage, sourceId } of deals) {
+  for (const deal of deals) {
+    const { score, lane, year, make, model, price, maximumBid, marketValue, discount, mileage, sourceId } =
+      deal;
     table.push([
       score.toFixed(1),
+      lane,
       `${year} ${make} ${model}`,
       money(price.amount, price.currency),
+      money(maximumBid, price.currency),
       money(marketValue.amount, marketValue.currency),
       `${Math.round(discount * 100)} %`,
       `${mileage.value.toLocaleString('en-US')} ${mileage.unit}`,

@@ -1,82 +1,56 @@
-import type { KnownListing } from '../known-listing.ts';
-import { KM_PER_MILE } from './judging-rules.ts';
+import type { PriceKind } from '../listing.ts';
+import type { Condition } from '../vehicle-terms/condition.ts';
+import type { TitleStatus } from '../vehicle-terms/title-status.ts';
+import type { JudgingRules } from './judging-rules.ts';
+import type { Lane } from './lanes.ts';
 
-/** A listing beside what only the judging knows of it. */
-export interface Candidate {
-  readonly listing: KnownListing;
-  /** ISO 8601, UTC. */
-  readonly judgedAt: string;
+/** What the gates look at; undefined where the page does not say: an unknown value passes no gate of a number. */
+export interface GatedVehicle {
+  readonly amount: number | undefined;
+  readonly priceKind: PriceKind | undefined;
+  /** Until the auction ends; above every limit when the offer stands until further notice. */
+  readonly minutesLeft: number;
+  readonly titleStatus: TitleStatus | null;
+  readonly condition: Condition | null;
+  readonly age: number | undefined;
+  readonly miles: number | undefined;
 }
 
-export interface Gate {
-  readonly name: string;
-  readonly limit: number;
-  readonly unit: string;
-  /** Why the limit lies where it does. */
-  readonly reason: string;
-  /** The listing's value in the unit; undefined when the page does not say: an unknown value passes no gate. */
-  readonly measure: (candidate: Candidate) => number | undefined;
-  readonly holds: (value: number, limit: number) => boolean;
-}
+const isAbove = (value: number | undefined, limit: number): boolean => value !== undefined && value > limit;
+const isAtMost = (value: number | undefined, limit: number): boolean => value !== undefined && value <= limit;
 
-const atMost = (value: number, limit: number): boolean => value <= limit;
-const above = (value: number, limit: number): boolean => value > limit;
-
-const MILLISECONDS_A_MINUTE = 60_000;
-
-const minutesLeft = ({ listing, judgedAt }: Candidate): number => {
-  if (listing.endedAt !== undefined || listing.fields.price?.kind === 'sold') return 0;
-  const { auctionEnd } = listing.fields;
-  return auctionEnd === null
-    ? Number.POSITIVE_INFINITY
-    : (Date.parse(auctionEnd) - Date.parse(judgedAt)) / MILLISECONDS_A_MINUTE;
+/** What a listing must be before its price is looked at: name → whether it holds. */
+const gates: Readonly<Record<string, (vehicle: GatedVehicle, rules: JudgingRules) => boolean>> = {
+  // A price of nothing is a placeholder, not an offer.
+  price: ({ amount }) => isAbove(amount, 0),
+  // What is sold or over cannot be bought; an offer without an end stands until its page says otherwise.
+  'time-left': ({ minutesLeft, priceKind }) => priceKind !== 'sold' && isAbove(minutesLeft, 0),
+  // What a brand or damage costs lies in the vehicle, not on its page.
+  title: ({ titleStatus }, { refused }) => titleStatus === null || !refused.titles.includes(titleStatus),
+  condition: ({ condition }, { refused }) => condition === null || !refused.conditions.includes(condition),
 };
 
-/** What a listing must be before its price is looked at. */
-export const gates: readonly Gate[] = [
-  {
-    name: 'price',
-    limit: 0,
-    unit: 'currency units',
-    reason: 'A price of nothing is a placeholder, not an offer',
-    measure: ({ listing }) => listing.fields.price?.amount,
-    holds: above,
-  },
-  {
-    name: 'time-left',
-    limit: 0,
-    unit: 'minutes',
-    reason:
-      'What is sold or over cannot be bought; an offer without an end stands until its page says otherwise',
-    measure: minutesLeft,
-    holds: above,
-  },
-  {
-    name: 'age',
-    limit: 10,
-    unit: 'years',
-    reason: 'Older vehicles are worth what their condition is, and a page says too little of that',
-    measure: ({ listing, judgedAt }) =>
-      listing.fields.year === null ? undefined : Number(judgedAt.slice(0, 4)) - listing.fields.year,
-    holds: atMost,
-  },
-  {
-    name: 'mileage',
-    limit: 100_000,
-    unit: 'mi',
-    reason: 'Beyond it repairs, warranty and resale follow other rules than the median price',
-    measure: ({ listing: { fields } }) => {
-      if (fields.mileage === null) return undefined;
-      return fields.mileage.unit === 'mi' ? fields.mileage.value : fields.mileage.value / KM_PER_MILE;
-    },
-    holds: atMost,
-  },
-];
+const laneGates: Readonly<Record<string, (vehicle: GatedVehicle, lane: Lane) => boolean>> = {
+  age: (vehicle, { age }) => isAtMost(vehicle.age, age.limit),
+  mileage: ({ miles }, { mileage }) => isAtMost(miles, mileage.limit),
+};
 
-/** The discount a listing must have, once its market value is known. */
-export const discountGate = {
-  name: 'discount',
-  limit: 0.12,
-  unit: 'share of the market value',
-  reason: 'Fees, transport and a reconditioning take about a tenth: below it nothing is left',
-} as const;
+const failing = <T>(
+  checks: Readonly<Record<string, (vehicle: GatedVehicle, of: T) => boolean>>,
+  vehicle: GatedVehicle,
+  of: T,
+): string[] => Object.keys(checks).filter((name) => checks[name]?.(vehicle, of) === false);
+
+/** The lanes that a vehicle fits. */
+export const lanesFor = (vehicle: GatedVehicle, { lanes }: JudgingRules): readonly Lane[] =>
+  lanes.filter((lane) => failing(laneGates, vehicle, lane).length === 0);
+
+/** The gates that a vehicle does not pass; where it fits no lane, those of the widest. Empty: it may be judged. */
+export const failedGates = (vehicle: GatedVehicle, rules: JudgingRules): readonly string[] => {
+  const widest = rules.lanes.at(-1);
+  const fitsNone = lanesFor(vehicle, rules).length === 0;
+  return [
+    ...failing(gates, vehicle, rules),
+    ...(fitsNone && widest !== undefined ? failing(laneGates, vehicle, widest) : []),
+  ];
+};

@@ -1,115 +1,71 @@
 import type { KnownListing } from '../known-listing.ts';
-import type { FieldName, Price } from '../listing.ts';
-import { type Candidate, discountGate, gates } from './gates.ts';
-import { judgingRules } from './judging-rules.ts';
-import { comparablesFor, type PriceSample, samplePrices } from './market-value.ts';
-import type { Comparable, Opportunity, Receipt, ReceiptInput } from './opportunity.ts';
+import { comparableOffers } from './comparables.ts';
+import { computeJudgement, gatesFailedBy } from './compute-judgement.ts';
+import { type JudgingRules, judgingRules } from './judging-rules.ts';
+import type { Opportunity, Receipt } from './opportunity.ts';
+import { inputsOf } from './receipt-facts.ts';
+import { rulesVersion } from './rules-version.ts';
 
 export type Judgement =
   | { readonly verdict: 'opportunity'; readonly opportunity: Opportunity }
   /** `reasons`: the gates it did not pass, or why it could not be judged. */
   | { readonly verdict: 'passed-over'; readonly reasons: readonly string[] };
 
-const passedOver = (...reasons: string[]): Judgement => ({ verdict: 'passed-over', reasons });
+const passedOver = (reasons: readonly string[]): Judgement => ({ verdict: 'passed-over', reasons });
 
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+/** Over by its own page, or by the clock; an end that is no time counts as over. */
+const isOver = ({ endedAt, fields: { auctionEnd } }: KnownListing, judgedAt: string): boolean =>
+  endedAt !== undefined || (auctionEnd !== null && !(Date.parse(auctionEnd) > Date.parse(judgedAt)));
 
-/** 0 at the market value, 100 at the discount that counts in full; linear between, one decimal. */
-const scoreOf = (discount: number): number =>
-  rounded(100 * Math.min(1, Math.max(0, discount / judgingRules.fullScoreDiscount)), 1);
-
-/** Grows with the sample, shrinks with its spread; two decimals. */
-const confidenceOf = ({ size, spread }: PriceSample): number =>
-  rounded((size / (size + judgingRules.halfConfidenceSample)) * Math.max(0, 1 - spread), 2);
-
-const receiptOf = (
-  { listing }: Candidate,
-  comparables: readonly Comparable[],
-  steps: Receipt['steps'],
-): Receipt => {
-  const input = (name: FieldName, value: string | number | null | undefined, unit = ''): ReceiptInput[] => {
-    const provenance = listing.provenance[name];
-    if (value === null || value === undefined) return [];
-    return [{ name, value, unit, ...(provenance === undefined ? {} : { provenance }) }];
-  };
-  const { year, make, model, price, mileage, auctionEnd } = listing.fields;
-  return {
-    ruleVersion: judgingRules.version,
-    inputs: [
-      ...input('year', year),
-      ...input('make', make),
-      ...input('model', model),
-      ...input('price', price?.amount, price === null ? '' : `${price.currency} ${price.kind}`),
-      ...input('mileage', mileage?.value, mileage?.unit),
-      ...input('auctionEnd', auctionEnd),
-    ],
-    comparables,
-    steps,
-  };
-};
-
-const stepsOf = (price: Price, sample: PriceSample, discount: number): Receipt['steps'] => [
-  {
-    step: 'market value',
-    rule: `median of the comparables, each price / ${1 - judgingRules.yearlyDepreciation} ^ (year - its year), to the cent`,
-    value: sample.median,
-    unit: price.currency,
-  },
-  { step: 'discount', rule: '1 - price / market value', value: discount, unit: 'share' },
-  {
-    step: 'score',
-    rule: `100 * min(1, discount / ${judgingRules.fullScoreDiscount}), one decimal`,
-    value: scoreOf(discount),
-    unit: 'points',
-  },
-  {
-    step: 'confidence',
-    rule: `n / (n + ${judgingRules.halfConfidenceSample}) * max(0, 1 - interquartile range / median), two decimals`,
-    value: confidenceOf(sample),
-    unit: 'share',
-  },
-];
+const ratesIn = (
+  currencies: readonly string[],
+  { exchangeRates: { asOf, perUsDollar } }: JudgingRules,
+): Receipt['rates'] =>
+  [...new Set(currencies)].sort().flatMap((currency) => {
+    const rate = perUsDollar[currency];
+    return rate === undefined ? [] : [{ currency, perUsDollar: rate, asOf }];
+  });
 
 /**
  * Judges one listing by the offers that it can be compared with. Depends on nothing but its arguments: the same
- * listings, in any order, end in the same opportunities.
- * @param judgedAt ISO 8601, UTC: decides what is over, and how old a vehicle is.
+ * listings, in any order, end in the same opportunities, and a day's judgements differ only by what is over.
+ * @param judgedAt ISO 8601, UTC: decides what is over, and how old a vehicle and an offer are.
+ * @throws RangeError when `judgedAt` is no time.
  */
 export const judgeListing = (
   listing: KnownListing,
   others: readonly KnownListing[],
   judgedAt: string,
+  rules: JudgingRules = judgingRules,
 ): Judgement => {
-  const candidate: Candidate = { listing, judgedAt };
-  const { year, make, model, price, mileage } = listing.fields;
-  const failed = gates.filter(({ measure, holds, limit }) => {
-    const value = measure(candidate);
-    return value === undefined || Number.isNaN(value) || !holds(value, limit);
-  });
-  if (failed.length > 0) return passedOver(...failed.map(({ name }) => name));
-  if (year === null || make === null || model === null || price === null || mileage === null) {
-    return passedOver('not-comparable');
-  }
-  const comparables = comparablesFor(listing, others);
-  const sample = samplePrices(comparables);
-  if (sample === undefined) return passedOver('market-value-unknown');
-  const discount = 1 - price.amount / sample.median;
-  if (discount < discountGate.limit) return passedOver(discountGate.name);
-  const { vin, trim, location, auctionEnd, images } = listing.fields;
+  if (Number.isNaN(Date.parse(judgedAt))) throw new RangeError(`judgedAt is no time: ${judgedAt}`);
+  const { year, make, model, trim, price, mileage, location, vin, auctionEnd, images } = listing.fields;
+  const judgedOn = judgedAt.slice(0, 10);
+  const inputs = inputsOf(listing);
+  const facts = { rules, judgedOn, inputs };
+  // Most listings fail a gate, which needs no comparables.
+  const failed = gatesFailedBy(facts);
+  if (isOver(listing, judgedAt) && !failed.includes('time-left')) failed.unshift('time-left');
+  if (failed.length > 0) return passedOver(failed);
+  const { offers, leftOut } = comparableOffers(listing, others, rules);
+  const { reasons, numbers, steps, comparables } = computeJudgement({ ...facts, offers });
+  // A mileage passes its gate only when it is known; the compiler cannot know that.
+  if (reasons.length > 0 || numbers === undefined || price === null || mileage === null)
+    return passedOver(reasons);
+  if (year === null || make === null || model === null) return passedOver(['not-comparable']);
+  const { listingId: opportunityId, sourceId, url, lastSeenAt } = listing;
+  const currencies = [price.currency, ...comparables.map((comparable) => comparable.price.currency)];
   return {
     verdict: 'opportunity',
     opportunity: {
-      opportunityId: listing.listingId,
-      sourceId: listing.sourceId,
-      url: listing.url,
+      ...{ opportunityId, sourceId, url, lastSeenAt },
       ...{ vin, year, make, model, trim, price, mileage, location, auctionEnd },
       imageUrl: images?.[0] ?? null,
-      lastSeenAt: listing.lastSeenAt,
-      score: scoreOf(discount),
-      confidence: confidenceOf(sample),
-      marketValue: { amount: sample.median, currency: price.currency, sampleSize: sample.size },
-      discount,
-      receipt: receiptOf(candidate, comparables, stepsOf(price, sample, discount)),
+      ...numbers,
+      receipt: {
+        ...{ ruleVersion: rulesVersion(rules), rules, judgedOn, inputs, comparables, leftOut },
+        ...{ rates: ratesIn(currencies, rules), steps },
+      },
     },
   };
 };

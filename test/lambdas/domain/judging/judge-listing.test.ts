@@ -1,134 +1,183 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { judgeListing } from '../../../../lambdas/domain/judging/judge-listing.ts';
+import { type JudgingRules, judgingRules } from '../../../../lambdas/domain/judging/judging-rules.ts';
 import type { KnownListing } from '../../../../lambdas/domain/known-listing.ts';
 import type { PriceKind, StoredProvenance, VehicleFields } from '../../../../lambdas/domain/listing.ts';
 import { askingFor, sampleListing } from '../../../support/sample-listing.ts';
 
 const judgedAt = '2026-11-21T12:00:00.000Z';
 
-/** Five other trucks of the year: the market value is 20,000. */
+/** Five other trucks of the year, with one mileage: the market value lies near 20,000. */
 const market = [18_000, 19_000, 20_000, 21_000, 22_000].map((amount, index) =>
   askingFor(`m${index}`, amount),
 );
 
-const judge = (listing: KnownListing, others: readonly KnownListing[] = market) =>
-  judgeListing(listing, [listing, ...others], judgedAt);
+const judge = (listing: KnownListing, others: readonly KnownListing[] = market, rules?: JudgingRules) =>
+  judgeListing(listing, [listing, ...others], judgedAt, rules);
 
-const opportunityOf = (listing: KnownListing, others?: readonly KnownListing[]) => {
-  const judgement = judge(listing, others);
+const opportunityOf = (listing: KnownListing, others?: readonly KnownListing[], rules?: JudgingRules) => {
+  const judgement = judge(listing, others, rules);
   if (judgement.verdict !== 'opportunity') throw new Error(`passed over: ${judgement.reasons.join(', ')}`);
   return judgement.opportunity;
 };
-const reasonsOf = (listing: KnownListing, others?: readonly KnownListing[]) => {
-  const judgement = judge(listing, others);
+const reasonsOf = (listing: KnownListing, others?: readonly KnownListing[], rules?: JudgingRules) => {
+  const judgement = judge(listing, others, rules);
   return judgement.verdict === 'opportunity' ? [] : judgement.reasons;
 };
 
 const price = (amount: number, kind: PriceKind = 'asking', currency = 'USD') => ({ amount, currency, kind });
+const miles = (value: number) => ({ value, unit: 'mi' }) as const;
 const cheap = (vehicle: Partial<VehicleFields> = {}, overrides: Partial<KnownListing> = {}) =>
-  sampleListing('x', { price: price(15_000), ...vehicle }, overrides);
+  sampleListing('x', { price: price(9_000), ...vehicle }, overrides);
 
 const statedPrice: StoredProvenance = {
-  ...{ method: 'json-ld', path: '$.price', raw: '15000', confidence: 0.9 },
+  ...{ method: 'json-ld', path: '$.price', raw: '9000', confidence: 0.9 },
   ...{ rawPageKey: 'pages/county/0.gz', contentHash: '0'.repeat(64) },
 };
 
 describe('a listing below its market value', () => {
   test('is an opportunity, with what a buyer must know and everything the score came from', () => {
     const listing = cheap(
-      { vin: '1FTEW1E50MFA00001', auctionEnd: '2026-12-01T18:00:00-06:00' },
+      { vin: '1FTEW1E50MFA00001', price: price(14_000) },
       { provenance: { price: statedPrice } },
     );
-    expect(opportunityOf(listing)).toMatchObject({
-      opportunityId: 'x',
-      url: 'https://county.example/x',
-      price: price(15_000),
-      score: 50,
-      // 5 / (5 + 3), less the tenth that lies between the quartiles.
-      confidence: 0.56,
-      marketValue: { amount: 20_000, currency: 'USD', sampleSize: 5 },
-      discount: 0.25,
-      receipt: {
-        inputs: expect.arrayContaining([
-          {
-            name: 'price',
-            value: 15_000,
-            unit: 'USD asking',
-            provenance: statedPrice,
-          },
-          { name: 'mileage', value: 40_000, unit: 'mi' },
-        ]),
-        steps: [
-          expect.objectContaining({ step: 'market value', value: 20_000, unit: 'USD' }),
-          expect.objectContaining({ step: 'discount', value: 0.25 }),
-          expect.objectContaining({ step: 'score', value: 50 }),
-          expect.objectContaining({ step: 'confidence', value: 0.56 }),
-        ],
-      },
+    const { receipt, marketValue, maximumBid, totalCost, ...found } = opportunityOf(listing);
+    expect(found).toMatchObject({ opportunityId: 'x', url: 'https://county.example/x', lane: 'standard' });
+    expect(marketValue).toMatchObject({ currency: 'USD', sampleSize: 5 });
+    // What is asked, where nobody says who sells, lies 1 % under the market.
+    expect(Math.abs(marketValue.amount / (20_000 / 0.99) - 1)).toBeLessThan(0.005);
+    expect([marketValue.low < 18_500, marketValue.high > 21_500]).toEqual([true, true]);
+    // 14,000 + 200 documents + 240 transport (300 mi unknown) + 250 to make it ready.
+    expect(totalCost).toBe(14_690);
+    expect(maximumBid).toBe(Math.floor(0.8 * marketValue.amount - 690));
+    expect(found.roi).toBeCloseTo(marketValue.amount / totalCost - 1, 3);
+    expect(receipt.inputs).toContainEqual({
+      name: 'price',
+      value: 14_000,
+      unit: 'USD',
+      provenance: statedPrice,
     });
-    expect(opportunityOf(listing).receipt.comparables.map(({ listingId }) => listingId)).toEqual([
-      ...['m0', 'm1', 'm2', 'm3', 'm4'],
-    ]);
-  });
-
-  test.each([
-    [17_600, 24],
-    [15_000, 50],
-    [10_000, 100],
-    [5_000, 100],
-  ])('at %i scores %f', (amount, score) => {
-    expect(opportunityOf(askingFor('x', amount)).score).toBe(score);
+    expect(receipt.comparables.map(({ listingId }) => listingId)).toEqual(['m0', 'm1', 'm2', 'm3', 'm4']);
+    expect(receipt.rates).toEqual([{ currency: 'USD', perUsDollar: 1, asOf: '2025-09-30' }]);
   });
 });
 
 describe('the gates', () => {
   const ended = '2026-11-21T06:00:00-06:00';
   test.each<[string, KnownListing, string[]]>([
-    ['a discount of 12 % is enough', askingFor('x', 17_600), []],
-    ['a little less is not', askingFor('x', 17_601), ['discount']],
-    ['ten years are not too old', cheap({ year: 2016 }), ['market-value-unknown']],
-    ['eleven are', cheap({ year: 2015 }), ['age']],
-    ["next year's model is not", cheap({ year: 2027 }), ['market-value-unknown']],
-    ['100,000 miles are not too many', cheap({ mileage: { value: 100_000, unit: 'mi' } }), []],
-    ['one more is', cheap({ mileage: { value: 100_001, unit: 'mi' } }), ['mileage']],
+    ["next year's model is not too new", cheap({ year: 2027, mileage: miles(10) }), []],
+    ['eleven years are too old', cheap({ year: 2015 }), ['age']],
+    ['100,000 miles are not too many', cheap({ mileage: miles(100_000) }), []],
+    ['one more is', cheap({ mileage: miles(100_001) }), ['mileage']],
     ['160,934 km are fewer', cheap({ mileage: { value: 160_934, unit: 'km' } }), []],
     ['160,935 km are more', cheap({ mileage: { value: 160_935, unit: 'km' } }), ['mileage']],
     ['an unknown mileage passes no gate', cheap({ mileage: null }), ['mileage']],
     ['nor does an unknown price', cheap({ price: null }), ['price']],
     ['a price of nothing is none', cheap({ price: price(0) }), ['price']],
-    ['nor is one below', cheap({ price: price(-1) }), ['price']],
-    ['what is sold cannot be bought', cheap({ price: price(15_000, 'sold') }), ['time-left']],
+    ['what is sold cannot be bought', cheap({ price: price(9_000, 'sold') }), ['time-left']],
     ['nor an auction that is over', cheap({ auctionEnd: ended }), ['time-left']],
     ['one that ends in a second can', cheap({ auctionEnd: '2026-11-21T06:00:01-06:00' }), []],
     ['an end that is no time passes no gate', cheap({ auctionEnd: 'soon' }), ['time-left']],
     ['what its page called over cannot be bought', cheap({}, { endedAt: judgedAt }), ['time-left']],
+    ['a branded title is no opportunity at any price', cheap({ titleStatus: 'rebuilt' }), ['title']],
+    ['a lien can be paid off', cheap({ titleStatus: 'lien' }), []],
+    ['nor is a damaged vehicle', cheap({ condition: 'damaged' }), ['condition']],
     ['every gate that fails is named', cheap({ year: 2001, mileage: null }), ['age', 'mileage']],
     ['a vehicle without a model has no market', cheap({ model: null }), ['not-comparable']],
+    [
+      'fees cannot be told without a rate',
+      cheap({ price: price(9_000, 'asking', 'XAU') }),
+      ['no-exchange-rate'],
+    ],
   ])('%s', (_, listing, reasons) => {
     expect(reasonsOf(listing)).toEqual(reasons);
   });
 });
 
+describe('the lanes', () => {
+  const trucks = (year: number) =>
+    [19_000, 20_000, 21_000].map((amount, at) => askingFor(`t${at}`, amount, { year }));
+  const laneOf = (vehicle: Partial<VehicleFields>) =>
+    opportunityOf(cheap(vehicle), trucks(vehicle.year ?? 2021)).lane;
+
+  test.each<[string, Partial<VehicleFields>, string]>([
+    ['four years and 50,000 miles are premium', { year: 2022, mileage: miles(50_000) }, 'premium'],
+    ['a mile more is standard', { year: 2022, mileage: miles(50_001) }, 'standard'],
+    ['a four-year-old with 60,000 miles is standard', { year: 2022, mileage: miles(60_000) }, 'standard'],
+    ['five years are standard', { year: 2021, mileage: miles(50_000) }, 'standard'],
+    ['ten years are', { year: 2016, mileage: miles(100_000) }, 'standard'],
+    ['hard use is judged as more years', { year: 2024, mileage: miles(90_000) }, 'standard'],
+  ])('%s', (_, vehicle, lane) => {
+    expect(laneOf(vehicle)).toBe(lane);
+  });
+
+  test('hard use is worth what a vehicle old enough for it is', () => {
+    const years = [2021, 2022, 2023, 2024].flatMap((year, at) =>
+      [0, 1, 2].map((number) =>
+        askingFor(`y${at}${number}`, 14_000 + 3_000 * at, { year, mileage: miles(60_000) }),
+      ),
+    );
+    const { receipt } = opportunityOf(cheap({ year: 2024, mileage: miles(90_000) }), years);
+    const stepValue = (name: string) => receipt.steps.find(({ step }) => step === name)?.value ?? 0;
+    expect(stepValue('standard: value')).toBeLessThan(0.85 * stepValue('market value'));
+  });
+
+  test('of a current bid, the maximum bid must lie above the next one', () => {
+    const bidding = (amount: number) => cheap({ price: price(amount, 'current-bid') });
+    const { maximumBid, receipt } = opportunityOf(bidding(9_000));
+    expect(receipt.steps.find(({ step }) => step === 'price to pay')).toMatchObject({
+      rule: 'current bid + the least raise',
+      value: 9_100,
+    });
+    expect(reasonsOf(bidding(maximumBid - 251))).toEqual([]);
+    expect(reasonsOf(bidding(maximumBid - 250))).toEqual(['maximum-bid']);
+  });
+
+  test('a price may be as high as the maximum bid', () => {
+    const { maximumBid } = opportunityOf(cheap());
+    expect(reasonsOf(cheap({ price: price(maximumBid) }))).toEqual([]);
+    expect(reasonsOf(cheap({ price: price(maximumBid + 1) }))).toEqual(['maximum-bid']);
+  });
+
+  test('an environment may have lanes, fees and distances of its own', () => {
+    const buying = {
+      ...judgingRules.buying,
+      fees: {
+        ...judgingRules.buying.fees,
+        bySource: { county: { share: 0.1, least: 0, most: 5_000, flat: 10 } },
+      },
+      transport: { ...judgingRules.buying.transport, miles: { 'US-TX': 1_000 } },
+    };
+    const listing = cheap({ location: { city: null, region: 'TX', country: 'US' } });
+    // 9,000 + 10 % + 10 + 1,000 mi at 0.80 + 250.
+    expect(opportunityOf(listing, market, { ...judgingRules, buying }).totalCost).toBe(10_960);
+    const { ruleVersion } = opportunityOf(listing, market, { ...judgingRules, buying }).receipt;
+    expect(ruleVersion).not.toBe(opportunityOf(listing).receipt.ruleVersion);
+    const [premium] = judgingRules.lanes;
+    const rules = { ...judgingRules, lanes: premium === undefined ? [] : [premium] };
+    expect(reasonsOf(listing, market, rules)).toEqual(['age']);
+  });
+});
+
 describe('the comparables', () => {
   const three = market.slice(0, 3);
+  const sizes = (others: readonly KnownListing[]) =>
+    opportunityOf(cheap({ vin: 'V1', price: price(6_000) }), others).marketValue.sampleSize;
   test.each<[string, KnownListing[], number]>([
     ['three are enough', three, 3],
-    [
-      'two years away are near',
-      three.map((each) => ({ ...each, fields: { ...each.fields, year: 2019 } })),
-      3,
-    ],
-    ['spelling does not matter', [...three, askingFor('s', 20_000, { make: 'FORD ', model: 'f-150' })], 4],
+    ['spelling does not matter', [...three, askingFor('s', 20_000, { make: 'FORD ', model: 'F150' })], 4],
     ['sold vehicles count', [...three, askingFor('s', 0, { price: price(20_000, 'sold') })], 4],
     ['a current bid is no price', [...three, askingFor('s', 0, { price: price(500, 'current-bid') })], 3],
     [
-      'other currencies do not count',
-      [...three, askingFor('s', 0, { price: price(20_000, 'asking', 'EUR') })],
-      3,
+      'other currencies count at their rate',
+      [...three, askingFor('s', 0, { price: price(17_000, 'asking', 'EUR') })],
+      4,
     ],
+    ['not without one', [...three, askingFor('s', 0, { price: price(20_000, 'asking', 'XAU') })], 3],
     ['other models do not', [...three, askingFor('s', 20_000, { model: 'Ranger' })], 3],
-    ['three years away is too far', [...three, askingFor('s', 20_000, { year: 2018 })], 3],
+    ['four years away is near', [...three, askingFor('s', 20_000, { year: 2017 })], 4],
+    ['five years away is too far', [...three, askingFor('s', 20_000, { year: 2016 })], 3],
+    ['branded titles do not', [...three, askingFor('s', 20_000, { titleStatus: 'salvage' })], 3],
     ['nothing asked is no price', [...three, askingFor('s', 0)], 3],
     ['the vehicle itself, on another site, is none', [...three, askingFor('s', 9_000, { vin: 'V1' })], 3],
     [
@@ -137,29 +186,53 @@ describe('the comparables', () => {
       4,
     ],
   ])('%s', (_, others, sampleSize) => {
-    expect(opportunityOf(cheap({ vin: 'V1', price: price(8_000) }), others).marketValue.sampleSize).toBe(
-      sampleSize,
+    expect(sizes(others)).toBe(sampleSize);
+  });
+
+  test.each<[string, readonly KnownListing[]]>([
+    ['none', []],
+    ['one', market.slice(0, 1)],
+    ['two', market.slice(0, 2)],
+    ['three that agree on nothing', [900, 20_000, 90_000].map((amount, at) => askingFor(`w${at}`, amount))],
+    [
+      'only such without a rate',
+      market.map((_, at) => askingFor(`e${at}`, 0, { price: price(20_000, 'asking', 'XAU') })),
+    ],
+  ])('%s: the market value is unknown rather than guessed', (_, others) => {
+    expect(reasonsOf(cheap(), others)).toEqual(['market-value-unknown']);
+  });
+
+  test('what is left out for want of a rate is said', () => {
+    const foreign = askingFor('s', 0, { price: price(20_000, 'asking', 'XAU') });
+    expect(opportunityOf(cheap(), [...market, foreign]).receipt.leftOut).toEqual([
+      { reason: 'no rate from XAU to USD', listings: 1 },
+    ]);
+  });
+
+  test('all alike, they say what each of them says, without certainty', () => {
+    const alike = [1, 2, 3, 4].map((at) =>
+      askingFor(`a${at}`, 20_000, { titleStatus: 'clean', sellerKind: 'dealer' }),
     );
+    const { marketValue } = opportunityOf(cheap({ titleStatus: 'clean' }), alike);
+    expect(marketValue.amount).toBe(20_000);
+    expect(marketValue.low).toBeLessThan(18_500);
   });
 
-  test('two are too few to say what a vehicle is worth', () => {
-    expect(reasonsOf(cheap(), market.slice(0, 2))).toEqual(['market-value-unknown']);
+  test('a clock that runs ahead makes no offer weigh more than one of today', () => {
+    const at = (lastSeenAt: string) => market.map((each) => ({ ...each, lastSeenAt }));
+    const today = opportunityOf(cheap(), at('2026-11-21T00:00:00.000Z')).marketValue;
+    expect(opportunityOf(cheap(), at('2031-01-01T00:00:00.000Z')).marketValue).toEqual(today);
   });
 
-  test('of other years count for what they would cost in this one', () => {
-    const older = [1, 2, 3].map((index) => askingFor(`o${index}`, 10_000, { year: 2020 }));
-    expect(opportunityOf(askingFor('x', 8_000), older).marketValue.amount).toBe(11_235.96);
-    const newer = [1, 2, 3].map((index) => askingFor(`n${index}`, 10_000, { year: 2023 }));
-    expect(opportunityOf(askingFor('x', 5_000), newer).marketValue.amount).toBe(7_921);
+  test('one absurd price among them moves little', () => {
+    const { amount } = opportunityOf(cheap()).marketValue;
+    const absurd = opportunityOf(cheap(), [...market, askingFor('s', 2_000_000)]).marketValue.amount;
+    expect(Math.abs(absurd / amount - 1)).toBeLessThan(0.06);
   });
 
   test('of one vehicle on several sites, the one seen last speaks', () => {
-    const old = sampleListing('s', { vin: 'V2', price: price(30_000) });
-    const fresh = sampleListing(
-      't',
-      { vin: 'V2', price: price(21_000) },
-      { lastSeenAt: '2026-11-21T00:00:00.000Z' },
-    );
+    const old = sampleListing('s', { vin: 'V2', price: price(20_000) });
+    const fresh = { ...old, listingId: 't', lastSeenAt: '2026-11-21T00:00:00.000Z' };
     const ids = (others: KnownListing[]) =>
       opportunityOf(cheap(), [...market, ...others]).receipt.comparables.map(({ listingId }) => listingId);
     expect(ids([old, fresh])).toContain('t');
@@ -167,58 +240,6 @@ describe('the comparables', () => {
   });
 });
 
-describe('whatever is offered', () => {
-  const amount = fc.integer({ min: 1, max: 60_000 });
-  const other = fc.record({
-    amount,
-    year: fc.integer({ min: 2016, max: 2026 }),
-    vin: fc.option(fc.constantFrom('V1', 'V2', 'V3')),
-    hour: fc.integer({ min: 0, max: 23 }),
-  });
-  const others = fc.array(other, { maxLength: 12 }).map((list) =>
-    list.map(({ hour, amount: asked, ...vehicle }, index): KnownListing => {
-      const lastSeenAt = new Date(Date.UTC(2026, 10, 20, hour)).toISOString();
-      return sampleListing(`m${index}`, { price: price(asked), ...vehicle }, { lastSeenAt });
-    }),
-  );
-
-  test('a lower price or fewer miles never lower the score', () => {
-    const scoreOf = (asked: number, miles: number, market: KnownListing[]): number => {
-      const mileage = { value: miles, unit: 'mi' } as const;
-      const judgement = judge(sampleListing('x', { price: price(asked), mileage }), market);
-      return judgement.verdict === 'opportunity' ? judgement.opportunity.score : 0;
-    };
-    const miles = fc.integer({ min: 0, max: 150_000 });
-    fc.assert(
-      fc.property(others, amount, amount, miles, miles, (market, a, b, c, d) => {
-        const better = scoreOf(Math.min(a, b), Math.min(c, d), market);
-        expect(better).toBeGreaterThanOrEqual(scoreOf(Math.max(a, b), Math.max(c, d), market));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('the order of the listings changes nothing', () => {
-    const shuffled = others.chain((list) =>
-      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
-    );
-    fc.assert(
-      fc.property(shuffled, amount, ([list, again], asked) => {
-        expect(judge(askingFor('x', asked), again)).toEqual(judge(askingFor('x', asked), list));
-      }),
-    );
-  });
-
-  test('the numbers are within their bounds', () => {
-    fc.assert(
-      fc.property(others, amount, (list, asked) => {
-        const judgement = judge(askingFor('x', asked), list);
-        if (judgement.verdict !== 'opportunity') return;
-        const { score, confidence, discount } = judgement.opportunity;
-        expect(score >= 24 && score <= 100).toBe(true);
-        expect(confidence >= 0 && confidence <= 1).toBe(true);
-        expect(discount >= 0.12 && discount < 1).toBe(true);
-      }),
-    );
-  });
+test('a moment that is none is refused', () => {
+  expect(() => judgeListing(cheap(), market, 'yesterday')).toThrow(RangeError);
 });
