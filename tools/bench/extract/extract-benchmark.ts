@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { extractorVersion } from '../../../lambdas/domain/reading/extractor-version.ts';
 import type { BenchContext, Benchmark, BenchResult } from '../benchmark.ts';
 import type { Goal } from '../goal.ts';
 import { interleave } from '../measure/interleave.ts';
@@ -115,7 +116,7 @@ const run = async (context: BenchContext): Promise<BenchResult> => {
     return {
       ...describe(pages, measured),
       figures: measured,
-      versions: { ...peers.versions, undici: readVersion('undici'), htmlparser2: readVersion('htmlparser2') },
+      versions: { extractor: extractorVersion, ...peers.versions, undici: readVersion('undici') },
     };
   } finally {
     await server.end();

@@ -1,7 +1,8 @@
 import type { Load } from './side-run.ts';
 
-/** Enough for the compiler to settle, and for a run of some seconds on pages of the usual size. */
-const fewestWarmUps = 128;
+/** A process of the product, like one of a crawler, works for hours: these many pages are enough for its code to be compiled. */
+const fewestWarmUps = 320;
+/** A run of some seconds on pages of the usual size. */
 const fewestMeasured = 512;
 
 const wholePasses = (pages: number, fewest: number): number => Math.ceil(fewest / pages) * pages;
@@ -12,8 +13,8 @@ export const planLoad = (pages: number): Load => ({
   measured: wholePasses(pages, fewestMeasured),
 });
 
-/** Half of it, for finding out a setting. */
+/** About half of it, for finding out a setting. */
 export const planTrial = (pages: number): Load => ({
-  warmUp: wholePasses(pages, fewestWarmUps),
+  warmUp: wholePasses(pages, fewestWarmUps / 2),
   measured: wholePasses(pages, fewestMeasured / 2),
 });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { extractorVersion } from '../../../lambdas/domain/reading/extractor-version.ts';
 import type { BenchContext, Benchmark, BenchResult } from '../benchmark.ts';
 import { askProcess } from '../measure/start-process.ts';
 import { collectPages, describePages } from '../pages/collect-pages.ts';
-import { readVersion } from '../read-version.ts';
 import { memoryPicture } from './memory-picture.ts';
 import { growthOf, type MemorySample, settledAfter } from './memory-sample.ts';
 
@@ -40,7 +40,7 @@ const run = async (context: BenchContext): Promise<BenchResult> => {
     goals: [held, resident].map((goal) => ({
       ...{ ...goal, what: `${goal.what}, growth`, bound: 'at most', unit: 'MB' },
     })),
-    versions: { htmlparser2: readVersion('htmlparser2') },
+    versions: { extractor: extractorVersion },
   };
 };
 

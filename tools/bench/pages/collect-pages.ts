@@ -14,7 +14,9 @@ const fetchAll = async ({ address }: ServedSites, urls: readonly string[]): Prom
       headers: { host },
     });
     const contentType = String(headers['content-type'] ?? '');
-    pages.push({ url, status: statusCode, contentType, body: new Uint8Array(await body.arrayBuffer()) });
+    const page = { url, status: statusCode, contentType, body: await body.bytes() };
+    const isRedirect = statusCode >= 300 && statusCode < 400;
+    if (!isRedirect) pages.push(page);
   }
   await dispatcher.close();
   return pages;
