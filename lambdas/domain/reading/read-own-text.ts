@@ -81,10 +81,10 @@ export const readOwnVehicle = (
       ...readOpenGraph(outline, context),
       ...readTitles([...titles, ...names], context, statedMake),
       ...visible.candidates,
+      ...readSentences(outline, isForeign, context),
     ],
     readDetails: () => [
       ...readAuctionEnd(outline, isForeign, context),
-      ...readSentences(outline, isForeign, context),
       ...readPlaces(outline, isForeign, context),
       ...readImages(outline, (at) => foreign.has(at), context),
       ...locationOfDealer(dealers),
