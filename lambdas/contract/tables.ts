@@ -2,7 +2,10 @@
 export const tables = {
   /** One row per site that may be scraped. */
   sources: { partitionKey: 'sourceId' },
-  /** A job's own row (`recordId` = `job`) and one row per page of it (`page#…`). */
+  /**
+   * A job's own row (`recordId` = `job`) and one row per page of it (`page#…`); beside the jobs, under `source#…`, what a
+   * source's offers were like, one row per hour and extractor version (`offers#…`).
+   */
   scrapeJobs: { partitionKey: 'jobId', sortKey: 'recordId', timeToLive: 'expiresAt' },
   /** One row per vehicle offered on one page; the cohort index finds comparable offers. */
   listings: {
@@ -23,6 +26,13 @@ export const tables = {
 export const jobRecordId = 'job';
 
 export const pageRecordId = (pageId: string): string => `page#${pageId}`;
+
+/** Takes the place of a job's id, of which none has this form. */
+export const sourceRecordsId = (sourceId: string): string => `source#${sourceId}`;
+
+/** Sorted by time. @param hour ISO 8601 up to the hour, UTC */
+export const offersRecordId = (hour: string, extractorVersion: string): string =>
+  `offers#${hour}#${extractorVersion}`;
 
 /** The only partition of the ranking index until there are more opportunities than one partition serves. */
 export const openRanking = 'open';

@@ -1,3 +1,5 @@
+import type { OfferCounts } from './compliance.ts';
+
 /** The states of a page within a job. */
 export const pageStates = [
   'found',
@@ -28,7 +30,7 @@ export const finalPageStates = ['extracted', 'quarantined', 'dead-lettered'] as 
 export const isFinal = (state: PageState): boolean => finalPageStates.some((final) => final === state);
 
 /** Events of a job's pages, counted exactly once each. */
-export interface JobCounters {
+export interface JobCounters extends OfferCounts {
   readonly found: number;
   readonly fetched: number;
   readonly rendered: number;
@@ -37,10 +39,6 @@ export interface JobCounters {
   readonly deadLettered: number;
   /** Listings stored, new or seen again. */
   readonly listings: number;
-  /** Offers read off pages, stored or set aside. */
-  readonly offers: number;
-  /** Of those, the ones that broke their contract. */
-  readonly invalidOffers: number;
 }
 
 export const noPages: JobCounters = {
@@ -54,10 +52,6 @@ export const noPages: JobCounters = {
   offers: 0,
   invalidOffers: 0,
 };
-
-/** Share of the offers that keep their contract, 0 to 1: the compliance of a job's source; undefined before any offer. */
-export const complianceOf = ({ offers, invalidOffers }: JobCounters): number | undefined =>
-  offers === 0 ? undefined : 1 - invalidOffers / offers;
 
 /** The counter that moves when a page enters a state. */
 export const counterOfState: Readonly<Partial<Record<PageState, keyof JobCounters>>> = {

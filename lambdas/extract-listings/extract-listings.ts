@@ -96,7 +96,7 @@ const catchUp = async (
 
 /** Everything that comes of the page is stored before it ends: a crash in between repeats the work and loses nothing. */
 const extractPage = async (extractor: Extractor, message: StoredPageMessage): Promise<void> => {
-  const { sources, jobs, rawPages, read } = extractor;
+  const { sources, jobs, rawPages, read, versions } = extractor;
   const { jobId, pageId, sourceId, fetchedBy } = message;
   const source = await sources.get(sourceId);
   if (source === undefined) throw new GiveUpError('unknown-source', `There is no source ${sourceId}`);
@@ -119,6 +119,7 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
       offers: offers.stored.length + offers.quarantined,
       invalidOffers: offers.invalid,
     },
+    reader: { sourceId, extractorVersion: versions.extractorVersion },
     ...(reason === undefined ? {} : { reason }),
   });
   // Not where another delivery of the message was faster: metrics count a page once, too.

@@ -115,11 +115,23 @@ export const holds = (
   return result;
 };
 
-/** The row after `SET path = value` or `SET path = path + value`, several of them separated by commas. */
+/**
+ * The row after `SET path = value` or `SET path = path + value`, several of them separated by commas, and perhaps
+ * `ADD name number` after it.
+ */
 export const updated = (expression: string, row: Row, input: ExpressionInput): Row => {
   const [verb, ...tokens] = tokensOf(expression);
   if (verb !== 'SET') throw new Error(`The fake cannot read the update: ${expression}`);
   const result = structuredClone(row);
+  const addition = (): void => {
+    const [name = '', ...deeper] = pathOf(tokens.shift() ?? '', input);
+    const by = operandOf(tokens.shift() ?? '', row, input);
+    const value = row[name] ?? 0;
+    if (deeper.length > 0 || typeof value !== 'number' || typeof by !== 'number') {
+      throw new Error(`ValidationException: ${expression} adds what is not a number`);
+    }
+    result[name] = value + by;
+  };
   const assignment = (): void => {
     const path = pathOf(tokens.shift() ?? '', input);
     if (tokens.shift() !== '=') throw new Error(`The fake cannot read the update: ${expression}`);
@@ -138,11 +150,12 @@ export const updated = (expression: string, row: Row, input: ExpressionInput): R
     }
     (parent as Row)[path.at(-1) ?? ''] = value;
   };
-  assignment();
-  while (tokens[0] === ',') {
-    tokens.shift();
-    assignment();
-  }
+  const each = (step: () => void): void => {
+    do step();
+    while (tokens[0] === ',' && tokens.shift());
+  };
+  each(assignment);
+  if (tokens[0] === 'ADD' && tokens.shift()) each(addition);
   if (tokens.length > 0) throw new Error(`The fake cannot read the update: ${expression}`);
   return result;
 };

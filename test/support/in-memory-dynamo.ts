@@ -125,16 +125,20 @@ export const inMemoryDynamo = () => {
 
   const query = (input: QueryCommand['input']) => {
     checkPlaceholders(input, [input.KeyConditionExpression, input.FilterExpression]);
-    const index = Object.values(definitionOf(input.TableName).indexes ?? {}).find(
-      ({ name }) => name === input.IndexName,
-    );
-    if (index === undefined) throw new Error(`ValidationException: no index ${input.IndexName}`);
+    const { indexes = {}, ...primary } = definitionOf(input.TableName);
+    const { sortKey } =
+      input.IndexName === undefined
+        ? primary
+        : (Object.values(indexes).find(({ name }) => name === input.IndexName) ?? {});
+    if (sortKey === undefined) throw new Error(`ValidationException: no index ${input.IndexName}`);
+    const placeOf = (row: Row) => row[sortKey] as number | string;
     const matching = [...rowsOf(input.TableName).values()]
-      .filter((row) => row[index.sortKey] !== undefined && holds(input.KeyConditionExpression, row, input))
-      .sort((a, b) => Number(a[index.sortKey]) - Number(b[index.sortKey]));
+      .filter((row) => row[sortKey] !== undefined && holds(input.KeyConditionExpression, row, input))
+      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : Number(placeOf(a) > placeOf(b))));
     if (input.ScanIndexForward === false) matching.reverse();
     const from = Number(input.ExclusiveStartKey?.position ?? 0);
-    const to = Math.min(matching.length, from + (input.Limit ?? matching.length));
+    // Two rows a page, so that whoever forgets to turn the page is found out.
+    const to = Math.min(matching.length, from + (input.Limit ?? 2));
     return {
       ...metadata,
       Items: copied(matching.slice(from, to).filter((row) => holds(input.FilterExpression, row, input))),

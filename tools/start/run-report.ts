@@ -1,4 +1,5 @@
-import { complianceOf, type JobCounters, type ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
+import { complianceOf } from '../../lambdas/domain/compliance.ts';
+import type { JobCounters, ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { StubbedTypes } from '../local-cloud/stubbed-types.ts';
 import type { OpportunityRow } from './api-client.ts';
 import { sumCounters } from './job-totals.ts';

@@ -18,6 +18,7 @@ import {
   type ScrapePage,
 } from '../../domain/scrape-job.ts';
 import { GiveUpError, RetryLaterError } from '../errors/work-errors.ts';
+import { type OffersReader, offersUpdate } from './compliance-store.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { rowUpdate } from './row-update.ts';
@@ -38,6 +39,8 @@ export interface PageChange {
   readonly to: PageState;
   /** What else happened, beside entering the state, whose own counter moves by itself. */
   readonly counters?: Partial<JobCounters>;
+  /** With offers among the counters: for whose compliance they count, too. */
+  readonly reader?: OffersReader;
   /** Why, for a page that is quarantined or dead-lettered. */
   readonly reason?: string;
 }
@@ -59,7 +62,7 @@ export interface ScrapeJobStore {
     limits: { readonly maxPages: number },
   ): Promise<FoundPage[]>;
   /**
-   * Moves a page and its job's counters in one transaction, exactly once.
+   * Moves a page, its job's counters and its source's offers in one transaction, exactly once.
    * @returns false when the page does not exist, is there already, or may not go there from where it is.
    */
   advancePage(change: PageChange): Promise<boolean>;
@@ -170,7 +173,7 @@ export const createScrapeJobStore = (
       throw new RetryLaterError('rows-contended', `Pages of job ${jobId} kept changing while being added`, 5);
     },
 
-    async advancePage({ jobId, pageId, to, counters, reason }) {
+    async advancePage({ jobId, pageId, to, counters, reader, reason }) {
       const own = counterOfState[to];
       const count = { ...(own === undefined ? {} : { [own]: 1 }), ...counters };
       const countEvents = rowUpdate(tableName, {
@@ -178,6 +181,13 @@ export const createScrapeJobStore = (
         count,
         condition: 'attribute_exists(jobId)',
       });
+      const { offers = 0, invalidOffers = 0 } = counters ?? {};
+      const counted = [
+        ...(Object.values(count).some((by) => by !== 0) ? [countEvents] : []),
+        ...(reader !== undefined && offers > 0
+          ? [offersUpdate(tableName, { ...reader, offers, invalidOffers }, clock())]
+          : []),
+      ];
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const page = await getPage(jobId, pageId);
         if (page === undefined || !mayAdvance(page.state, to)) return false;
@@ -187,8 +197,7 @@ export const createScrapeJobStore = (
           condition: '#state = :from',
           values: { from: page.state },
         });
-        const updates = Object.values(count).some((by) => by !== 0) ? [move, countEvents] : [move];
-        const transaction = { TransactItems: updates.map((Update) => ({ Update })) };
+        const transaction = { TransactItems: [move, ...counted].map((Update) => ({ Update })) };
         if (await writeIfHolds(() => client.send(new TransactWriteCommand(transaction)))) return true;
       }
       throw new RetryLaterError('rows-contended', `Page ${pageId} of job ${jobId} kept changing`, 5);

@@ -1,11 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  complianceOf,
-  isFinal,
-  jobStateOf,
-  noPages,
-  pageStates,
-} from '../../../lambdas/domain/scrape-job.ts';
+import { isFinal, jobStateOf, noPages, pageStates } from '../../../lambdas/domain/scrape-job.ts';
 
 describe('the state of a job', () => {
   test.each([
@@ -17,17 +11,6 @@ describe('the state of a job', () => {
     ['fetched but not read', { found: 1, fetched: 1, rendered: 1 }, 'running'],
   ])('with %s', (_, counters, state) => {
     expect(jobStateOf({ ...noPages, ...counters })).toBe(state);
-  });
-});
-
-describe('the compliance of a source', () => {
-  test.each([
-    [0, 0, undefined],
-    [40, 0, 1],
-    [40, 2, 0.95],
-    [3, 3, 0],
-  ])('of %i offers, %i of which break their contract, is %p', (offers, invalidOffers, compliance) => {
-    expect(complianceOf({ ...noPages, offers, invalidOffers })).toBe(compliance);
   });
 });
 

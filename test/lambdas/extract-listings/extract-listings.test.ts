@@ -4,6 +4,7 @@ import { listingIdOfPage } from '../../../lambdas/domain/listing-identity.ts';
 import { pageKinds } from '../../../lambdas/domain/reading/page-reading.ts';
 import { noPages } from '../../../lambdas/domain/scrape-job.ts';
 import { abandonPage, extractListings } from '../../../lambdas/extract-listings/extract-listings.ts';
+import { createComplianceStore } from '../../../lambdas/shared/stores/compliance-store.ts';
 import { extraction, jobId, offer, type Script, storedPage } from '../../support/extraction.ts';
 
 const broken = offer({ year: 20_222 });
@@ -98,6 +99,17 @@ describe('a page whose offers break their contract', () => {
     expect(context.dynamo.rows('quarantine')).toHaveLength(1);
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
     expect(context.counted).toEqual({ PagesExtracted: 1, ListingsValid: 1, ListingsInvalid: 1 });
+  });
+
+  test('counts once against its source, however often its message comes', async () => {
+    const context = await extraction({
+      lot: { kind: 'several-vehicles', offers: [broken, offer(), offer()] },
+    });
+    await Promise.all([1, 2, 3].map(() => extractListings(context.extractor, storedPage('lot'))));
+    const compliance = createComplianceStore('scrapeJobs', context.dynamo.client);
+    expect(await compliance.offersSince('county', new Date('2026-11-21T12:00:00.000Z'))).toEqual([
+      { hour: '2026-11-21T12', extractorVersion: '0.1.0', offers: 3, invalidOffers: 1 },
+    ]);
   });
 
   test('is stored all the same, and counted, where validation is switched off', async () => {

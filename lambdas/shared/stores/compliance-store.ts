@@ -1,0 +1,70 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { offersRecordId, sourceRecordsId } from '../../contract/tables.ts';
+import { hourOf, type OfferCounts, type OffersOfHour } from '../../domain/compliance.ts';
+import { type DocumentClient, documentClient } from './document-client.ts';
+import { expiryAfter } from './time-to-live.ts';
+
+/** As long as jobs: whoever looks into one finds what its source was like. */
+const KEPT_DAYS = 90;
+
+/** Whose offers a page had, and the version that read them. */
+export interface OffersReader {
+  readonly sourceId: string;
+  readonly extractorVersion: string;
+}
+
+export interface ComplianceStore {
+  /**
+   * The offers of a source since a time within the last 90 days, by hour and extractor version, the oldest first. Hours
+   * are whole, so that the first begins up to an hour before `since`.
+   */
+  offersSince(sourceId: string, since: Date): Promise<OffersOfHour[]>;
+}
+
+/** An update that adds to the offers of the source's hour: part of the transaction that ends their page, hence exact. */
+export const offersUpdate = (
+  tableName: string,
+  { sourceId, extractorVersion, offers, invalidOffers }: OffersReader & OfferCounts,
+  at: Date,
+) => ({
+  TableName: tableName,
+  Key: { jobId: sourceRecordsId(sourceId), recordId: offersRecordId(hourOf(at), extractorVersion) },
+  UpdateExpression: 'SET expiresAt = :expiresAt ADD offers :offers, invalidOffers :invalidOffers',
+  ExpressionAttributeValues: {
+    ':expiresAt': expiryAfter(KEPT_DAYS, at),
+    ':offers': offers,
+    ':invalidOffers': invalidOffers,
+  },
+});
+
+const hourOfRow = ({ recordId, offers, invalidOffers }: OfferCounts & { readonly recordId: string }) => {
+  const [, hour = '', extractorVersion = ''] = recordId.split('#');
+  return { hour, extractorVersion, offers, invalidOffers };
+};
+
+/** @param tableName the scrape-job table, whose transactions count the offers */
+export const createComplianceStore = (
+  tableName: string,
+  client: DocumentClient = documentClient(),
+): ComplianceStore => ({
+  async offersSince(sourceId, since) {
+    const hours: OffersOfHour[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'jobId = :source AND recordId >= :since',
+          ExpressionAttributeValues: {
+            ':source': sourceRecordsId(sourceId),
+            ':since': offersRecordId(hourOf(since), ''),
+          },
+          ExclusiveStartKey,
+        }),
+      );
+      hours.push(...(answer.Items ?? []).map((row) => hourOfRow(row as Parameters<typeof hourOfRow>[0])));
+      ExclusiveStartKey = answer.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return hours;
+  },
+});
