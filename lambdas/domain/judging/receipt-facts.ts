@@ -91,3 +91,11 @@ export const subjectOf = (inputs: readonly ReceiptInput[]): Subject => {
     country: text('country'),
   };
 };
+
+const millisecondsADay = 86_400_000;
+
+/** Days from the beginning of the day to the auction's end; endless without one. */
+export const daysLeft = ({ auctionEnd }: Subject, judgedOn: string): number =>
+  auctionEnd === null
+    ? Number.POSITIVE_INFINITY
+    : (Date.parse(auctionEnd) - Date.parse(judgedOn)) / millisecondsADay;
