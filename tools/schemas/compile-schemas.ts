@@ -1,6 +1,7 @@
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
+import { receiptSchema } from '../../lambdas/domain/judging/receipt-schema.ts';
 import { listingSchema } from '../../lambdas/domain/schemas/listing-schema.ts';
 import { provenanceSchema } from '../../lambdas/domain/schemas/provenance-schema.ts';
 import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
@@ -25,6 +26,7 @@ const folder = 'lambdas/shared/validation/compiled';
 /** Schemas by the names of their validators, by the names of the modules that export these. */
 const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>>> = {
   'record-validators': { validateListing: listingSchema },
+  'receipt-validators': { validateReceipt: receiptSchema },
   'message-validators': {
     validatePlanMessage: planMessageSchema,
     validatePageMessage: pageMessageSchema,
@@ -38,7 +40,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>
   },
 };
 
-/** Parts of the contract of a listing. */
+/** Parts of the contracts of a listing and of a receipt. */
 const referredTo = [vehicleSchema, provenanceSchema];
 
 const notice = '// Made from the schemas by npm run schemas: change them, and run it again.\n';
@@ -92,7 +94,7 @@ export const compileSchemas = (): readonly SchemaFile[] => [
     { path: `${folder}/${name}.js`, content: compile(schemas) },
     { path: `${folder}/${name}.d.ts`, content: declare(schemas) },
   ]),
-  ...[vehicleSchema, provenanceSchema, listingSchema].map((schema) => ({
+  ...[vehicleSchema, provenanceSchema, listingSchema, receiptSchema].map((schema) => ({
     path: `docs/schemas/${schema.title.toLowerCase()}.json`,
     content: `${JSON.stringify(schema, null, 2)}\n`,
   })),

@@ -1,4 +1,4 @@
-import { computeJudgement } from './compute-judgement.ts';
+import { type Computed, computeJudgement } from './compute-judgement.ts';
 import type { Receipt } from './opportunity.ts';
 import { rulesVersion } from './rules-version.ts';
 
@@ -11,6 +11,8 @@ export interface Difference {
 
 export interface Recomputation {
   readonly steps: Receipt['steps'];
+  /** What the opportunity must state; absent when the inputs make none. */
+  readonly numbers?: Computed['numbers'];
   /** Absent: the receipt recomputes. */
   readonly difference?: Difference;
 }
@@ -18,10 +20,14 @@ export interface Recomputation {
 /** Computes a receipt again, from its inputs, comparables and rules alone, and holds the result against what it states. */
 export const recompute = (receipt: Receipt): Recomputation => {
   const version = rulesVersion(receipt.rules);
+  if (version !== receipt.ruleVersion)
+    return {
+      steps: [],
+      difference: { what: 'rule version', stated: receipt.ruleVersion, computed: version },
+    };
   const offers = receipt.comparables.map(({ adjustedAmount: _, weight: _weight, ...offer }) => offer);
-  const { steps, comparables, reasons } = computeJudgement({ ...receipt, offers });
+  const { steps, comparables, reasons, numbers } = computeJudgement({ ...receipt, offers });
   const differences = function* (): Generator<Difference> {
-    yield { what: 'rule version', stated: receipt.ruleVersion, computed: version };
     for (const { currency, perUsDollar } of receipt.rates) {
       const computed = receipt.rules.exchangeRates.perUsDollar[currency];
       yield { what: `rate of ${currency}`, stated: perUsDollar, computed };
@@ -42,5 +48,5 @@ export const recompute = (receipt: Receipt): Recomputation => {
   };
   for (const difference of differences())
     if (difference.stated !== difference.computed) return { steps, difference };
-  return { steps };
+  return { steps, numbers };
 };

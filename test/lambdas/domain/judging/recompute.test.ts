@@ -15,7 +15,10 @@ const { receipt } = judgement.opportunity;
 const without = (name: string): Receipt['inputs'] => receipt.inputs.filter((input) => input.name !== name);
 
 test('a receipt as the API serves it recomputes', () => {
-  expect(recompute(JSON.parse(JSON.stringify(receipt)))).toEqual({ steps: receipt.steps });
+  const { steps, numbers, difference } = recompute(JSON.parse(JSON.stringify(receipt)));
+  expect([steps, difference]).toEqual([receipt.steps, undefined]);
+  expect(judgement.opportunity).toMatchObject(numbers ?? {});
+  expect(numbers?.score).toBe(100);
 });
 
 test.each<[string, Partial<Receipt>, string]>([
