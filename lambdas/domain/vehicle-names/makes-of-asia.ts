@@ -1,14 +1,21 @@
 /** Makes of India, China, South-East Asia and Korea with their models, and models that others sell there. */
 export const makesOfAsia: Readonly<Record<string, string>> = {
   Aiways: 'U5, U6',
+  Avatr: '11, 12',
+  BAIC: 'BJ30, BJ40, BJ60, BJ80, D20, X25, X35, X55, X7',
   Bajaj: 'Avenger, Chetak, Dominar, Platina, Pulsar, Qute',
   Baojun: '310, 510, 530, 730, E100, E200, RS-3',
   Changan:
     'Alsvin, CS15, CS35, CS35 Plus, CS55, CS55 Plus, CS75, CS75 Plus, CS85, CS95, Eado, Hunter, Lumin, Uni-K, Uni-T, Uni-V',
   Chery:
     'Arrizo 5, Arrizo 6, Arrizo 8, QQ, Tiggo, Tiggo 2, Tiggo 3, Tiggo 4, Tiggo 4 Pro, Tiggo 5, Tiggo 7, Tiggo 7 Pro, Tiggo 8, Tiggo 8 Pro, Tiggo 9',
+  Bestune: 'B70, T33, T55, T77, T90, T99',
+  Brilliance: 'BS4, BS6, FRV, H230, H530, V3, V5',
+  Denza: 'D9, N7, N8, Z9',
   Dongfeng: 'AX7, Box, Shine, T5 Evo, Forthing',
+  FAW: 'Besturn B50, Besturn X40, Besturn X80, Oley, V2, V5',
   Exeed: 'LX, RX, TXL, VX',
+  Forthing: 'Friday, T5, T5 Evo, U-Tour',
   GAC: 'Emkoo, Emzoom, Empow, GA4, GA6, GA8, GN6, GN8, GS3, GS4, GS5, GS8, M8',
   Geely:
     'Atlas, Atlas Pro, Azkarra, Binray, Coolray, Emgrand, Geometry C, Monjaro, Okavango, Preface, Starray, Tugella, Xingyue',
@@ -32,15 +39,19 @@ export const makesOfAsia: Readonly<Record<string, string>> = {
   Maxus: 'D60, D90, Deliver 9, G10, T60, T90, V80',
   NIO: 'EC6, EC7, EL6, EL7, ES6, ES7, ES8, ET5, ET7',
   Omoda: '5, 7, 9, C5, E5, S5',
-  Ora: '03, 07, Funky Cat, Good Cat',
+  Ora: 'Black Cat, Funky Cat, Good Cat, Lightning Cat',
   Perodua: 'Alza, Aruz, Ativa, Axia, Bezza, Kancil, Kelisa, Kembara, Kenari, Myvi, Rusa, Viva',
   Roewe: '350, 550, 750, Ei5, i5, i6, RX3, RX5, RX8',
   Soueast: 'DX3, DX7, S06, S07',
+  Seres: '3, 5',
+  Skywell: 'ET5, BE11',
   Tank: '300, 500',
   Tata: 'Aria, Altroz, Bolt, Curvv, Harrier, Hexa, Indica, Indigo, Manza, Nano, Nexon, Punch, Safari, Safari Storme, Sumo, Tiago, Tigor, Xenon, Zest',
   TVS: 'Apache, iQube, Jupiter, Ntorq, Raider',
   Voyah: 'Dream, Free, Passion',
   Wuling: 'Air EV, Almaz, Confero, Cortez, Hongguang, Mini EV',
   XPeng: 'G3, G6, G9, P5, P7, X9',
+  Xiaomi: 'SU7, YU7',
+  Zotye: 'Coupa, T600, Z300',
   Zeekr: '001, 007, 009, 7X, X',
 };

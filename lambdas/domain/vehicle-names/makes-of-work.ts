@@ -32,7 +32,7 @@ export const makesOfWork: Readonly<Record<string, string>> = {
   Jensen: 'C-V8, FF, Healey, Interceptor',
   Kaiser: 'Darrin, Manhattan',
   Kamaz: '4310, 43118, 5320, 5490, 65115, 6520',
-  KGM: 'Actyon, Korando, Musso, Rexton, Tivoli, Torres',
+  KGM: 'Actyon, Korando, Musso, Musso EV, Musso Grand, Rexton, Rexton Sports, Tivoli, Tivoli Air, Torres, Torres EVX',
   Kymco: 'Agility, AK 550, Downtown, Like, Super 8, Xciting',
   Mack: 'Anthem, B61, CH, CH613, CHU613, CV713, CXU613, DM690, Granite, GU713, LR, MR, MS, Pinnacle, R-Model, R688, RD688, TerraPro, Vision',
   Moskvich: '2140, 408, 412, 3, 6',
