@@ -1,4 +1,5 @@
 import { identityMeasurement } from './identity-measurement.ts';
 import type { Measurement } from './measurement.ts';
+import { valueMeasurement } from './value-measurement.ts';
 
-export const measurements: readonly Measurement[] = [identityMeasurement];
+export const measurements: readonly Measurement[] = [identityMeasurement, valueMeasurement];
