@@ -26,6 +26,7 @@ const parse = (text: string): unknown => {
 const statedOutside = (
   stated: Readonly<Record<string, unknown>>,
   { numbers }: Recomputation,
+  { inputs }: Receipt,
 ): Recomputation['difference'] => {
   const flat = (source: Partial<Opportunity>): [string, unknown][] => {
     const { score, confidence, discount, lane, maximumBid, totalCost, roi, marketValue } = source;
@@ -35,8 +36,11 @@ const statedOutside = (
       ...{ spread: marketValue?.spread, 'sample size': marketValue?.sampleSize },
     });
   };
-  const computed = new Map(flat(numbers ?? {}));
-  const wrong = flat(stated).find(([name, value]) => value !== computed.get(name));
+  const price = inputs.find(({ name }) => name === 'price')?.value;
+  const computed = new Map<string, unknown>([['price', price], ...flat(numbers ?? {})]);
+  const statedPrice = (stated as Partial<Opportunity>).price?.amount;
+  const all: [string, unknown][] = [['price', statedPrice], ...flat(stated)];
+  const wrong = all.find(([name, value]) => value !== computed.get(name));
   if (wrong === undefined) return undefined;
   const shown = (value: unknown) =>
     typeof value === 'number' ? value : value === undefined ? value : String(value);
@@ -65,7 +69,8 @@ export const checkReceipt = (text: string): CheckedReceipt => {
   }
   const result = recompute(receipt as Receipt);
   const difference =
-    result.difference ?? (opportunity === undefined ? undefined : statedOutside(opportunity, result));
+    result.difference ??
+    (opportunity === undefined ? undefined : statedOutside(opportunity, result, receipt as Receipt));
   return { ...result, receipt: receipt as Receipt, ...(difference !== undefined && { difference }) };
 };
 

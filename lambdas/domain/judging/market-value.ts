@@ -1,7 +1,7 @@
 import type { TitleStatus } from '../vehicle-terms/title-status.ts';
 import type { ComparableOffer } from './comparables.ts';
 import { ageingOf, shareLeft } from './depreciation.ts';
-import { fitYear, type PricePoint, trimKeys, type YearFit } from './fit-year.ts';
+import { fitYear, type PricePoint, type YearFit } from './fit-year.ts';
 import { type JudgingRules, KM_PER_MILE } from './judging-rules.ts';
 
 /** What a value is asked for. */
@@ -116,8 +116,8 @@ export const valueVehicle = (
     }
     return fits.get(year);
   };
-  const trimOf = ({ trims, points: near }: YearFit): { offset: number; weight: number } => {
-    const key = trimKeys(near.map(({ point }) => point.trim))(vehicle.trim);
+  const trimOf = ({ trims, trimKeyOf }: YearFit): { offset: number; weight: number } => {
+    const key = trimKeyOf(vehicle.trim);
     return (key === undefined ? undefined : trims.get(key)) ?? { offset: 0, weight: 0 };
   };
   /** What the fit cannot know, whatever the mileage. */
@@ -184,7 +184,7 @@ export const valueVehicle = (
     },
     adjusted: (offer, fit) => {
       const { lnAmount, lnLeft, excess, trim } = pointOf(offer);
-      const key = trimKeys(fit.points.map(({ point }) => point.trim))(trim);
+      const key = fit.trimKeyOf(trim);
       const ofTrim = key === undefined ? undefined : fit.trims.get(key);
       return Math.exp(
         lnAmount -

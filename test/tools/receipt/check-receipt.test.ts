@@ -32,6 +32,7 @@ describe('a receipt', () => {
     [{ ...receipt, steps: receipt.steps.map((step) => ({ ...step, value: step.value + 1 })) }, 'age'],
     [{ ...receipt, rules: { ...judgingRules, lanes: [] } }, 'rule version'],
     [{ ...opportunity, score: 12 }, 'score of the opportunity'],
+    [{ ...opportunity, price: { ...opportunity.price, amount: 1 } }, 'price of the opportunity'],
     [{ ...opportunity, maximumBid: 19_999 }, 'maximumBid of the opportunity'],
     [{ ...opportunity, marketValue: { ...opportunity.marketValue, high: 1 } }, 'high of the opportunity'],
   ])('that was changed names the first difference, case %#', (value, what) => {
