@@ -4,9 +4,11 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
+import { sumOffers } from '../../lambdas/domain/compliance.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
+import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
 import { type QueueState, queuesOf } from '../../tools/local-cloud/queues.ts';
 import { registerSources } from '../../tools/local-cloud/register-sources.ts';
 import { type ApiClient, createApiClient } from '../../tools/start/api-client.ts';
@@ -82,6 +84,17 @@ describe('the sample market', () => {
   test('gives listings from each of its sites', () => {
     for (const { sourceId, counters } of jobs) {
       expect([sourceId, counters.listings > 0]).toEqual([sourceId, true]);
+    }
+  });
+
+  test('has each offer counted once for the compliance of its site', async () => {
+    const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+    const compliance = createComplianceStore(product.outputs.ScrapeJobsTableName, tables);
+    for (const { sourceId, createdAt, counters } of jobs) {
+      const { offers, invalidOffers } = counters;
+      expect(offers).toBeGreaterThan(0);
+      const hours = await compliance.offersSince(sourceId, new Date(createdAt));
+      expect([sourceId, sumOffers(hours)]).toEqual([sourceId, { offers, invalidOffers }]);
     }
   });
 
