@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
 import { listingIdOfPage } from '../../../lambdas/domain/listing-identity.ts';
 import { pageKinds } from '../../../lambdas/domain/reading/page-reading.ts';
+import { listingSchemaVersion } from '../../../lambdas/domain/schemas/schema-parts.ts';
 import { noPages } from '../../../lambdas/domain/scrape-job.ts';
 import { abandonPage, extractListings } from '../../../lambdas/extract-listings/extract-listings.ts';
 import { createComplianceStore } from '../../../lambdas/shared/stores/compliance-store.ts';
+import { listingViolations } from '../../../lambdas/shared/validation/validate-listing.ts';
 import { extraction, jobId, offer, type Script, storedPage } from '../../support/extraction.ts';
 
 const broken = offer({ year: 20_222 });
@@ -50,6 +52,15 @@ describe('a page with an offer', () => {
     );
     await extractListings(context.extractor, storedPage('lot'));
     expect(context.dynamo.rows('listings')).toEqual([expect.objectContaining({ provenance: {} })]);
+  });
+
+  test.each([true, false])('must say where its values came from: %s, as that is tracked', async (tracked) => {
+    const flags = { ENABLE_PROVENANCE_TRACKING: tracked };
+    const context = await extraction({ lot: { offers: [{ ...offer(), provenance: {} }] } }, { flags });
+    const extractor = { ...context.extractor, violationsOf: listingViolations };
+    const versions = { extractorVersion: '0.1.0', schemaVersion: listingSchemaVersion };
+    await extractListings({ ...extractor, versions }, storedPage('lot'));
+    expect(context.dynamo.rows('listings')).toHaveLength(tracked ? 0 : 1);
   });
 
   test.each([
