@@ -30,6 +30,11 @@ export const flagDefinitions = {
     description: 'Every field of a listing carries where it came from; off, listings are stored without it',
     ...onFromPhase(3),
   },
+  ENABLE_ANOMALY_DETECTION: {
+    description:
+      'Impossible and suspicious values are recorded, and their listings held back from the opportunities until a person dismisses them; off, nothing is recorded or held back',
+    ...onFromPhase(3),
+  },
   ENABLE_BROWSER_POOL: {
     description: 'Pages that need JavaScript are rendered; off, they wait in their queue',
     ...onFromPhase(4),

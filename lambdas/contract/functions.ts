@@ -35,6 +35,7 @@ export const functionVariables = {
     'SCRAPE_JOBS_TABLE',
     'LISTINGS_TABLE',
     'OPPORTUNITIES_TABLE',
+    'ANOMALIES_TABLE',
     'QUARANTINE_TABLE',
     'RAW_PAGES_BUCKET',
     'PAGES_QUEUE_URL',

@@ -71,6 +71,16 @@ export const metrics = {
     unit: 'Count',
     description: 'Listings stored later after the fetch of their page than promised',
   },
+  AnomaliesFlagged: {
+    service: 'extract-listings',
+    unit: 'Count',
+    description: 'Anomalies found in listings, each counted when it opens',
+  },
+  AnomaliesDismissed: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Anomalies that a person found to be none: false alarms',
+  },
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricName = keyof typeof metrics;

@@ -9,6 +9,7 @@ export const stackOutputs = [
   'ScrapeJobsTableName',
   'ListingsTableName',
   'OpportunitiesTableName',
+  'AnomaliesTableName',
   'QuarantineTableName',
   'RawPagesBucketName',
 ] as const;

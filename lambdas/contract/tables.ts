@@ -19,6 +19,22 @@ export const tables = {
       byScore: { name: 'by-score', partitionKey: 'ranking', sortKey: 'score', sortType: 'number' },
     },
   },
+  /**
+   * One row per listing and anomaly code, the sort key; those that nobody has decided on yet are in the index of open
+   * ones, from which people review them.
+   */
+  anomalies: {
+    partitionKey: 'listingId',
+    sortKey: 'code',
+    indexes: {
+      openByDetection: {
+        name: 'open-by-detection',
+        partitionKey: 'reviewQueue',
+        sortKey: 'detectedAt',
+        sortType: 'string',
+      },
+    },
+  },
   /** Records and pages that broke their contract, with every violation. */
   quarantine: { partitionKey: 'sourceId', sortKey: 'quarantineId', timeToLive: 'expiresAt' },
 } as const;
@@ -36,3 +52,6 @@ export const offersRecordId = (hour: string, extractorVersion: string): string =
 
 /** The only partition of the ranking index until there are more opportunities than one partition serves. */
 export const openRanking = 'open';
+
+/** The only partition of the index of open anomalies, which are a small share of the listings. */
+export const openReviews = 'open';

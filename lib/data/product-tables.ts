@@ -12,6 +12,7 @@ export class ProductTables extends Construct {
   readonly scrapeJobs: ProductTable;
   readonly listings: ProductTable;
   readonly opportunities: ProductTable;
+  readonly anomalies: ProductTable;
   readonly quarantine: ProductTable;
 
   constructor(scope: Construct, id: string, { keepsData }: ProductTablesProps) {
@@ -23,6 +24,7 @@ export class ProductTables extends Construct {
       definition: tables.opportunities,
       keepsData,
     });
+    this.anomalies = new ProductTable(this, 'Anomalies', { definition: tables.anomalies, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
   }
 }

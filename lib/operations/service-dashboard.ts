@@ -82,8 +82,9 @@ export class ServiceDashboard extends Construct {
           }),
           new GraphWidget({
             ...half,
-            title: 'Listings',
+            title: 'Listings (left), anomalies (right)',
             left: written('ListingsValid', 'ListingsInvalid', 'ListingsLate'),
+            right: written('AnomaliesFlagged', 'AnomaliesDismissed'),
           }),
         ],
         [

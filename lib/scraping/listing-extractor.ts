@@ -30,6 +30,7 @@ export class ListingExtractor extends Construct {
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
+        ANOMALIES_TABLE: tables.anomalies.table.tableName,
         QUARANTINE_TABLE: tables.quarantine.table.tableName,
         RAW_PAGES_BUCKET: rawPages.bucketName,
         PAGES_QUEUE_URL: props.pages.queue.queueUrl,
@@ -42,6 +43,7 @@ export class ListingExtractor extends Construct {
     tables.scrapeJobs.grantReadWrite(extractor.role);
     tables.listings.grantReadWrite(extractor.role);
     tables.opportunities.grantReadWrite(extractor.role);
+    tables.anomalies.grantReadWrite(extractor.role);
     tables.quarantine.grantReadWrite(extractor.role);
     rawPages.grantRead(extractor.role);
     props.pages.queue.grantSendMessages(extractor.role);

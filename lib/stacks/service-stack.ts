@@ -80,6 +80,7 @@ export class ServiceStack extends Stack {
       ScrapeJobsTableName: tables.scrapeJobs.table.tableName,
       ListingsTableName: tables.listings.table.tableName,
       OpportunitiesTableName: tables.opportunities.table.tableName,
+      AnomaliesTableName: tables.anomalies.table.tableName,
       QuarantineTableName: tables.quarantine.table.tableName,
       RawPagesBucketName: rawPages.bucketName,
     });

@@ -67,7 +67,7 @@ describe('the stage', () => {
     const holders = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'].flatMap((type) =>
       resourcesOf(data, type),
     );
-    expect(holders.length).toBe(8);
+    expect(holders.length).toBe(9);
     const lost = holders.filter(
       ([, resource]: readonly [string, Resource]) => resource.DeletionPolicy !== 'Retain',
     );
