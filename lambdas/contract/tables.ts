@@ -20,12 +20,12 @@ export const tables = {
     },
   },
   /**
-   * One row per listing and anomaly code, the sort key; those that nobody has decided on yet are in the index of open
-   * ones, from which people review them.
+   * One row per anomaly of a listing, under the mark of what it was found on; those that nobody has decided on yet are in
+   * the index of open ones, from which people review them.
    */
   anomalies: {
     partitionKey: 'listingId',
-    sortKey: 'code',
+    sortKey: 'mark',
     indexes: {
       openByDetection: {
         name: 'open-by-detection',
