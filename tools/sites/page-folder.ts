@@ -31,7 +31,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** With the charset that the site declared, right or wrong; whoever declared none gets none. */
-const contentTypeOf = ({ name, declaredCharset }: PageRecord): string => {
+export const contentTypeOf = ({ name, declaredCharset }: PageRecord): string => {
   const type = contentTypes[extname(name).toLowerCase()] ?? 'text/html';
   const printable = declaredCharset !== undefined && /^[\w.:+-]+$/.test(declaredCharset);
   return printable ? `${type}; charset=${declaredCharset}` : type;
@@ -41,9 +41,10 @@ const contentTypeOf = ({ name, declaredCharset }: PageRecord): string => {
  * A bot wall of unknown status is served with 200, as many are: it must be known by what it says. With a guessed 403
  * the fetcher would turn away, and nobody would ever see whether the reader takes it for a page.
  */
-const statusOf = ({ status, kind }: PageRecord): number => status ?? (kind === 'notfound' ? 404 : 200);
+export const statusOf = ({ status, kind }: PageRecord): number => status ?? (kind === 'notfound' ? 404 : 200);
 
-const sourceIdOf = (site: string): string => site.replace(/[^a-z0-9]+/g, '-');
+/** The source that a site's pages are scraped as. */
+export const sourceIdOf = (site: string): string => site.replace(/[^a-z0-9]+/g, '-');
 
 const sourcesOf = (pages: readonly PlacedPage[]): Source[] =>
   [...Map.groupBy(pages, ({ record }) => sourceIdOf(record.site))].map(([sourceId, own]) => {

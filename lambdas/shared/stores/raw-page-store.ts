@@ -42,6 +42,18 @@ const metadataOf = (page: RawPage): Record<string, string> => {
   return Object.fromEntries(values.filter(([, value]) => value.length <= MAX_METADATA_VALUE));
 };
 
+/**
+ * The body of a stored page.
+ * @param key names the hash of the body
+ * @param packed the object as it lies in the bucket
+ * @throws Error when it cannot be unpacked, or is not what its name says.
+ */
+export const unpackRawPage = async (key: string, packed: Uint8Array): Promise<Uint8Array> => {
+  const body = await decompress(packed, { maxOutputLength: MAX_BODY_BYTES });
+  if (!key.endsWith(`/${hashOf(body)}.gz`)) throw new Error(`The raw page ${key} does not match its hash`);
+  return body;
+};
+
 let client: S3Client | undefined;
 
 /** One client per process, made on first use so that importing a handler opens nothing. */
@@ -72,10 +84,6 @@ export const createRawPageStore = (
   async get(key) {
     const answer = await objects.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
     if (answer.Body === undefined) throw new Error(`The raw page ${key} came without a body`);
-    const body = await decompress(await answer.Body.transformToByteArray(), {
-      maxOutputLength: MAX_BODY_BYTES,
-    });
-    if (!key.endsWith(`/${hashOf(body)}.gz`)) throw new Error(`The raw page ${key} does not match its hash`);
-    return body;
+    return unpackRawPage(key, await answer.Body.transformToByteArray());
   },
 });
