@@ -48,6 +48,12 @@ const marshalled = (row: Row): Row =>
 /** A deep copy. Not by structuredClone: under jest its objects are of another realm, and equal to nothing of ours. */
 const copied = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
 
+/** Keys are numbers or texts, and of one kind in a table or index. */
+const compared = (a: unknown, b: unknown): number => {
+  const [x, y] = [a as number | string, b as number | string];
+  return x < y ? -1 : Number(x > y);
+};
+
 /**
  * The tables of the contract in memory, under their contract names, for the commands and expressions that our stores
  * use: anything else is refused. Calls take effect one by one, in the order in which they arrive.
@@ -126,23 +132,32 @@ export const inMemoryDynamo = () => {
   const query = (input: QueryCommand['input']) => {
     checkPlaceholders(input, [input.KeyConditionExpression, input.FilterExpression]);
     const { indexes = {}, ...primary } = definitionOf(input.TableName);
-    const { sortKey } =
+    const { partitionKey, sortKey } =
       input.IndexName === undefined
         ? primary
         : (Object.values(indexes).find(({ name }) => name === input.IndexName) ?? {});
-    if (sortKey === undefined) throw new Error(`ValidationException: no index ${input.IndexName}`);
-    const placeOf = (row: Row) => row[sortKey] as number | string;
+    if (partitionKey === undefined || sortKey === undefined)
+      throw new Error(`ValidationException: no index ${input.IndexName}`);
+    const keyOf = (row: Row): Row => {
+      const { partitionKey: id, sortKey: beside = id } = primary;
+      return Object.fromEntries([partitionKey, sortKey, id, beside].map((name) => [name, row[name]]));
+    };
+    // Ties go by the table's own key, so that a key says where to go on even after its row is gone.
+    const inOrder = (a: Row, b: Row): number =>
+      (input.ScanIndexForward === false ? -1 : 1) *
+      (compared(a[sortKey], b[sortKey]) || compared(idOf(input.TableName, a), idOf(input.TableName, b)));
+    const start = input.ExclusiveStartKey;
     const matching = [...rowsOf(input.TableName).values()]
       .filter((row) => row[sortKey] !== undefined && holds(input.KeyConditionExpression, row, input))
-      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : Number(placeOf(a) > placeOf(b))));
-    if (input.ScanIndexForward === false) matching.reverse();
-    const from = Number(input.ExclusiveStartKey?.position ?? 0);
+      .filter((row) => start === undefined || inOrder(row, start) > 0)
+      .sort(inOrder);
     // Two rows a page, so that whoever forgets to turn the page is found out.
-    const to = Math.min(matching.length, from + (input.Limit ?? 2));
+    const page = matching.slice(0, input.Limit ?? 2);
+    const last = page.at(-1);
     return {
       ...metadata,
-      Items: copied(matching.slice(from, to).filter((row) => holds(input.FilterExpression, row, input))),
-      ...(to < matching.length ? { LastEvaluatedKey: { position: to } } : {}),
+      Items: copied(page.filter((row) => holds(input.FilterExpression, row, input))),
+      ...(last !== undefined && page.length < matching.length ? { LastEvaluatedKey: keyOf(last) } : {}),
     };
   };
 
