@@ -1,26 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { keptPageOf, partsOf } from './kept-page.ts';
-import { type KeptPage, type RawPages, UnreadablePageError } from './raw-pages.ts';
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
+import { type RawPages, UnreadablePageError } from './raw-pages.ts';
 
 /** The folder that `pages/` lies in: given itself, the one above. */
 const rootOf = (directory: string): string => {
   const folder = resolve(directory);
   return basename(folder) === 'pages' ? dirname(folder) : folder;
-};
-
-/** The names in a folder, sorted; none when there is no such folder. */
-const namesIn = async (folder: string): Promise<string[]> => {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (isMissing(error) || (error instanceof Error && 'code' in error && error.code === 'ENOTDIR'))
-      return [];
-    throw error;
-  }
 };
 
 /**
@@ -30,38 +17,36 @@ const namesIn = async (folder: string): Promise<string[]> => {
 export const copiedPages = (directory: string): RawPages => {
   const root = rootOf(directory);
 
-  const readFileOf = async (name: string): Promise<KeptPage> => {
-    const file = join(root, name);
-    const [packed, { mtime }] = await Promise.all([readFile(file), stat(file)]);
-    return keptPageOf(name, { packed, metadata: {}, writtenAt: mtime });
+  const read: RawPages['read'] = async (name) => {
+    try {
+      const file = join(root, name);
+      const [packed, { mtime }] = await Promise.all([readFile(file), stat(file)]);
+      return await keptPageOf(name, { packed, metadata: {}, writtenAt: mtime });
+    } catch (cause) {
+      if (cause instanceof UnreadablePageError) throw cause;
+      throw new UnreadablePageError('unreadable', `${name}: ${cause}`, { cause });
+    }
   };
 
   return {
     async *names(sources) {
-      const known = await namesIn(join(root, 'pages'));
-      for (const source of sources === undefined ? known : known.filter((each) => sources.includes(each))) {
-        for (const file of await namesIn(join(root, 'pages', source))) {
+      const entries = await readdir(join(root, 'pages'), { withFileTypes: true });
+      const known = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+      for (const source of known.sort()) {
+        if (sources !== undefined && !sources.includes(source)) continue;
+        for (const file of (await readdir(join(root, 'pages', source))).sort()) {
           const name = `pages/${source}/${file}`;
           if (partsOf(name) !== undefined) yield name;
         }
       }
     },
 
-    read: (name) =>
-      readFileOf(name).catch((cause: unknown) => {
-        if (cause instanceof UnreadablePageError) throw cause;
-        throw new UnreadablePageError('unreadable', `${name}: ${cause}`, { cause });
-      }),
+    read,
 
     async find(rawPageKey) {
       // A key is no path: only what the product writes is looked for.
-      if (partsOf(rawPageKey)?.rawPageKey !== rawPageKey || rawPageKey.includes('..')) return undefined;
-      try {
-        return await readFileOf(rawPageKey);
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw error;
-      }
+      const isKey = partsOf(rawPageKey)?.rawPageKey === rawPageKey && !rawPageKey.includes('..');
+      return isKey && existsSync(join(root, rawPageKey)) ? read(rawPageKey) : undefined;
     },
   };
 };

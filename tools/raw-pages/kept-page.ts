@@ -45,9 +45,7 @@ export const keptPageOf = async (
   const parts = partsOf(name);
   if (parts === undefined) throw new UnreadablePageError('unreadable', `${name} is no raw page`);
   const body = await unpackRawPage(name, packed).catch((cause: unknown) => {
-    throw new UnreadablePageError('corrupt', cause instanceof Error ? cause.message : String(cause), {
-      cause,
-    });
+    throw new UnreadablePageError('corrupt', `${name}: ${cause}`, { cause });
   });
   const stated = (fact: keyof typeof rawPageMetadata) => decoded(metadata[rawPageMetadata[fact]]);
   const contentType = stated('contentType') ?? '';
