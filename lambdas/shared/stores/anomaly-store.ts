@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { openReviews, tables } from '../../contract/tables.ts';
+import {
+  type AnomalyRecord,
+  type AnomalyReview,
+  type Detections,
+  withDetections,
+  withReview,
+} from '../../domain/anomalies/anomaly-record.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import { writeIfHolds } from './conditional-write.ts';
+import { type DocumentClient, documentClient } from './document-client.ts';
+
+/** Names a record. */
+export type AnomalyKey = Pick<AnomalyRecord, 'listingId' | 'mark'>;
+
+/** Where a record stands among the open ones. */
+export type OpenPosition = Pick<AnomalyRecord, 'listingId' | 'mark' | 'detectedAt'>;
+
+/** A listing's anomalies after it was judged. */
+export interface DetectedAnomalies {
+  /** All of them, reviewed or not, by mark: for `isHeldBack`. */
+  readonly records: readonly AnomalyRecord[];
+  /** How many of them this call found first: counted once however many judge the listing at the same time. */
+  readonly opened: number;
+}
+
+/** An anomaly before and after a review. */
+export interface AnomalyChange {
+  readonly before: AnomalyRecord;
+  readonly after: AnomalyRecord;
+}
+
+export interface AnomalyStore {
+  /** All that is known of a listing's anomalies, reviewed or not, by mark. */
+  of(listingId: string): Promise<readonly AnomalyRecord[]>;
+  get(key: AnomalyKey): Promise<AnomalyRecord | undefined>;
+  /**
+   * Stores what was found when a listing was judged; the same again writes nothing. A review that comes at the same
+   * moment is never lost.
+   * @throws RetryLaterError `rows-contended` when the rows keep changing.
+   */
+  detected(detections: Detections): Promise<DetectedAnomalies>;
+  /**
+   * Stores what a person found.
+   * @returns undefined when there is no such record.
+   * @throws RetryLaterError `rows-contended` when the row keeps changing.
+   */
+  review(key: AnomalyKey, review: AnomalyReview): Promise<AnomalyChange | undefined>;
+  /**
+   * The anomalies that nobody has reviewed yet, the latest found first, from behind `after` on. The index may lag a moment
+   * behind the rows.
+   */
+  open(limit: number, after?: OpenPosition): Promise<AnomalyRecord[]>;
+}
+
+/** A listing is judged, or reviewed, a few times a day; five races in a row are a fault. */
+const MAX_ROUNDS = 5;
+
+const { partitionKey, sortKey, indexes } = tables.anomalies;
+const { name: indexName, partitionKey: queueKey, sortKey: detectionKey } = indexes.openByDetection;
+
+/**
+ * The row: a record, its place in the index while it is open, and a name of its own for each time it was written. Not a
+ * number: rows are removed, and one that came back would begin to count anew.
+ */
+type AnomalyRow = AnomalyRecord & { readonly revision: string; readonly [queueKey]?: string };
+
+const recordOf = ({ revision: _, [queueKey]: _queue, ...record }: AnomalyRow): AnomalyRecord => record;
+
+const rowOf = (record: AnomalyRecord): AnomalyRow => ({
+  ...record,
+  revision: randomUUID(),
+  ...(record.state === 'open' ? { [queueKey]: openReviews } : {}),
+});
+
+/** That the row is still, or still is not, as it was read. */
+const unchangedSince = (row: AnomalyRow | undefined) =>
+  row === undefined
+    ? { ConditionExpression: `attribute_not_exists(${partitionKey})` }
+    : { ConditionExpression: 'revision = :read', ExpressionAttributeValues: { ':read': row.revision } };
+
+export const createAnomalyStore = (
+  tableName: string,
+  client: DocumentClient = documentClient(),
+): AnomalyStore => {
+  const keyOf = ({ listingId, mark }: AnomalyKey) => ({ [partitionKey]: listingId, [sortKey]: mark });
+
+  const read = async (key: AnomalyKey): Promise<AnomalyRow | undefined> => {
+    const answer = await client.send(
+      new GetCommand({ TableName: tableName, Key: keyOf(key), ConsistentRead: true }),
+    );
+    return answer.Item as AnomalyRow | undefined;
+  };
+
+  const rowsOf = async (listingId: string): Promise<AnomalyRow[]> => {
+    const rows: AnomalyRow[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: `${partitionKey} = :listing`,
+          ExpressionAttributeValues: { ':listing': listingId },
+          ConsistentRead: true,
+          ExclusiveStartKey,
+        }),
+      );
+      rows.push(...((answer.Items ?? []) as AnomalyRow[]));
+      ExclusiveStartKey = answer.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+    return rows;
+  };
+
+  /** @returns false when somebody else wrote the row since it was read. */
+  const replace = (row: AnomalyRow | undefined, record: AnomalyRecord): Promise<boolean> => {
+    const put = { TableName: tableName, Item: rowOf(record), ...unchangedSince(row) };
+    return writeIfHolds(() => client.send(new PutCommand(put)));
+  };
+
+  /** @returns false when somebody else wrote the row since it was read. */
+  const remove = (row: AnomalyRow): Promise<boolean> => {
+    const removal = { TableName: tableName, Key: keyOf(row), ...unchangedSince(row) };
+    return writeIfHolds(() => client.send(new DeleteCommand(removal)));
+  };
+
+  /**
+   * Makes the rows say what the records do.
+   * @returns whether nobody wrote one of them meanwhile, and how many rows are new.
+   */
+  const store = async (rows: readonly AnomalyRow[], records: readonly AnomalyRecord[]) => {
+    const known = new Map(rows.map((row) => [row.mark, row]));
+    const wanted = new Set(records.map(({ mark }) => mark));
+    const changed = records.filter((record) => {
+      const row = known.get(record.mark);
+      return row === undefined || !isDeepStrictEqual(recordOf(row), record);
+    });
+    const removed = rows.filter(({ mark }) => !wanted.has(mark));
+    const writes = changed.map(async (record) => ({
+      isNew: !known.has(record.mark),
+      done: await replace(known.get(record.mark), record),
+    }));
+    const removals = removed.map(async (row) => ({ isNew: false, done: await remove(row) }));
+    const results = await Promise.all([...writes, ...removals]);
+    return {
+      settled: results.every(({ done }) => done),
+      opened: results.filter(({ isNew, done }) => isNew && done).length,
+    };
+  };
+
+  const contended = (listingId: string) =>
+    new RetryLaterError('rows-contended', `The anomalies of listing ${listingId} kept changing`, 5);
+
+  return {
+    async of(listingId) {
+      return (await rowsOf(listingId)).map(recordOf);
+    },
+
+    async get(key) {
+      const row = await read(key);
+      return row === undefined ? undefined : recordOf(row);
+    },
+
+    async detected(detections) {
+      const { listingId } = detections.listing;
+      let opened = 0;
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const rows = await rowsOf(listingId);
+        const records = withDetections(rows.map(recordOf), detections);
+        const written = await store(rows, records);
+        opened += written.opened;
+        if (written.settled) return { records, opened };
+      }
+      throw contended(listingId);
+    },
+
+    async review(key, review) {
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const row = await read(key);
+        if (row === undefined) return undefined;
+        const before = recordOf(row);
+        const after = withReview(before, review);
+        // The rules keep the object that they do not change.
+        if (after === before || (await replace(row, after))) return { before, after };
+      }
+      throw contended(key.listingId);
+    },
+
+    async open(limit, after) {
+      const found: AnomalyRow[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined = after && {
+        ...keyOf(after),
+        [queueKey]: openReviews,
+        [detectionKey]: after.detectedAt,
+      };
+      do {
+        const answer = await client.send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: indexName,
+            KeyConditionExpression: '#queue = :open',
+            ExpressionAttributeNames: { '#queue': queueKey },
+            ExpressionAttributeValues: { ':open': openReviews },
+            ScanIndexForward: false,
+            Limit: limit - found.length,
+            ExclusiveStartKey,
+          }),
+        );
+        found.push(...((answer.Items ?? []) as AnomalyRow[]));
+        ExclusiveStartKey = answer.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined && found.length < limit);
+      return found.map(recordOf);
+    },
+  };
+};
