@@ -7,10 +7,17 @@ export const tables = {
    * source's offers were like, one row per hour and extractor version (`offers#…`).
    */
   scrapeJobs: { partitionKey: 'jobId', sortKey: 'recordId', timeToLive: 'expiresAt' },
-  /** One row per vehicle offered on one page; the cohort index finds comparable offers. */
+  /** One row per vehicle offered on one page; the cohort index finds comparable offers, by model year. */
   listings: {
     partitionKey: 'listingId',
-    indexes: { byCohort: { name: 'by-cohort', partitionKey: 'cohort', sortKey: 'year', sortType: 'number' } },
+    indexes: {
+      byCohort: {
+        name: 'by-cohort-place',
+        partitionKey: 'cohort',
+        sortKey: 'cohortPlace',
+        sortType: 'number',
+      },
+    },
   },
   /** One row per listing that passed the gates; the ranking index returns the best first. */
   opportunities: {

@@ -4,6 +4,8 @@ import type { Listing } from './listing.ts';
 export interface KnownListing extends Listing {
   /** ISO 8601, UTC: when its page was last seen saying that the offer is over; absent while it stands. */
   readonly endedAt?: string;
+  /** Of the vehicle that it is known to show, over all sites; absent until somebody looked. */
+  readonly vehicleId?: string;
 }
 
 const sameContent = (known: Listing, seen: Listing): boolean =>
@@ -37,8 +39,15 @@ export const withSighting = (known: KnownListing | undefined, seen: Listing): Kn
   const firstSeenAt = earlier(known.firstSeenAt, seen.firstSeenAt);
   const lastSeenAt = later(known.lastSeenAt, seen.lastSeenAt);
   if (content === known && firstSeenAt === known.firstSeenAt && lastSeenAt === known.lastSeenAt) return known;
-  const { endedAt, ...listing } = { endedAt: known.endedAt, ...content };
-  return { ...listing, firstSeenAt, lastSeenAt, ...endOf(endedAt, lastSeenAt) };
+  const { endedAt, vehicleId } = known;
+  const { endedAt: _, ...listing }: KnownListing = content;
+  return {
+    ...listing,
+    firstSeenAt,
+    lastSeenAt,
+    ...endOf(endedAt, lastSeenAt),
+    ...(vehicleId === undefined ? {} : { vehicleId }),
+  };
 };
 
 /**

@@ -6,11 +6,11 @@ import type { PageReading } from '../domain/reading/page-reading.ts';
 import { isFinal } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
+import { type Judges, judgeChange } from '../shared/judging/judge-listings.ts';
 import type { ListingStore } from '../shared/stores/listing-store.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
-import { type Judges, judgeCohorts } from './judge-cohorts.ts';
 import { pagesToFollow } from './pages-to-follow.ts';
 import { type OfferStores, originOf, type StoredOffers, storeOffers } from './store-offers.ts';
 
@@ -52,11 +52,11 @@ const takeOffers = async (
   if (reading.kind === 'ended') {
     const listingId = listingIdOfPage(message.sourceId, message.finalUrl);
     const ended = await extractor.listings.sawEnd(listingId, new Date(message.fetchedAt).toISOString());
-    if (ended !== undefined) await judgeCohorts(extractor, ended);
+    if (ended !== undefined) await judgeChange(extractor, ended);
   }
   if (!offersVehicles(reading.kind)) return nothingStored;
   const offers = await storeOffers(extractor, message, reading);
-  for (const change of offers.stored) await judgeCohorts(extractor, change);
+  for (const change of offers.stored) await judgeChange(extractor, change);
   return offers;
 };
 

@@ -1,4 +1,5 @@
 import type { ExtractMessage } from '../contract/queue-messages.ts';
+import { judgingRules } from '../domain/judging/judging-rules.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { extractorVersion } from '../domain/reading/extractor-version.ts';
 import { readPage } from '../domain/reading/read-page.ts';
@@ -40,6 +41,7 @@ const createExtractor = (): Extractor => {
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),
     sendPages: (messages) => sendMessages(variables.PAGES_QUEUE_URL, messages),
     count: telemetry.count,
+    rules: async () => judgingRules,
     now: () => new Date(),
   };
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MetricName } from '../../lambdas/contract/metrics.ts';
 import type { PageMessage, StoredPageMessage } from '../../lambdas/contract/queue-messages.ts';
 import { canonicalUrl, pageIdOf } from '../../lambdas/domain/canonical-url.ts';
+import { judgingRules } from '../../lambdas/domain/judging/judging-rules.ts';
 import type { Offer, VehicleFields } from '../../lambdas/domain/listing.ts';
 import type { PageReading } from '../../lambdas/domain/reading/page-reading.ts';
 import { noPages } from '../../lambdas/domain/scrape-job.ts';
@@ -87,6 +88,7 @@ export const extraction = async (
     count: (name, value = 1) => {
       counted[name] = (counted[name] ?? 0) + value;
     },
+    rules: async () => judgingRules,
     now: () => now,
   };
   const { jobs } = extractor;

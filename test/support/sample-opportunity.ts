@@ -51,7 +51,7 @@ export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportu
         trim: null,
         titleStatus: 'clean',
         sellerKind: 'dealer',
-        lastSeenAt: '2026-11-20T09:30:00.000Z',
+        daysUnseen: 0,
         adjustedAmount: 21_348.31,
         weight: 0.6,
       },

@@ -2,6 +2,7 @@ import { cohortOf } from '../../lambdas/domain/judging/cohort.ts';
 import { comparableOffers } from '../../lambdas/domain/judging/comparables.ts';
 import { judgingRules } from '../../lambdas/domain/judging/judging-rules.ts';
 import { halfInterval, milesOf, valueVehicle } from '../../lambdas/domain/judging/market-value.ts';
+import { influenceYears, neighbourhoodOf } from '../../lambdas/domain/judging/neighbourhood.ts';
 import { type KnownListing, withSighting } from '../../lambdas/domain/known-listing.ts';
 import type { World } from '../world/make-world.ts';
 import type { Measurement } from './measurement.ts';
@@ -10,18 +11,6 @@ const knownListings = ({ sightings }: World): KnownListing[] => {
   const known = new Map<string, KnownListing>();
   for (const seen of sightings) known.set(seen.listingId, withSighting(known.get(seen.listingId), seen));
   return [...known.values()];
-};
-
-/** As many of each side of the model year as the table of listings gives. */
-const neighboursASide = 50;
-
-const nearestOf = (cohort: readonly KnownListing[], year: number): readonly KnownListing[] => {
-  const distance = ({ fields }: KnownListing): number => Math.abs((fields.year ?? 0) - year);
-  const sorted = cohort.toSorted((a, b) => distance(a) - distance(b));
-  return [
-    ...sorted.filter(({ fields }) => (fields.year ?? 0) <= year).slice(0, neighboursASide),
-    ...sorted.filter(({ fields }) => (fields.year ?? 0) > year).slice(0, neighboursASide),
-  ];
 };
 
 interface Valued {
@@ -53,14 +42,21 @@ export const valueMeasurement: Measurement = {
       const { year, trim, titleStatus, mileage, price } = listing.fields;
       const vehicleId = world.truth.vehicleOf(listing.listingId);
       const { amount, currency, at } = world.truth.valueOf(vehicleId);
-      const cohort = cohortOf(listing.fields)?.name;
+      const cohort = cohortOf(listing.fields);
       if (cohort === undefined || year === null) continue;
-      const neighbours = nearestOf(cohorts.get(cohort) ?? [], year);
+      const neighbours = neighbourhoodOf(
+        cohorts.get(cohort.name) ?? [],
+        cohort,
+        influenceYears(judgingRules),
+      );
       const hidden = { amount: 0, currency, kind: 'asking' } as const;
       const subject = { ...listing, fields: { ...listing.fields, price: price ?? hidden } };
       const before = process.cpuUsage();
-      const { offers } = comparableOffers(subject, neighbours, judgingRules);
-      const vehicle = { cohort, year, trim, titleStatus, currency, miles: milesOf(mileage) };
+      const { offers } = comparableOffers(subject, neighbours, {
+        judgedOn: at,
+        rules: judgingRules,
+      });
+      const vehicle = { cohort: cohort.name, year, trim, titleStatus, currency, miles: milesOf(mileage) };
       const estimate = valueVehicle(vehicle, offers, { judgedOn: at, rules: judgingRules }).estimate();
       const { user, system } = process.cpuUsage(before);
       milliseconds += (user + system) / 1_000;

@@ -27,6 +27,19 @@ const ratesIn = (
   });
 
 /**
+ * The gates that a listing does not pass, whatever the market value; they need no comparables.
+ * @param judgedAt ISO 8601, UTC
+ */
+export const reasonsAgainst = (
+  listing: KnownListing,
+  judgedAt: string,
+  rules: JudgingRules = judgingRules,
+): readonly string[] => {
+  const failed = gatesFailedBy({ rules, judgedOn: judgedAt.slice(0, 10), inputs: inputsOf(listing) });
+  return isOver(listing, judgedAt) && !failed.includes('time-left') ? ['time-left', ...failed] : failed;
+};
+
+/**
  * Judges one listing by the offers that it can be compared with. Depends on nothing but its arguments: the same
  * listings, in any order, end in the same opportunities, and a day's judgements differ only by what is over.
  * @param judgedAt ISO 8601, UTC: decides what is over, and how old a vehicle and an offer are.
@@ -43,11 +56,9 @@ export const judgeListing = (
   const judgedOn = judgedAt.slice(0, 10);
   const inputs = inputsOf(listing);
   const facts = { rules, judgedOn, inputs };
-  // Most listings fail a gate, which needs no comparables.
-  const failed = gatesFailedBy(facts);
-  if (isOver(listing, judgedAt) && !failed.includes('time-left')) failed.unshift('time-left');
+  const failed = reasonsAgainst(listing, judgedAt, rules);
   if (failed.length > 0) return passedOver(failed);
-  const { offers, leftOut } = comparableOffers(listing, others, rules);
+  const { offers, leftOut } = comparableOffers(listing, others, facts);
   const { reasons, numbers, steps, comparables } = computeJudgement({ ...facts, offers });
   // A mileage passes its gate only when it is known; the compiler cannot know that.
   if (reasons.length > 0 || numbers === undefined || price === null || mileage === null)

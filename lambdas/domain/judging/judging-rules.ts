@@ -36,7 +36,9 @@ export interface ValuationRules {
   readonly nearYears: number;
   /** Weight that each model year away leaves. */
   readonly weightPerYear: number;
-  /** Days after which an offer last seen weighs half. */
+  /** Whole days for which an offer that was seen counts as standing: visits within them move no judgement of others. */
+  readonly freshDays: number;
+  /** Days unseen after which an offer weighs half. */
   readonly halfLifeDays: number;
   /** The most offers one market value stands on: the heaviest. */
   readonly mostComparables: number;
@@ -135,6 +137,7 @@ export const judgingRules: JudgingRules = {
   valuation: {
     nearYears: 4,
     weightPerYear: 0.6,
+    freshDays: 7,
     halfLifeDays: 60,
     mostComparables: 60,
     leastComparables: 3,

@@ -40,8 +40,6 @@ export interface Valuation {
   readonly used: () => ReadonlySet<string>;
 }
 
-const millisecondsADay = 86_400_000;
-
 /** Miles; undefined when the page does not say. */
 export const milesOf = (mileage: { value: number; unit: 'mi' | 'km' } | null): number | undefined =>
   mileage === null ? undefined : mileage.unit === 'mi' ? mileage.value : mileage.value / KM_PER_MILE;
@@ -62,7 +60,7 @@ const cleanTitles: readonly (TitleStatus | null)[] = ['clean', 'lien', null];
  * Values a vehicle by the offers of its cohort. The value of each model year is fitted by itself (`fitYear`), and a
  * vehicle is never worth more than a newer one, nor one with fewer miles: better input never lowers the value. Where a
  * year's own comparables are too few, that of the nearest older year counts.
- * @param judgedOn ISO 8601 date: ages count from its year, an offer's weight from its day.
+ * @param judgedOn ISO 8601 date: ages count from its year.
  */
 export const valueVehicle = (
   vehicle: ValuedVehicle,
@@ -84,8 +82,6 @@ export const valueVehicle = (
         (exchangeRates.perUsDollar[price.currency] ?? Number.NaN);
 
   const pointOf = (offer: ComparableOffer): PricePoint => {
-    // A clock that runs ahead makes nothing newer than new.
-    const days = Math.max(0, (Date.parse(judgedOn) - Date.parse(offer.lastSeenAt)) / millisecondsADay);
     const miles = milesOf(offer.mileage);
     const isOfTitle =
       offer.titleStatus === vehicle.titleStatus ||
@@ -99,7 +95,7 @@ export const valueVehicle = (
       excess: miles === undefined ? undefined : excessOf(miles, offer.year),
       trim: offer.trim,
       weight:
-        0.5 ** (days / valuation.halfLifeDays) *
+        0.5 ** (offer.daysUnseen / valuation.halfLifeDays) *
         (offer.price.currency === vehicle.currency ? 1 : valuation.foreignWeight) *
         (isOfTitle ? 1 : valuation.otherTitleWeight),
     };

@@ -29,8 +29,8 @@ export interface ReceiptInput {
 export interface Comparable extends Pick<VehicleFields, 'mileage' | 'trim' | 'titleStatus' | 'sellerKind'> {
   readonly listingId: string;
   readonly url: string;
-  /** ISO 8601, UTC. */
-  readonly lastSeenAt: string;
+  /** Whole days since it was seen last; 0 for one that counts as standing. */
+  readonly daysUnseen: number;
   readonly year: number;
   /** As it is offered. */
   readonly price: Price;

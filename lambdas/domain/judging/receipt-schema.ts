@@ -1,5 +1,5 @@
 import { provenanceSchema } from '../schemas/provenance-schema.ts';
-import { moment, schemaId, text, webAddress } from '../schemas/schema-parts.ts';
+import { schemaId, text, webAddress } from '../schemas/schema-parts.ts';
 import { vehicleSchema } from '../schemas/vehicle-schema.ts';
 import { judgingRules } from './judging-rules.ts';
 
@@ -75,7 +75,11 @@ export const receiptSchema = {
       items: record({
         listingId: text(200),
         url: webAddress,
-        lastSeenAt: moment,
+        daysUnseen: {
+          description: 'Whole days since it was seen last; 0 for one that counts as standing',
+          type: 'integer',
+          minimum: 0,
+        },
         year: { type: 'integer' },
         price: fields.price,
         mileage: fields.mileage,

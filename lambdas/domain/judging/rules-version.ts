@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JudgingRules } from './judging-rules.ts';
 
 /** Raised when the computation itself changes, rather than a number in the rules. */
-const methodVersion = '2';
+const methodVersion = '3';
 
 /** Keys in order, so that the same rules give the same text however they were put together. */
 const ordered = (value: unknown): unknown => {
@@ -16,7 +16,7 @@ const ordered = (value: unknown): unknown => {
 
 const known = new WeakMap<JudgingRules, string>();
 
-/** Names the whole of the rules and the method: `2-` and the first 64 bits of the SHA-256 of the rules as ordered JSON. */
+/** Names the whole of the rules and the method: `3-` and the first 64 bits of the SHA-256 of the rules as ordered JSON. */
 export const rulesVersion = (rules: JudgingRules): string => {
   const version =
     known.get(rules) ??

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { tables } from '../../contract/tables.ts';
 import { type Cohort, cohortOf } from '../../domain/judging/cohort.ts';
+import { neighboursASide, placeInCohort, placesOf } from '../../domain/judging/neighbourhood.ts';
 import { type KnownListing, withEnd, withSighting } from '../../domain/known-listing.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
@@ -19,33 +20,31 @@ export interface ListingStore {
   saw(listing: Listing): Promise<ListingChange>;
   /** Marks a listing whose page says that the offer is over. @returns undefined when it is not known. */
   sawEnd(listingId: string, endedAt: string): Promise<ListingChange | undefined>;
-  /**
-   * Offers of the cohort with model years up to `years` away, the nearest first: at most 100, so that a judgement costs
-   * the same in a market of any size. The index may lag a moment behind what was stored.
-   */
-  byCohort(cohort: Cohort, years: number): Promise<KnownListing[]>;
+  /** Writes which vehicle the listing is known to show. @returns undefined when it is not known. */
+  identified(listingId: string, vehicleId: string): Promise<ListingChange | undefined>;
+  /** The whole cohort, or undefined when it has more listings than one judgement sees. The index may lag a moment. */
+  smallCohort(name: string): Promise<KnownListing[] | undefined>;
+  /** Of a cohort of any size those that `neighbourhoodOf` takes. The index may lag a moment. */
+  neighbourhood(cohort: Cohort, years: number): Promise<KnownListing[]>;
 }
-
-/** Of each side of the model year; an item is a few kilobytes, so one query page holds them. */
-const NEIGHBOURS_A_SIDE = 50;
 
 /** Two sightings of one listing at the same moment are rare; five races in a row are a fault. */
 const MAX_ROUNDS = 5;
 
 const { partitionKey, indexes } = tables.listings;
-const { name: indexName, partitionKey: cohortKey, sortKey: yearKey } = indexes.byCohort;
+const { name: indexName, partitionKey: cohortKey, sortKey: placeKey } = indexes.byCohort;
 
 /** The row: a listing, its place in the cohort index, and how often it was written. */
 type ListingRow = KnownListing & {
   readonly revision: number;
   readonly [cohortKey]?: string;
-  readonly [yearKey]?: number;
+  readonly [placeKey]?: number;
 };
 
 const listingOf = ({
   revision: _,
   [cohortKey]: _cohort,
-  [yearKey]: _year,
+  [placeKey]: _place,
   ...listing
 }: ListingRow): KnownListing => listing;
 
@@ -55,7 +54,9 @@ const rowOf = (listing: KnownListing, revision: number): ListingRow => {
     ...listing,
     revision,
     // A vehicle of unknown make, model or year is left out of the index.
-    ...(cohort === undefined ? {} : { [cohortKey]: cohort.name, [yearKey]: cohort.year }),
+    ...(cohort === undefined
+      ? {}
+      : { [cohortKey]: cohort.name, [placeKey]: placeInCohort(listing.listingId, cohort.year) }),
   };
 };
 
@@ -97,19 +98,27 @@ export const createListingStore = (
     throw new RetryLaterError('rows-contended', `Listing ${listingId} kept changing`, 5);
   };
 
-  const query = async (condition: string, values: Record<string, string | number>, forward: boolean) => {
+  const query = async (
+    condition: string,
+    values: Record<string, string | number>,
+    options: { readonly forward: boolean; readonly limit: number },
+  ) => {
     const answer = await client.send(
       new QueryCommand({
         TableName: tableName,
         IndexName: indexName,
-        KeyConditionExpression: `#cohort = :cohort AND ${condition}`,
-        ExpressionAttributeNames: { '#cohort': cohortKey, '#year': yearKey },
+        KeyConditionExpression: condition,
+        ExpressionAttributeNames: {
+          '#cohort': cohortKey,
+          ...(condition.includes('#place') && { '#place': placeKey }),
+        },
         ExpressionAttributeValues: values,
-        ScanIndexForward: forward,
-        Limit: NEIGHBOURS_A_SIDE,
+        ScanIndexForward: options.forward,
+        Limit: options.limit,
       }),
     );
-    return ((answer.Items ?? []) as ListingRow[]).map(listingOf);
+    const listings = ((answer.Items ?? []) as ListingRow[]).map(listingOf);
+    return { listings, isWhole: answer.LastEvaluatedKey === undefined };
   };
 
   return {
@@ -127,15 +136,33 @@ export const createListingStore = (
       return change(listingId, (known) => (known === undefined ? undefined : withEnd(known, endedAt)));
     },
 
-    async byCohort({ name, year }, years) {
-      const values = { ':cohort': name, ':year': year };
-      const older = query('#year BETWEEN :oldest AND :year', { ...values, ':oldest': year - years }, false);
-      const newer = query(
-        '#year BETWEEN :next AND :newest',
-        { ':cohort': name, ':next': year + 1, ':newest': year + years },
-        true,
+    identified(listingId, vehicleId) {
+      return change(listingId, (known) =>
+        known === undefined || known.vehicleId === vehicleId ? known : { ...known, vehicleId },
       );
-      return (await Promise.all([older, newer])).flat();
+    },
+
+    async smallCohort(name) {
+      const limit = 2 * neighboursASide + 1;
+      const { listings, isWhole } = await query(
+        '#cohort = :cohort',
+        { ':cohort': name },
+        { forward: true, limit },
+      );
+      return isWhole && listings.length < limit ? listings : undefined;
+    },
+
+    async neighbourhood({ name, year }, years) {
+      const side = (from: number, to: number, forward: boolean) => {
+        const [first, last] = placesOf(from, to);
+        return query(
+          '#cohort = :cohort AND #place BETWEEN :first AND :last',
+          { ':cohort': name, ':first': first, ':last': last },
+          { forward, limit: neighboursASide },
+        );
+      };
+      const sides = await Promise.all([side(year - years, year, false), side(year + 1, year + years, true)]);
+      return sides.flatMap(({ listings }) => listings);
     },
   };
 };

@@ -230,16 +230,39 @@ describe('the comparables', () => {
     expect(Math.abs(absurd / amount - 1)).toBeLessThan(0.06);
   });
 
-  test('of one vehicle on several sites, the one seen last speaks', () => {
-    const old = sampleListing('s', { vin: 'V2', price: price(20_000) });
-    const fresh = { ...old, listingId: 't', lastSeenAt: '2026-11-21T00:00:00.000Z' };
-    const ids = (others: KnownListing[]) =>
-      opportunityOf(cheap(), [...market, ...others]).receipt.comparables.map(({ listingId }) => listingId);
-    expect(ids([old, fresh])).toContain('t');
-    expect(ids([old, fresh])).not.toContain('s');
+  test('an offer that was seen within a week stands, and later visits within it change nothing', () => {
+    const at = (lastSeenAt: string) =>
+      opportunityOf(
+        cheap(),
+        market.map((each) => ({ ...each, lastSeenAt })),
+      );
+    const today = at('2026-11-21T00:00:00.000Z');
+    expect(at('2026-11-14T00:00:00.000Z')).toEqual(today);
+    const { receipt } = at('2026-11-12T23:59:59.000Z');
+    expect(receipt.comparables.map(({ daysUnseen }) => daysUnseen)).toEqual(market.map(() => 8));
   });
-});
 
-test('a moment that is none is refused', () => {
-  expect(() => judgeListing(cheap(), market, 'yesterday')).toThrow(RangeError);
+  const speakers = (others: KnownListing[], subject = cheap()) =>
+    opportunityOf(subject, [...market, ...others])
+      .receipt.comparables.map(({ listingId }) => listingId)
+      .filter((listingId) => /^[st]$/.test(listingId));
+
+  test('of one vehicle on several sites, the one seen last speaks', () => {
+    const old = sampleListing('s', {
+      vin: 'V2',
+      price: price(20_000),
+    });
+    const stale = { ...old, lastSeenAt: '2026-11-01T00:00:00.000Z' };
+    const fresh = { ...old, listingId: 't', lastSeenAt: '2026-11-21T00:00:00.000Z' };
+    expect(speakers([stale, fresh])).toEqual(['t']);
+    expect(speakers([fresh, stale])).toEqual(['t']);
+    expect(speakers([old, fresh])).toEqual(['s']);
+  });
+
+  test('a vehicle that is known without its VIN speaks once, and not for itself', () => {
+    const one = { ...askingFor('s', 20_000), vehicleId: 'v1' };
+    const other = { ...askingFor('t', 20_000), vehicleId: 'v1' };
+    expect(speakers([one, other])).toEqual(['s']);
+    expect(speakers([one, other], { ...cheap(), vehicleId: 'v1' })).toEqual([]);
+  });
 });

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
+import { neighbourhoodOf } from '../../../../lambdas/domain/judging/neighbourhood.ts';
+import type { KnownListing } from '../../../../lambdas/domain/known-listing.ts';
 import { createListingStore } from '../../../../lambdas/shared/stores/listing-store.ts';
 import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
 import { sampleListing } from '../../../support/sample-listing.ts';
@@ -18,7 +21,9 @@ describe('a listing', () => {
     const listing = sampleListing('l1');
     expect(await store.saw(listing)).toEqual({ before: undefined, after: listing });
     expect(await store.get('l1')).toEqual(listing);
-    expect(dynamo.rows('listings')).toEqual([{ ...listing, revision: 1, cohort: 'ford#f150', year: 2021 }]);
+    expect(dynamo.rows('listings')).toEqual([
+      { ...listing, revision: 1, cohort: 'ford#f150', cohortPlace: 2021 },
+    ]);
     expect(await store.get('l2')).toBeUndefined();
   });
 
@@ -26,7 +31,7 @@ describe('a listing', () => {
     const { store, dynamo } = newStore();
     await store.saw(sampleListing('l1', { [field]: null }));
     expect(dynamo.rows('listings')[0]).not.toHaveProperty('cohort');
-    expect(dynamo.rows('listings')[0]).not.toHaveProperty('year');
+    expect(dynamo.rows('listings')[0]).not.toHaveProperty('cohortPlace');
   });
 
   test('seen again without news writes nothing', async () => {
@@ -69,31 +74,61 @@ describe('a listing', () => {
   });
 });
 
-describe('the cohort', () => {
-  test('is the offers of make and model, the nearest model years first', async () => {
+describe('the neighbourhood of a model year', () => {
+  test('is the offers of make and model, as many years away as asked for', async () => {
     const { store } = newStore();
     for (const year of [2015, 2017, 2019, 2021, 2023, 2025, 2026]) {
       await store.saw(sampleListing(`l${year}`, { year }));
     }
     await store.saw(sampleListing('other', { model: 'Ranger' }));
     await store.saw(sampleListing('spelt-otherwise', { make: ' FORD', model: 'f-150 ' }));
-    const found = await store.byCohort({ name: 'ford#f150', year: 2021 }, 4);
-    expect(found.map(({ listingId }) => listingId)).toEqual([
-      ...['spelt-otherwise', 'l2021', 'l2019', 'l2017'],
-      ...['l2023', 'l2025'],
+    const found = await store.neighbourhood({ name: 'ford#f150', year: 2021 }, 4);
+    expect(found.map(({ listingId }) => listingId).sort()).toEqual([
+      ...['l2017', 'l2019', 'l2021', 'l2023', 'l2025'],
+      'spelt-otherwise',
     ]);
   });
 
-  test('is at most a hundred offers, fifty to each side', async () => {
+  test('is at most a hundred offers, those that the domain takes, in whatever order they were stored', async () => {
     const { store } = newStore();
-    for (let index = 0; index < 60; index += 1) {
-      await store.saw(sampleListing(`old-${index}`, { year: 2020 }));
-      await store.saw(sampleListing(`new-${index}`, { year: 2022 }));
-    }
-    const years = (await store.byCohort({ name: 'ford#f150', year: 2021 }, 4)).map(
-      ({ fields }) => fields.year,
+    const listings = [2019, 2020, 2021, 2022, 2023].flatMap((year) =>
+      Array.from({ length: 30 }, (_, index) =>
+        sampleListing(createHash('sha256').update(`${year} ${index}`).digest('hex').slice(0, 32), { year }),
+      ),
     );
-    expect(years.filter((year) => year === 2020)).toHaveLength(50);
-    expect(years.filter((year) => year === 2022)).toHaveLength(50);
+    for (const listing of listings) await store.saw(listing);
+    const cohort = { name: 'ford#f150', year: 2021 };
+    const ids = (found: readonly KnownListing[]) => found.map(({ listingId }) => listingId).sort();
+    const expected = ids(neighbourhoodOf(listings.toReversed(), cohort, 4));
+    expect(expected).toHaveLength(100);
+    expect(ids(await store.neighbourhood(cohort, 4))).toEqual(expected);
+  });
+});
+
+describe('a whole cohort', () => {
+  test.each([
+    [100, 100],
+    [101, undefined],
+  ])('of %i listings is told as %p', async (count, told) => {
+    const { store } = newStore();
+    for (let index = 0; index < count; index += 1) await store.saw(sampleListing(`${index}`));
+    expect((await store.smallCohort('ford#f150'))?.length).toBe(told);
+  });
+});
+
+describe('what a listing is known to show', () => {
+  test('is written into its row, once, and stays when it is seen again', async () => {
+    const { store, dynamo } = newStore();
+    await store.saw(seenAt('2026-11-20T08:00:00.000Z'));
+    expect((await store.identified('l1', 'v1'))?.after).toMatchObject({ vehicleId: 'v1' });
+    const { length } = dynamo.calls;
+    await store.identified('l1', 'v1');
+    expect(dynamo.calls.slice(length)).toEqual(['GetCommand']);
+    await store.saw(seenAt('2026-11-20T09:00:00.000Z', 'b'));
+    expect(await store.get('l1')).toMatchObject({ vehicleId: 'v1', contentHash: 'b' });
+  });
+
+  test('says nothing of a listing that is unknown', async () => {
+    expect(await newStore().store.identified('l1', 'v1')).toBeUndefined();
   });
 });

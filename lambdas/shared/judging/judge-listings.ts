@@ -1,0 +1,124 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Cohort, cohortOf } from '../../domain/judging/cohort.ts';
+import { offerSeen } from '../../domain/judging/comparables.ts';
+import { judgeListing, reasonsAgainst } from '../../domain/judging/judge-listing.ts';
+import type { JudgingRules } from '../../domain/judging/judging-rules.ts';
+import { influenceYears } from '../../domain/judging/neighbourhood.ts';
+import type { Opportunity } from '../../domain/judging/opportunity.ts';
+import type { KnownListing } from '../../domain/known-listing.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import type { ListingChange, ListingStore } from '../stores/listing-store.ts';
+import type { OpportunityStore } from '../stores/opportunity-store.ts';
+import {
+  type CohortReader,
+  createNeighbourhoodReader,
+  type NeighbourhoodReader,
+} from './read-neighbourhood.ts';
+
+export interface Judges {
+  readonly listings: Pick<ListingStore, 'get'> & CohortReader;
+  readonly opportunities: Pick<OpportunityStore, 'getMany' | 'put' | 'remove'>;
+  /** Those that hold now. */
+  readonly rules: () => Promise<JudgingRules>;
+  readonly now: () => Date;
+}
+
+/** All that judgements of one round have in common. */
+interface Round {
+  readonly rules: JudgingRules;
+  /** ISO 8601, UTC. */
+  readonly judgedAt: string;
+  readonly neighbours: NeighbourhoodReader;
+}
+
+/** Judgements of one cohort that get in each other's way settle in two or three rounds. */
+const MAX_ROUNDS = 6;
+
+/** As a row gives it back: what is undefined is not there. */
+const asStored = (opportunity: Opportunity): unknown => JSON.parse(JSON.stringify(opportunity));
+
+const judgementOf = async (listing: KnownListing, { rules, judgedAt, neighbours }: Round) => {
+  const cohort = cohortOf(listing.fields);
+  // Most listings fail a gate, which needs no neighbours.
+  if (cohort === undefined || reasonsAgainst(listing, judgedAt, rules).length > 0) return undefined;
+  const judgement = judgeListing(listing, await neighbours(cohort), judgedAt, rules);
+  return judgement.verdict === 'opportunity' ? judgement.opportunity : undefined;
+};
+
+/** @returns how many opportunities were written or removed. */
+const judgeRound = async (
+  { opportunities }: Pick<Judges, 'opportunities'>,
+  judged: readonly KnownListing[],
+  round: Round,
+): Promise<number> => {
+  const known = await opportunities.getMany(judged.map(({ listingId }) => listingId));
+  const before = new Map(known.map((opportunity) => [opportunity.opportunityId, opportunity]));
+  let written = 0;
+  for (const listing of judged) {
+    const opportunity = await judgementOf(listing, round);
+    const previous = before.get(listing.listingId);
+    if (opportunity === undefined) {
+      if (previous === undefined) continue;
+      await opportunities.remove(listing.listingId);
+    } else {
+      if (isDeepStrictEqual(asStored(opportunity), previous)) continue;
+      await opportunities.put(opportunity);
+    }
+    written += 1;
+  }
+  return written;
+};
+
+const roundOf = async ({ listings, rules, now }: Judges, newest?: KnownListing): Promise<Round> => {
+  const current = await rules();
+  return {
+    rules: current,
+    judgedAt: now().toISOString(),
+    neighbours: createNeighbourhoodReader(listings, { years: influenceYears(current), newest }),
+  };
+};
+
+/**
+ * Judges listings by the present rules, day and neighbours; writes only what changed.
+ * @param listings at most 100
+ * @returns how many opportunities were written or removed.
+ */
+export const judgeAgain = async (judges: Judges, listings: readonly KnownListing[]): Promise<number> =>
+  judgeRound(judges, listings, await roundOf(judges));
+
+/** The cohorts in which others may be judged otherwise after a change: where the listing was, and where it is. */
+const cohortsMoved = ({ before, after }: ListingChange, { rules, judgedAt }: Round): Cohort[] => {
+  const judgedOn = judgedAt.slice(0, 10);
+  const seen = (listing: KnownListing | undefined) =>
+    listing && {
+      offer: offerSeen(listing, judgedOn, rules.valuation),
+      vehicle: listing.vehicleId ?? listing.fields.vin,
+    };
+  const [was, is] = [before, after].map((listing) => listing && cohortOf(listing.fields));
+  // What brought no news may be the repetition of a delivery that died before its judgements.
+  const isNews = before !== after;
+  if (isNews && isDeepStrictEqual(seen(before), seen(after)) && isDeepStrictEqual(was, is)) return [];
+  const cohorts = [was, is].filter((cohort) => cohort !== undefined);
+  return isDeepStrictEqual(was, is) ? cohorts.slice(1) : cohorts;
+};
+
+/**
+ * Judges a stored listing again, and, where others see a change of it, those whose market value it may have moved.
+ * Others may do the same at the same time with an older view, so whoever wrote something looks again whether it still
+ * stands: the last to write has seen everything, and the opportunities end the same in whatever order listings come.
+ * In a cohort of more than a hundred listings the hundred nearest follow at once, the rest when it is rescored.
+ * @throws RetryLaterError `cohort-busy` when the cohort keeps changing.
+ */
+export const judgeChange = async (judges: Judges, change: ListingChange): Promise<void> => {
+  const { listingId } = change.after;
+  for (let attempt = 1; attempt <= MAX_ROUNDS; attempt += 1) {
+    // The row may have changed again.
+    const listing = (await judges.listings.get(listingId)) ?? change.after;
+    const round = await roundOf(judges, listing);
+    const near = await Promise.all(cohortsMoved(change, round).map((cohort) => round.neighbours(cohort)));
+    const judged = new Map(near.flat().map((neighbour) => [neighbour.listingId, neighbour]));
+    judged.set(listingId, listing);
+    if ((await judgeRound(judges, [...judged.values()], round)) === 0) return;
+  }
+  throw new RetryLaterError('cohort-busy', `The cohort of listing ${listingId} kept changing`, 5);
+};

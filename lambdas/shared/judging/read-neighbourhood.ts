@@ -1,0 +1,41 @@
+import { type Cohort, cohortOf } from '../../domain/judging/cohort.ts';
+import { neighbourhoodOf } from '../../domain/judging/neighbourhood.ts';
+import type { KnownListing } from '../../domain/known-listing.ts';
+import type { ListingStore } from '../stores/listing-store.ts';
+
+export type CohortReader = Pick<ListingStore, 'smallCohort' | 'neighbourhood'>;
+
+/** The listings that a judgement in a model year of a cohort sees. */
+export type NeighbourhoodReader = (cohort: Cohort) => Promise<readonly KnownListing[]>;
+
+const once = <T>(read: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
+  const answers = new Map<string, Promise<T>>();
+  return (key) => {
+    const answer = answers.get(key) ?? read(key);
+    answers.set(key, answer);
+    return answer;
+  };
+};
+
+/**
+ * A reader for one round of judging: one query for a cohort that is small, as nearly all are, else two for each model
+ * year that is asked for.
+ * @param options `newest`: a listing that the index may not have yet; `years`: how far a neighbourhood reaches
+ */
+export const createNeighbourhoodReader = (
+  listings: CohortReader,
+  { years, newest }: { readonly years: number; readonly newest?: KnownListing },
+): NeighbourhoodReader => {
+  const wholeCohort = once((name) => listings.smallCohort(name));
+  const nearYear = once((key) => {
+    const at = key.indexOf(' ');
+    return listings.neighbourhood({ name: key.slice(at + 1), year: Number(key.slice(0, at)) }, years);
+  });
+  return async (cohort) => {
+    const found = (await wholeCohort(cohort.name)) ?? (await nearYear(`${cohort.year} ${cohort.name}`));
+    if (newest === undefined) return neighbourhoodOf(found, cohort, years);
+    const others = found.filter(({ listingId }) => listingId !== newest.listingId);
+    const isHere = cohortOf(newest.fields)?.name === cohort.name;
+    return neighbourhoodOf(isHere ? [...others, newest] : others, cohort, years);
+  };
+};

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { judgingRules } from '../../../../lambdas/domain/judging/judging-rules.ts';
+import type { Price } from '../../../../lambdas/domain/listing.ts';
+import { type Judges, judgeAgain, judgeChange } from '../../../../lambdas/shared/judging/judge-listings.ts';
+import { createListingStore } from '../../../../lambdas/shared/stores/listing-store.ts';
+import { createOpportunityStore } from '../../../../lambdas/shared/stores/opportunity-store.ts';
+import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
+import { sampleListing } from '../../../support/sample-listing.ts';
+
+const now = new Date('2026-11-21T12:00:00.000Z');
+const asking = (amount: number): Price => ({ amount, currency: 'USD', kind: 'asking' });
+const idOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
+const later = { lastSeenAt: '2026-11-21T08:00:00.000Z' };
+const seen = (
+  name: string,
+  amount: number,
+  { lastSeenAt = '2026-11-20T08:00:00.000Z', model = 'F-150' }: { lastSeenAt?: string; model?: string } = {},
+) =>
+  sampleListing(
+    idOf(name),
+    { price: asking(amount), vin: null, model },
+    { firstSeenAt: '2026-11-18T08:00:00.000Z', lastSeenAt, contentHash: idOf(`${amount} ${model}`) },
+  );
+
+/** A market at 20,000 with one offer at 12,000. */
+const market = async () => {
+  const dynamo = inMemoryDynamo();
+  const listings = createListingStore('listings', dynamo.client);
+  const opportunities = createOpportunityStore('opportunities', dynamo.client, () => now);
+  let rules = judgingRules;
+  const judges: Judges = { listings, opportunities, rules: async () => rules, now: () => now };
+  for (const name of ['a', 'b', 'c', 'd']) await judgeChange(judges, await listings.saw(seen(name, 20_000)));
+  await judgeChange(judges, await listings.saw(seen('cheap', 12_000)));
+  return {
+    ...{ dynamo, listings, opportunities, judges },
+    cheap: () => opportunities.get(idOf('cheap')),
+    setRules: (other: typeof judgingRules) => {
+      rules = other;
+    },
+    callsOf: async (run: () => Promise<unknown>): Promise<string[]> => {
+      const { length } = dynamo.calls;
+      await run();
+      return dynamo.calls.slice(length).sort();
+    },
+  };
+};
+
+describe('a change', () => {
+  test('of one offer moves the judgement of the others', async () => {
+    const { judges, listings, cheap } = await market();
+    await judgeChange(judges, await listings.saw(seen('a', 21_000, later)));
+    const prices = (await cheap())?.receipt.comparables.map(({ price }) => price?.amount);
+    expect(prices?.sort()).toEqual([20_000, 20_000, 20_000, 21_000]);
+  });
+
+  test('that others do not see costs no judgement but its own', async () => {
+    const { judges, listings, callsOf } = await market();
+    const change = await listings.saw(seen('a', 20_000, later));
+    expect(await callsOf(() => judgeChange(judges, change))).toEqual([
+      'BatchGetCommand',
+      'GetCommand',
+      'QueryCommand',
+    ]);
+  });
+
+  test('that takes an offer out of the cohort moves the judgements of those that stay', async () => {
+    const { judges, listings, cheap } = await market();
+    await judgeChange(judges, await listings.saw(seen('a', 20_000, { ...later, model: 'Ranger' })));
+    expect((await cheap())?.marketValue.sampleSize).toBe(3);
+  });
+
+  test('of what vehicle a listing shows lets it speak no longer beside its twin', async () => {
+    const { judges, listings, cheap } = await market();
+    for (const name of ['a', 'b']) {
+      const change = await listings.identified(idOf(name), idOf('a'));
+      if (change !== undefined) await judgeChange(judges, change);
+    }
+    expect((await cheap())?.marketValue.sampleSize).toBe(3);
+  });
+});
+
+describe('judging again', () => {
+  test('writes nothing when nothing changed', async () => {
+    const { judges, listings, callsOf } = await market();
+    const known = await listings.get(idOf('cheap'));
+    if (known === undefined) throw new Error('the market lost it');
+    expect(await callsOf(async () => expect(await judgeAgain(judges, [known])).toBe(0))).not.toContain(
+      'PutCommand',
+    );
+  });
+
+  test('by other rules writes what they come to, without a visit to the page', async () => {
+    const { judges, listings, cheap, setRules } = await market();
+    const known = await listings.get(idOf('cheap'));
+    if (known === undefined) throw new Error('the market lost it');
+    setRules({ ...judgingRules, score: { ...judgingRules.score, fullScoreMargin: 0.8 } });
+    const before = await cheap();
+    expect(await judgeAgain(judges, [known])).toBe(1);
+    const after = await cheap();
+    expect(after?.receipt.ruleVersion).not.toBe(before?.receipt.ruleVersion);
+    expect(after?.score).toBeLessThan(before?.score ?? Number.NaN);
+    setRules({ ...judgingRules, lanes: [] });
+    await judgeAgain(judges, [known]);
+    expect(await cheap()).toBeUndefined();
+  });
+});
+
+describe('in a cohort of more than a hundred listings', () => {
+  test('a judgement sees those that stand nearest, whichever change it follows from', async () => {
+    const { judges, listings, opportunities } = await market();
+    for (let index = 0; index < 120; index += 1)
+      await listings.saw(seen(`more ${index}`, 19_000 + 20 * index));
+    await judgeChange(judges, await listings.saw(seen('more 1', 19_020)));
+    const after = await opportunities.get(idOf('cheap'));
+    const known = await listings.get(idOf('cheap'));
+    await opportunities.remove(idOf('cheap'));
+    if (known !== undefined) await judgeAgain(judges, [known]);
+    expect(await opportunities.get(idOf('cheap'))).toEqual(after);
+  });
+
+  test('the number of calls is that of a cohort of a hundred and one', async () => {
+    const { judges, listings, callsOf } = await market();
+    const fill = async (from: number, to: number) => {
+      for (let index = from; index < to; index += 1) await listings.saw(seen(`more ${index}`, 20_000));
+      const change = await listings.saw(seen('cheap', 12_000));
+      await judgeChange(judges, change);
+      return callsOf(() => judgeChange(judges, change));
+    };
+    const few = await fill(0, 96);
+    expect(await fill(96, 400)).toEqual(few);
+    expect(few).toEqual(['BatchGetCommand', 'GetCommand', 'QueryCommand', 'QueryCommand', 'QueryCommand']);
+  });
+});
