@@ -13,7 +13,7 @@ const wrongYear = sampleAnomaly('year-contradicts-vin');
 const listing = askingFor('l1', 2_000);
 
 /** The latency of each call in turn. */
-const after = (turns: readonly number[]): (() => number) => {
+const inTurn = (turns: readonly number[]): (() => number) => {
   const left = turns.values();
   return () => left.next().value ?? 1;
 };
@@ -140,7 +140,7 @@ describe('at the same moment', () => {
           const { store, found, onlyKey, dynamo } = newStore();
           await found([bait]);
           const key = await onlyKey();
-          dynamo.delayBy(after(turns));
+          dynamo.delayBy(inTurn(turns));
           const [change] = await Promise.all([
             store.review(key, sampleReview('dismissed')),
             ...judged.map((anomalies) => found(anomalies)),
@@ -158,7 +158,7 @@ describe('at the same moment', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(8), { minLength: 60, maxLength: 60 }), async (turns) => {
         const { found, dynamo } = newStore();
-        dynamo.delayBy(after(turns));
+        dynamo.delayBy(inTurn(turns));
         const judgements = [
           [bait, wrongYear],
           [bait, wrongYear],
