@@ -1,12 +1,14 @@
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
+import { rulesDocumentSchema } from '../../lambdas/contract/rules-document.ts';
 import { receiptSchema } from '../../lambdas/domain/judging/receipt-schema.ts';
 import { listingSchema } from '../../lambdas/domain/schemas/listing-schema.ts';
 import { provenanceSchema } from '../../lambdas/domain/schemas/provenance-schema.ts';
 import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
 import { opportunityListSchema } from '../../lambdas/find-opportunities/request-schemas.ts';
 import { newScrapeJobSchema } from '../../lambdas/manage-scrape-jobs/request-schemas.ts';
+import { anomalyListSchema, anomalyReviewSchema } from '../../lambdas/review-anomalies/request-schemas.ts';
 import { bareRequestSchema } from '../../lambdas/shared/api/request-schema.ts';
 import {
   extractMessageSchema,
@@ -27,6 +29,7 @@ const folder = 'lambdas/shared/validation/compiled';
 const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>>> = {
   'record-validators': { validateListing: listingSchema },
   'receipt-validators': { validateReceipt: receiptSchema },
+  'rules-validators': { validateRulesDocument: rulesDocumentSchema },
   'message-validators': {
     validatePlanMessage: planMessageSchema,
     validatePageMessage: pageMessageSchema,
@@ -36,6 +39,8 @@ const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>
   'request-validators': {
     validateBareRequest: bareRequestSchema,
     validateOpportunityList: opportunityListSchema,
+    validateAnomalyList: anomalyListSchema,
+    validateAnomalyReview: anomalyReviewSchema,
     validateNewScrapeJob: newScrapeJobSchema,
   },
 };

@@ -1,8 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { AppConfigProvider } from '@aws-lambda-powertools/parameters/appconfig';
-import { AppConfigDataClient } from '@aws-sdk/client-appconfigdata';
 import { environmentNames } from '../../contract/environment-name.ts';
 import { defaultFlags, type FlagValues } from '../../contract/flags.ts';
+import { appConfigDocument } from '../configuration/app-config-document.ts';
+import { configurationAge, keptFor } from '../configuration/kept-for.ts';
+import { type ProblemLogger, problemLog } from '../configuration/problem-log.ts';
 import { effectiveFlags } from './effective-flags.ts';
 
 export interface FlagVariables {
@@ -13,42 +14,12 @@ export interface FlagVariables {
 }
 
 export interface FlagReaderOptions {
-  readonly logger?: Pick<Logger, 'info' | 'warn'>;
+  readonly logger?: ProblemLogger;
   /** Fetches the flag document; rejects when it cannot be had or is not JSON. */
   readonly fetchDocument?: () => Promise<unknown>;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
-
-/** Half of the minute in which EMERGENCY_ROLLBACK must be effective everywhere. */
-const maximumAgeMilliseconds = 30_000;
-
-/** A slow AppConfig must not become a slow API: two attempts of one second, then the last good values serve on. */
-const client = (): AppConfigDataClient =>
-  new AppConfigDataClient({
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
-  });
-
-const appConfigDocument = (variables: FlagVariables): (() => Promise<unknown>) => {
-  const awsSdkV3Client = client();
-  const openSession = () =>
-    new AppConfigProvider({
-      application: variables.FLAGS_APPLICATION,
-      environment: variables.FLAGS_ENVIRONMENT,
-      awsSdkV3Client,
-    });
-  let session = openSession();
-  return async () => {
-    try {
-      return await session.get(variables.FLAGS_PROFILE, { transform: 'json', maxAge: 0 });
-    } catch (error) {
-      // The session's token serves once: after a failure it may be spent, and would be refused for a day.
-      session = openSession();
-      throw error;
-    }
-  };
-};
 
 const environmentDefaults = (environmentName: string): FlagValues => {
   const environment = environmentNames.find((name) => name === environmentName);
@@ -72,19 +43,15 @@ export const createFlagReader = (
 ): (() => Promise<FlagValues>) => {
   const {
     logger = new Logger({ serviceName: 'flags' }),
-    fetchDocument = appConfigDocument(variables),
+    fetchDocument = appConfigDocument({
+      application: variables.FLAGS_APPLICATION,
+      environment: variables.FLAGS_ENVIRONMENT,
+      profile: variables.FLAGS_PROFILE,
+    }),
     now = Date.now,
   } = options;
+  const report = problemLog('Feature flags', logger);
   let lastGood = environmentDefaults(variables.ENVIRONMENT_NAME);
-  let reported = '';
-  let current: { readonly values: Promise<FlagValues>; readonly until: number } | undefined;
-
-  const report = (problems: string, details: Record<string, unknown>): void => {
-    if (problems === reported) return;
-    reported = problems;
-    if (problems === '') logger.info('Feature flags are read from AppConfig again');
-    else logger.warn(`Feature flags: ${problems}`, details);
-  };
 
   const read = async (): Promise<FlagValues> => {
     try {
@@ -99,11 +66,5 @@ export const createFlagReader = (
     }
   };
 
-  return () => {
-    // One promise for all callers of its time: neither a crowd nor an outage asks AppConfig more than once per 30 s.
-    if (current === undefined || now() >= current.until) {
-      current = { values: read(), until: now() + maximumAgeMilliseconds };
-    }
-    return current.values;
-  };
+  return keptFor(configurationAge, read, now);
 };
