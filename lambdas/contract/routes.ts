@@ -5,6 +5,8 @@ export const resourceServer = 'dealerscope';
 
 export const scopes = {
   'opportunities.read': 'Read opportunities',
+  'anomalies.read': 'Read anomalies',
+  'anomalies.write': 'Review anomalies',
   'scrape-jobs.read': 'Read scrape jobs',
   'scrape-jobs.write': 'Start scrape jobs',
 } as const;
@@ -26,6 +28,7 @@ export interface Route {
 }
 
 const everyRole = roles;
+const analysts = ['analyst', 'operator', 'administrator'] as const;
 const operators = ['operator', 'administrator'] as const;
 
 /** The client API: the gateway, the handlers' access check and the tests all read this table. */
@@ -42,6 +45,24 @@ export const routes = [
     path: '/api/opportunities/{id}',
     function: 'find-opportunities',
     access: { scope: 'opportunities.read', roles: everyRole },
+  },
+  {
+    method: 'GET',
+    path: '/api/anomalies',
+    function: 'review-anomalies',
+    access: { scope: 'anomalies.read', roles: everyRole },
+  },
+  {
+    method: 'GET',
+    path: '/api/anomalies/{id}',
+    function: 'review-anomalies',
+    access: { scope: 'anomalies.read', roles: everyRole },
+  },
+  {
+    method: 'POST',
+    path: '/api/anomalies/{id}/review',
+    function: 'review-anomalies',
+    access: { scope: 'anomalies.write', roles: analysts },
   },
   {
     method: 'POST',

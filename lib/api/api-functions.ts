@@ -32,6 +32,7 @@ export class ApiFunctions extends Construct {
     this.aliases = {
       'check-health': this.checkHealth(props),
       'find-opportunities': this.findOpportunities(props),
+      'review-anomalies': this.reviewAnomalies(props),
       'manage-scrape-jobs': this.manageScrapeJobs(props),
     };
   }
@@ -65,6 +66,27 @@ export class ApiFunctions extends Construct {
     });
     flags.grantRead(fn.role);
     tables.opportunities.grantRead(fn.role);
+    return fn.alias;
+  }
+
+  private reviewAnomalies({ environmentName, platform, flags, tables }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'ReviewAnomalies', {
+      name: 'review-anomalies',
+      description: 'Lists anomalies, and takes what people say of them',
+      service: 'api',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        ANOMALIES_TABLE: tables.anomalies.table.tableName,
+        LISTINGS_TABLE: tables.listings.table.tableName,
+      },
+      memorySize,
+      timeout,
+    });
+    flags.grantRead(fn.role);
+    tables.anomalies.grantReadWrite(fn.role);
+    tables.listings.grantRead(fn.role);
     return fn.alias;
   }
 

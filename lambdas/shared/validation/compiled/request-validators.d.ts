@@ -3,4 +3,6 @@ import type { CompiledSchema } from '../violation.ts';
 
 export declare const validateBareRequest: CompiledSchema;
 export declare const validateOpportunityList: CompiledSchema;
+export declare const validateAnomalyList: CompiledSchema;
+export declare const validateAnomalyReview: CompiledSchema;
 export declare const validateNewScrapeJob: CompiledSchema;
