@@ -9,7 +9,6 @@ import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
 import { opportunityListSchema } from '../../lambdas/find-opportunities/request-schemas.ts';
 import { newScrapeJobSchema } from '../../lambdas/manage-scrape-jobs/request-schemas.ts';
 import { anomalyListSchema, anomalyReviewSchema } from '../../lambdas/review-anomalies/request-schemas.ts';
-import { anomalyListSchema, anomalyReviewSchema } from '../../lambdas/review-anomalies/request-schemas.ts';
 import { bareRequestSchema } from '../../lambdas/shared/api/request-schema.ts';
 import {
   extractMessageSchema,
@@ -40,8 +39,6 @@ const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>
   'request-validators': {
     validateBareRequest: bareRequestSchema,
     validateOpportunityList: opportunityListSchema,
-    validateAnomalyList: anomalyListSchema,
-    validateAnomalyReview: anomalyReviewSchema,
     validateAnomalyList: anomalyListSchema,
     validateAnomalyReview: anomalyReviewSchema,
     validateNewScrapeJob: newScrapeJobSchema,
