@@ -31,22 +31,37 @@ const asUtf8 = (bytes: Uint8Array): string | undefined => {
   }
 };
 
+export interface DecodedBody {
+  readonly text: string;
+  /** A label that TextDecoder knows. */
+  readonly encoding: string;
+}
+
+const decodeAs = (decoder: Decoder, bytes: Uint8Array): DecodedBody => ({
+  text: decoder.decode(bytes),
+  encoding: decoder.encoding,
+});
+
 /**
  * The text of a body, by evidence: a byte order mark; else validity (text that is valid UTF-8 beyond ASCII is UTF-8,
  * whatever was declared); else what the header, then the document, declares; else windows-1252, as browsers do.
  * Never throws: bytes that fit nothing become U+FFFD.
  * @param contentType the Content-Type header; empty when there was none
  */
-export const decodeBody = (bytes: Uint8Array, contentType: string): string => {
+export const decodeBody = (bytes: Uint8Array, contentType: string): string =>
+  decodeWithEncoding(bytes, contentType).text;
+
+/** As `decodeBody`, with the encoding that the evidence speaks for. */
+export const decodeWithEncoding = (bytes: Uint8Array, contentType: string): DecodedBody => {
   const mark = byteOrderMarks.find(([signature]) => signature.every((byte, at) => bytes[at] === byte));
-  if (mark !== undefined) return new TextDecoder(mark[1]).decode(bytes);
+  if (mark !== undefined) return decodeAs(new TextDecoder(mark[1]), bytes);
   const utf8 = asUtf8(bytes);
   const opening = new TextDecoder('latin1').decode(bytes.subarray(0, declarationReach));
   const fromHeader = decoderFor(charsetIn(contentType));
   const fromDocument = decoderFor(charsetIn(opening) ?? /encoding=["']([\w-]{2,40})["']/.exec(opening)?.[1]);
   // Escape-based encodings (ISO-2022-JP) are valid UTF-8 without being it.
   const escapeBased = [fromHeader, fromDocument].find((decoder) => decoder?.encoding === 'iso-2022-jp');
-  if (utf8 !== undefined && escapeBased === undefined) return utf8;
+  if (utf8 !== undefined && escapeBased === undefined) return { text: utf8, encoding: 'utf-8' };
   const declared = [fromHeader, fromDocument].filter((decoder) => decoder !== undefined);
   const other = declared.find((decoder) => decoder.encoding !== 'utf-8');
   // Some stray bytes in a page that both sides call UTF-8 do not make it another encoding.
@@ -54,7 +69,7 @@ export const decodeBody = (bytes: Uint8Array, contentType: string): string => {
     escapeBased ??
     (isMostlyUtf8(bytes) ? undefined : other) ??
     (isMostlyUtf8(bytes) ? new TextDecoder() : undefined);
-  return (decoder ?? new TextDecoder('windows-1252')).decode(bytes);
+  return decodeAs(decoder ?? new TextDecoder('windows-1252'), bytes);
 };
 
 /** Whether at least nine in ten of the bytes beyond ASCII belong to valid UTF-8 sequences: a cut or a stray byte spoils the rest. */

@@ -59,7 +59,7 @@ class TreeBuilder implements MarkupSink {
     return this.contexts.at(-1) === true;
   }
 
-  startTag({ name: written, attributes, attributeCount, isSelfClosing }: StartTag): Content {
+  startTag({ name: written, attributes, attributeCount, isSelfClosing }: StartTag, start: number): Content {
     const isForeign = this.isInForeignContent;
     const name = written === 'image' && !isForeign ? 'img' : written;
     // A form inside a form is none, though its content is there.
@@ -71,6 +71,7 @@ class TreeBuilder implements MarkupSink {
     this.count(attributeCount);
     if (this.isFull) return 'markup';
     const element = new Element(name, attributes, noChildren.slice());
+    element.startIndex = start;
     this.append(element);
     if (!voidElements.has(name)) {
       this.enter(element);
@@ -93,11 +94,16 @@ class TreeBuilder implements MarkupSink {
     }
   }
 
-  text(text: string): void {
-    if (this.lastText !== undefined) this.lastText.data += text;
+  text(text: string, start: number, end: number): void {
+    if (this.lastText !== undefined) {
+      this.lastText.data += text;
+      this.lastText.endIndex = end - 1;
+    }
     // The space between tags would be a third of all nodes.
     else if (/\S/.test(text)) {
       this.lastText = new Text(text);
+      this.lastText.startIndex = start;
+      this.lastText.endIndex = end - 1;
       this.append(this.lastText);
     }
     this.countNode();
@@ -150,7 +156,10 @@ class TreeBuilder implements MarkupSink {
   }
 }
 
-/** Parses HTML, however broken, within `documentLimits`. */
+/**
+ * Parses HTML, however broken, within `documentLimits`. Elements know where their start tag begins, texts their first and
+ * last character.
+ */
 export const parseDocument = (html: string): ParsedDocument => {
   const builder = new TreeBuilder();
   scanMarkup(html.slice(0, documentLimits.characters), builder);

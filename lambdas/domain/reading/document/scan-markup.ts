@@ -13,12 +13,15 @@ export interface StartTag {
 
 /** What takes the parts of a document, in its order. */
 export interface MarkupSink {
-  /** @returns how the content is to be read */
-  startTag(tag: StartTag): Content;
+  /**
+   * @param start where its `<` stands
+   * @returns how the content is to be read
+   */
+  startTag(tag: StartTag, start: number): Content;
   /** The name in lower case. */
   endTag(name: string): void;
-  /** With character references resolved. May come in several pieces. */
-  text(text: string): void;
+  /** With character references resolved; written from `start` up to but not including `end`. May come in several pieces. */
+  text(text: string, start: number, end: number): void;
   comment(): void;
   /** Whether `<![CDATA[` opens text, as it does in SVG, and not a comment. */
   readonly isInForeignContent: boolean;
@@ -73,7 +76,7 @@ class MarkupScanner {
 
   private text(from: number, to: number): void {
     const text = this.html.slice(from, to);
-    this.sink.text(text.includes('&') ? decodeHTML(text) : text);
+    this.sink.text(text.includes('&') ? decodeHTML(text) : text, from, to);
   }
 
   /** From a `<`. */
@@ -85,8 +88,8 @@ class MarkupScanner {
     else if (next === 0x21 /* ! */) this.declaration();
     else if (next === 0x3f /* ? */) this.skipComment('>', at + 2);
     else {
-      this.sink.text('<');
       this.at = at + 1;
+      this.sink.text('<', at, this.at);
     }
   }
 
@@ -101,7 +104,7 @@ class MarkupScanner {
     else if (this.sink.isInForeignContent && html.startsWith('[CDATA[', at + 2)) {
       const from = at + '<![CDATA['.length;
       const to = this.find(']]>', from);
-      this.sink.text(html.slice(from, to));
+      this.sink.text(html.slice(from, to), from, to);
       this.at = to + ']]>'.length;
     } else this.skipComment('>', at + 2);
   }
@@ -123,8 +126,8 @@ class MarkupScanner {
     const { html, at } = this;
     const next = html.charCodeAt(at + 2);
     if (Number.isNaN(next)) {
-      this.sink.text('</');
       this.at = html.length;
+      this.sink.text('</', at, this.at);
     } else if (next === greater) this.at = at + 3;
     else if (!isLetter(next)) this.skipComment('>', at + 2);
     else {
@@ -163,7 +166,7 @@ class MarkupScanner {
       }
     }
     this.at += 1;
-    const content = this.sink.startTag({ name, attributes, attributeCount, isSelfClosing });
+    const content = this.sink.startTag({ name, attributes, attributeCount, isSelfClosing }, at);
     if (content !== 'markup') this.textContent(name, content);
   }
 
@@ -212,7 +215,7 @@ class MarkupScanner {
     this.at = end;
     if (end === at) return;
     if (content === 'text with references') this.text(at, end);
-    else this.sink.text(html.slice(at, end));
+    else this.sink.text(html.slice(at, end), at, end);
   }
 
   private endTagOf(name: string, from: number): number {

@@ -192,6 +192,22 @@ describe('a document beyond its limits', () => {
     expect(parseDocument(most + more).stoppedAt).toBe(limit);
   });
 
+  test('knows where its parts are written', () => {
+    const html =
+      'Ä<p title="&gt;">5 &lt; 6</b> &#8364;</p><svg><text><![CDATA[<x>]]></text></svg><script>a</scr</script>';
+    const places: string[] = [];
+    const collect = (parent: ParentNode): void => {
+      for (const node of parent.children) {
+        if (isElement(node)) places.push(html.slice(node.startIndex ?? -1).slice(0, 3));
+        if (node.type === 'text') places.push(html.slice(node.startIndex ?? -1, (node.endIndex ?? -1) + 1));
+        if ('children' in node) collect(node);
+      }
+    };
+    collect(parseDocument(html).document);
+    // An end tag of nothing is overlooked, and stands in the midst of a text.
+    expect(places).toEqual(['Ä', '<p ', '5 &lt; 6</b> &#8364;', '<sv', '<te', '<x>', '<sc', 'a</scr']);
+  });
+
   test('has what came before the limit', () => {
     const { document } = parseDocument(`<h1>a</h1>${'<div>'.repeat(2_000)}<p>b</p>`);
     expect(show(document)).toMatch(/^h1\["a"\] div\[div\[/);
