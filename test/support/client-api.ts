@@ -3,12 +3,16 @@ import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
 import type { FunctionName } from '../../lambdas/contract/functions.ts';
 import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
 import { type RouteKey, routes } from '../../lambdas/contract/routes.ts';
+import { type AnomalyRecord, withReview } from '../../lambdas/domain/anomalies/anomaly-record.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
+import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import { opportunityRoutes } from '../../lambdas/find-opportunities/find-opportunities.ts';
 import { scrapeJobRoutes } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
+import { anomalyRoutes } from '../../lambdas/review-anomalies/review-anomalies.ts';
 import { type ApiHandler, type RouteHandlers, serveApi } from '../../lambdas/shared/api/api-handler.ts';
+import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
@@ -22,6 +26,8 @@ export interface Answer {
 /** What lies behind the API; all of it in memory. */
 export interface ApiWorld {
   readonly opportunities?: readonly Opportunity[];
+  readonly anomalies?: readonly AnomalyRecord[];
+  readonly listings?: readonly KnownListing[];
   readonly sources?: readonly Source[];
   readonly jobs?: readonly ScrapeJob[];
   readonly flags?: Partial<FlagValues>;
@@ -44,9 +50,14 @@ export const source = (overrides: Partial<Source> = {}): Source => ({
 export const newJobId = '3d1f8c0e-8a44-4c1d-9f55-0b9c7a4b2e6f';
 export const now = new Date('2026-11-21T10:00:00.000Z');
 
-/** The three functions of the client API on one world, asked by route as the gateway would. */
+/** The latest found first, and of those found at one time the last by mark. */
+const byDetection = (one: OpenPosition, other: OpenPosition): number =>
+  other.detectedAt.localeCompare(one.detectedAt) || other.mark.localeCompare(one.mark);
+
+/** The functions of the client API on one world, asked by route as the gateway would. */
 export const clientApi = (world: ApiWorld = {}) => {
   const jobs = new Map((world.jobs ?? []).map((job) => [job.jobId, job]));
+  const anomalies = new Map((world.anomalies ?? []).map((record) => [record.mark, record]));
   const sent: PlanMessage[] = [];
   const telemetry = silentTelemetry('api');
   const readFlags = async () => ({ ...defaultFlags('local'), ...world.flags });
@@ -63,6 +74,32 @@ export const clientApi = (world: ApiWorld = {}) => {
         },
         get: async (id) => bestFirst.find(({ opportunityId }) => opportunityId === id),
       },
+    }),
+    'review-anomalies': anomalyRoutes({
+      readFlags,
+      anomalies: {
+        open: async (limit, after) => {
+          if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
+          const open = [...anomalies.values()].filter(({ state }) => state === 'open').sort(byDetection);
+          return open
+            .filter((record) => after === undefined || byDetection(after, record) < 0)
+            .slice(0, limit);
+        },
+        get: async ({ listingId, mark }) => {
+          const record = anomalies.get(mark);
+          return record?.listingId === listingId ? record : undefined;
+        },
+        review: async ({ listingId, mark }, review) => {
+          const before = anomalies.get(mark);
+          if (before?.listingId !== listingId) return undefined;
+          const after = withReview(before, review);
+          anomalies.set(mark, after);
+          return { before, after };
+        },
+      },
+      listings: { get: async (id) => world.listings?.find(({ listingId }) => listingId === id) },
+      count: telemetry.count,
+      now: () => now,
     }),
     'manage-scrape-jobs': scrapeJobRoutes({
       readFlags,
@@ -99,5 +136,5 @@ export const clientApi = (world: ApiWorld = {}) => {
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
   };
 
-  return { ask, jobs, sent, telemetry };
+  return { ask, anomalies, jobs, sent, telemetry };
 };

@@ -3,26 +3,37 @@ import { type RouteKey, routes } from '../../../../lambdas/contract/routes.ts';
 import type { RequestParts } from '../../../support/api-gateway-event.ts';
 import { callerSubject } from '../../../support/api-gateway-event.ts';
 import { clientApi, source } from '../../../support/client-api.ts';
+import { sampleAnomalyRecord } from '../../../support/sample-anomaly.ts';
 import { sampleOpportunity } from '../../../support/sample-opportunity.ts';
 
-const world = { sources: [source()], opportunities: [sampleOpportunity()] };
+const world = {
+  sources: [source()],
+  opportunities: [sampleOpportunity()],
+  anomalies: [sampleAnomalyRecord('m1')],
+};
 const keys = routes.map(({ method, path }) => `${method} ${path}` as RouteKey);
 const isPublic = (key: RouteKey): boolean => key === 'GET /healthz';
 const guarded = keys.filter((key) => !isPublic(key));
 const withId = keys.filter((key) => key.includes('{id}'));
 const posts = keys.filter((key) => key.startsWith('POST'));
 
+/** What a POST takes, by its route. */
+const goodBodies: Readonly<Record<string, object>> = {
+  'POST /api/scrape-jobs': { sourceId: 'county-surplus' },
+  'POST /api/anomalies/{id}/review': { verdict: 'dismissed', reason: 'The seller says so' },
+};
+
 /** A request that is good but for what a row of a table changes. */
 const goodParts = (key: RouteKey): RequestParts => ({
-  ...(key.includes('{id}') && { id: 'a3f1c2' }),
-  ...(key.startsWith('POST') && { body: { sourceId: 'county-surplus' } }),
+  ...(key.includes('{id}') && { id: key.includes('anomalies') ? 'l1~m1' : 'a3f1c2' }),
+  ...(key.startsWith('POST') && { body: goodBodies[key] }),
 });
 
 const crossed = <T>(routeKeys: readonly RouteKey[], cases: readonly (readonly [string, T])[]) =>
   routeKeys.flatMap((key) => cases.map(([title, value]) => [key, title, value] as const));
 
 const expectProblem = async (key: RouteKey, parts: RequestParts, status: number, code: string) => {
-  const { ask, telemetry, sent, jobs } = clientApi(world);
+  const { ask, anomalies, telemetry, sent, jobs } = clientApi(world);
   const answer = await ask(key, { ...goodParts(key), ...parts });
   expect(answer).toMatchObject({
     status,
@@ -31,6 +42,7 @@ const expectProblem = async (key: RouteKey, parts: RequestParts, status: number,
   });
   expect(telemetry.counted.ApiFaults).toEqual([0]);
   expect([...jobs, ...sent]).toEqual([]);
+  expect([...anomalies.values()]).toEqual(world.anomalies);
   return answer;
 };
 
@@ -66,6 +78,12 @@ describe('who may ask', () => {
   test.each([['viewer' as const], ['analyst' as const]])('a %s may not start scrape jobs', async (role) => {
     const answer = await expectProblem('POST /api/scrape-jobs', { caller: [role] }, 403, 'forbidden');
     expect(answer.body.detail).toMatch(/operator, administrator/);
+  });
+
+  test('a viewer may not review anomalies', async () => {
+    const key = 'POST /api/anomalies/{id}/review';
+    const answer = await expectProblem(key, { caller: ['viewer'] }, 403, 'forbidden');
+    expect(answer.body.detail).toMatch(/analyst, operator, administrator/);
   });
 
   test('who may not ask learns nothing about the request', async () => {
@@ -256,18 +274,19 @@ describe('what is sent', () => {
   });
 
   test.each(posts)('%s takes exactly 64 KiB', async (key) => {
-    const body = `${JSON.stringify({ sourceId: 'county-surplus' })}`.padEnd(65_536);
-    expect((await clientApi(world).ask(key, { body })).status).toBe(202);
+    const body = JSON.stringify(goodBodies[key]).padEnd(65_536);
+    expect((await clientApi(world).ask(key, { ...goodParts(key), body })).status).toBeLessThan(300);
   });
 
   test.each(posts)('%s takes base64, a charset and capitals in header names', async (key) => {
-    const body = Buffer.from('{"sourceId":"county-surplus"}').toString('base64');
+    const body = Buffer.from(JSON.stringify(goodBodies[key])).toString('base64');
     const answer = await clientApi(world).ask(key, {
+      ...goodParts(key),
       body,
       isBase64Encoded: true,
       headers: { 'content-type': 'Application/JSON; charset=UTF-8' },
     });
-    expect(answer.status).toBe(202);
+    expect(answer.status).toBeLessThan(300);
   });
 });
 
@@ -296,6 +315,22 @@ describe('with ENABLE_INPUT_VALIDATION off', () => {
   ])('a job for %j is refused, because there is no such source', async (body) => {
     const answer = await clientApi({ ...world, flags }).ask('POST /api/scrape-jobs', { body });
     expect(answer).toMatchObject({ status: 422 });
+  });
+
+  test.each([
+    [[]],
+    ['null'],
+    ['7'],
+    [{}],
+    [{ verdict: 'open', reason: 'why' }],
+    [{ verdict: 'dismissed' }],
+    [{ verdict: ['dismissed'], reason: 'why' }],
+    [{ verdict: 'dismissed', reason: { $ne: '' } }],
+  ])('a review of %j is refused, because nobody could tell what it means', async (body) => {
+    const { ask, anomalies } = clientApi({ ...world, flags });
+    const answer = await ask('POST /api/anomalies/{id}/review', { id: 'l1~m1', body });
+    expect(answer).toMatchObject({ status: 400 });
+    expect([...anomalies.values()]).toEqual(world.anomalies);
   });
 
   test('unknown fields are passed over and never stored', async () => {
