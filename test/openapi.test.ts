@@ -13,6 +13,8 @@ import { noPages, type ScrapeJob } from '../lambdas/domain/scrape-job.ts';
 import { problems } from '../lambdas/shared/api/api-error.ts';
 import type { RequestParts } from './support/api-gateway-event.ts';
 import { type Answer, type ApiWorld, clientApi, source } from './support/client-api.ts';
+import { sampleAnomalyRecord, sampleReview } from './support/sample-anomaly.ts';
+import { sampleListing } from './support/sample-listing.ts';
 import { sampleOpportunity } from './support/sample-opportunity.ts';
 
 interface Documented {
@@ -180,6 +182,13 @@ const world: ApiWorld = {
     sampleOpportunity(),
     sampleOpportunity({ opportunityId: 'b', vin: null, trim: 'EX-L', location: null, auctionEnd: null }),
   ],
+  anomalies: [
+    sampleAnomalyRecord('m1'),
+    sampleAnomalyRecord('m2'),
+    sampleAnomalyRecord('m3', { state: 'dismissed', stands: false, review: sampleReview('dismissed') }),
+    sampleAnomalyRecord('m4', { listingId: 'l4' }),
+  ],
+  listings: [sampleListing('l1')],
   sources: [source(), source({ sourceId: 'closed-dealer', enabled: false })],
   jobs: [job],
 };
@@ -189,7 +198,11 @@ describe('the API answers as the document says', () => {
   const one = 'GET /api/opportunities/{id}';
   const start = 'POST /api/scrape-jobs';
   const show = 'GET /api/scrape-jobs/{id}';
+  const doubts = 'GET /api/anomalies';
+  const doubt = 'GET /api/anomalies/{id}';
+  const review = 'POST /api/anomalies/{id}/review';
   const body = { sourceId: 'county-surplus' };
+  const said = { id: 'l1~m1', body: { verdict: 'dismissed', reason: 'The seller says so' } };
 
   const cases: readonly (readonly [RouteKey, number, RequestParts, ApiWorld?])[] = [
     ['GET /healthz', 200, { caller: null }],
@@ -206,6 +219,27 @@ describe('the API answers as the document says', () => {
     [one, 403, { id: 'b', caller: [] }],
     [one, 404, { id: 'nowhere' }],
     [one, 404, { id: '<script>' }],
+    [doubts, 200, {}],
+    [doubts, 200, { query: { limit: '1' } }],
+    [doubts, 200, {}, { anomalies: [] }],
+    [doubts, 400, { query: { cursor: 'begin', state: 'all' } }],
+    [doubts, 401, { caller: null }],
+    [doubts, 403, { caller: [] }],
+    [doubt, 200, { id: 'l1~m1' }],
+    [doubt, 200, { id: 'l1~m3' }],
+    [doubt, 200, { id: 'l4~m4' }],
+    [doubt, 400, { id: 'l1~m1', query: { fields: 'code' } }],
+    [doubt, 401, { id: 'l1~m1', caller: null }],
+    [doubt, 403, { id: 'l1~m1', caller: [] }],
+    [doubt, 404, { id: 'l1~m9' }],
+    [review, 200, said],
+    [review, 200, { ...said, id: 'l4~m4' }],
+    [review, 400, { ...said, body: {} }],
+    [review, 401, { ...said, caller: null }],
+    [review, 403, { ...said, caller: ['viewer'] }],
+    [review, 404, { ...said, id: 'l1~m9' }],
+    [review, 413, { ...said, body: 'x'.repeat(70_000) }],
+    [review, 415, { ...said, headers: { 'content-type': 'text/plain' } }],
     [start, 202, { body }],
     [start, 400, { body: {} }],
     [start, 400, { body: '{' }],
@@ -294,6 +328,30 @@ describe('the API refuses exactly what the document does not allow', () => {
           body: JSON.stringify(body),
         });
         expect(status).toBe(allowed(body) ? 422 : 400);
+      }),
+    );
+  });
+
+  test('a review', async () => {
+    const allowed = ajv.compile({ $ref: 'openapi#/components/schemas/NewAnomalyReview' });
+    const words = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: fc.constantFrom(' ', '\n', '\u3000', 'x') }),
+      fc.constantFrom('x'.repeat(500), '𝒳'.repeat(500), 'x'.repeat(501), '𝒳'.repeat(501)),
+    );
+    const verdict = fc.constantFrom('confirmed', 'dismissed', 'open', 'Confirmed');
+    const bodies = fc.oneof(
+      fc.json().map((text) => JSON.parse(text)),
+      fc.record({ verdict, reason: fc.oneof(words, fc.integer()) }),
+      fc.record({ verdict, reason: words, by: fc.string() }, { requiredKeys: [] }),
+    );
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const { status } = await clientApi(world).ask('POST /api/anomalies/{id}/review', {
+          id: 'l1~m1',
+          body: JSON.stringify(body),
+        });
+        expect(status).toBe(allowed(body) ? 200 : 400);
       }),
     );
   });
