@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
+import { resourcesOf, synthesized } from '../synthesized.ts';
+
+interface Statement {
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+
+/** What the function's role may do, as texts `action on resource`, beside its log, its traces and its flags. */
+const rightsOf = (environment: (typeof environmentNames)[number], id: string): string[] =>
+  resourcesOf(synthesized(environment).service, 'AWS::IAM::Policy')
+    .filter(([policy]) => policy.startsWith(`ApiFunctions${id}Role`))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+    .flatMap(({ Action, Resource }) =>
+      [Action]
+        .flat()
+        .flatMap((action) => [Resource].flat().map((resource) => `${action} on ${JSON.stringify(resource)}`)),
+    )
+    .filter((right) => !/^(logs|xray|appconfig):/.test(right));
+
+const writing = /dynamodb:(Put|Update|Delete|BatchWrite)/;
+
+describe.each(environmentNames)('in %s, whoever reviews anomalies', (environment) => {
+  const rights = rightsOf(environment, 'ReviewAnomalies');
+
+  test('may read and write the anomalies, with their index', () => {
+    const onAnomalies = rights.filter((right) => right.includes('TablesAnomalies'));
+    expect(onAnomalies.filter((right) => writing.test(right))).not.toEqual([]);
+    expect(onAnomalies).toContainEqual(
+      expect.stringMatching(/^dynamodb:Query on .*\/index\/open-by-detection/),
+    );
+  });
+
+  test('may only read the listings, and knows no other table', () => {
+    const others = rights.filter((right) => /^dynamodb:/.test(right) && !right.includes('TablesAnomalies'));
+    expect(others).not.toEqual([]);
+    expect(others.filter((right) => !right.includes('TablesListings') || writing.test(right))).toEqual([]);
+  });
+});
