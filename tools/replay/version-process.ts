@@ -75,7 +75,7 @@ export const startVersionProcess = (tree: string): VersionProcess => {
     running = undefined;
   };
   return {
-    async ask(question, withinMs) {
+    async ask<Q extends Question>(question: Q, withinMs: number): Promise<Outcome<Answers[Q['ask']]>> {
       running ??= start(tree);
       const reply = await replyOf(running, question, withinMs);
       if ('failed' in reply) {
@@ -83,7 +83,7 @@ export const startVersionProcess = (tree: string): VersionProcess => {
         return reply;
       }
       if ('threw' in reply) return { failed: 'threw', detail: reply.threw };
-      return { done: reply.answer as Answers[typeof question.ask] };
+      return { done: reply.answer as Answers[Q['ask']] };
     },
     end,
   };
