@@ -97,7 +97,10 @@ const bytesOf = (
 
 /** Node's decoders of Chinese and of EUC-JP cannot be fed every broken byte by itself. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /**
  * Where parts of a decoded body stand among its bytes.
