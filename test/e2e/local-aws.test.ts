@@ -8,6 +8,7 @@ import { sumOffers } from '../../lambdas/domain/compliance.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
+import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
 import { type QueueState, queuesOf } from '../../tools/local-cloud/queues.ts';
 import { registerSources } from '../../tools/local-cloud/register-sources.ts';
@@ -16,6 +17,8 @@ import { explainFailure } from '../../tools/start/explain-failure.ts';
 import { followJobs, followTimes } from '../../tools/start/follow-jobs.ts';
 import { endedPages } from '../../tools/start/job-totals.ts';
 import { readPages } from '../../tools/start/page-endings.ts';
+import { sampleAnomaly } from '../support/sample-anomaly.ts';
+import { askingFor } from '../support/sample-listing.ts';
 import { type DeployedProduct, deployProduct } from './deployed-product.ts';
 
 /** Deploying and scraping take about 45 s on two cores; a loaded machine may need several times that. */
@@ -185,6 +188,51 @@ describe('who may ask the API', () => {
     const [source] = product.market.sources;
     const refused = await request('/api/scrape-jobs', asking(token, { sourceId: source?.sourceId }));
     expect(refused.status).toBe(403);
+  });
+});
+
+describe('the review of anomalies', () => {
+  /** Later than any that the market's own pages gave rise to, so that these are listed first. */
+  const detectedAt = '2126-01-01T00:00:00.000Z';
+  const codes = ['price-far-below-market', 'year-contradicts-vin', 'odometer-went-down'] as const;
+  const verdict = { verdict: 'dismissed', reason: 'The seller says so' };
+
+  const seed = async (listingId: string): Promise<void> => {
+    const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+    const anomalies = codes.map((code) => sampleAnomaly(code));
+    const store = createAnomalyStore(product.outputs.AnomaliesTableName, tables);
+    await store.detected({ listing: askingFor(listingId, 2_000), anomalies, at: detectedAt });
+  };
+  const openPage = async (query: string) => {
+    const { body } = await request(`/api/anomalies?${query}`, withToken(product.token));
+    return body as { items: { anomalyId: string; listingId: string }[]; nextCursor: string };
+  };
+
+  test('turns the pages of the open ones, each once', async () => {
+    await seed('pages');
+    const first = await openPage('limit=1');
+    const second = await openPage(`limit=2&cursor=${first.nextCursor}`);
+    const listed = [...first.items, ...second.items];
+    expect(listed.map(({ listingId }) => listingId)).toEqual(['pages', 'pages', 'pages']);
+    expect(new Set(listed.map(({ anomalyId }) => anomalyId)).size).toBe(3);
+  });
+
+  test('takes a verdict of who may give it, and lists the anomaly no more', async () => {
+    await seed('verdicts');
+    const open = async () => (await openPage('limit=100')).items.map(({ anomalyId }) => anomalyId);
+    const [anomalyId = ''] = (await open()).filter((id) => id.startsWith('verdicts~'));
+    const path = `/api/anomalies/${anomalyId}`;
+    const { token } = await product.viewer.signIn();
+    expect((await request(path, withToken(token))).status).toBe(200);
+    expect((await request(`${path}/review`, asking(token, verdict))).status).toBe(403);
+    const answer = await request(`${path}/review`, asking(product.token, verdict));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { anomalyId, state: 'dismissed', review: { ...verdict, by: expect.stringMatching(/\S/) } },
+    });
+    expect(await request(path, withToken(product.token))).toEqual(answer);
+    expect(await open()).not.toContain(anomalyId);
+    expect((await request('/api/anomalies/verdicts~0', withToken(product.token))).status).toBe(404);
   });
 });
 
