@@ -7,6 +7,9 @@ const everywhere = ['ENVIRONMENT_NAME'] as const;
 /** Where the runtime reads its feature flags from (AWS AppConfig identifiers). */
 const flags = ['FLAGS_APPLICATION', 'FLAGS_ENVIRONMENT', 'FLAGS_PROFILE'] as const;
 
+/** Where the runtime reads the judging rules from (AWS AppConfig identifiers). */
+const rules = ['RULES_APPLICATION', 'RULES_ENVIRONMENT', 'RULES_PROFILE'] as const;
+
 /** What a consumer of a work queue needs to defer a message, or to set it aside with its reason. */
 const consumer = ['WORK_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'MAX_RECEIVES'] as const;
 
@@ -30,6 +33,7 @@ export const functionVariables = {
   'extract-listings': [
     ...everywhere,
     ...flags,
+    ...rules,
     ...consumer,
     'SOURCES_TABLE',
     'SCRAPE_JOBS_TABLE',
@@ -39,6 +43,14 @@ export const functionVariables = {
     'QUARANTINE_TABLE',
     'RAW_PAGES_BUCKET',
     'PAGES_QUEUE_URL',
+  ],
+  'rescore-listings': [
+    ...everywhere,
+    ...rules,
+    ...consumer,
+    'SCRAPE_JOBS_TABLE',
+    'LISTINGS_TABLE',
+    'OPPORTUNITIES_TABLE',
   ],
   'check-health': [...everywhere],
   'find-opportunities': [...everywhere, ...flags, 'OPPORTUNITIES_TABLE'],

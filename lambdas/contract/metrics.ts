@@ -5,7 +5,14 @@
 export const metricNamespace = 'DealerScope';
 
 /** The values of the dimension `service`: the API is one service however many functions serve it. */
-export const services = ['api', 'plan-scrape', 'fetch-page', 'render-page', 'extract-listings'] as const;
+export const services = [
+  'api',
+  'plan-scrape',
+  'fetch-page',
+  'render-page',
+  'extract-listings',
+  'rescore-listings',
+] as const;
 
 export type ServiceName = (typeof services)[number];
 
@@ -80,6 +87,21 @@ export const metrics = {
     service: 'api',
     unit: 'Count',
     description: 'Anomalies that a person found to be none: false alarms',
+  },
+  ListingsRescored: {
+    service: 'rescore-listings',
+    unit: 'Count',
+    description: 'Listings judged again without a new visit',
+  },
+  OpportunitiesRescored: {
+    service: 'rescore-listings',
+    unit: 'Count',
+    description: 'Opportunities written or removed because rules, day or comparables changed',
+  },
+  RulesRefused: {
+    service: 'rescore-listings',
+    unit: 'Count',
+    description: 'Readings of the judging rules in AppConfig that gave no good rules',
   },
 } as const satisfies Record<string, MetricDefinition>;
 

@@ -47,5 +47,35 @@ export interface FailedPageMessage extends PageMessage {
   readonly reason: string;
 }
 
+/** What is judged again without a new visit: listings by their ids, or the whole table, slice by slice. */
+export type RescoreMessage = RescoreTickMessage | RescoreListingsMessage | RescoreSliceMessage;
+
+/** The clock: starts a walk over all listings when the last one started was for other rules or another day. */
+export interface RescoreTickMessage {
+  readonly kind: 'tick';
+  readonly attempt?: number;
+}
+
+/** Listings of which something changed that no visit shows, e.g. what people said of their anomalies. */
+export interface RescoreListingsMessage {
+  readonly kind: 'listings';
+  /** 1 to 100. */
+  readonly listingIds: readonly string[];
+  readonly attempt?: number;
+}
+
+/** The listings of one segment of the table, behind those that were judged already. */
+export interface RescoreSliceMessage {
+  readonly kind: 'slice';
+  /** Names the walk: version of the rules and day. */
+  readonly walk: string;
+  /** 0 to `segments` - 1. */
+  readonly segment: number;
+  readonly segments: number;
+  /** The listing judged last; absent at the beginning. */
+  readonly after?: string;
+  readonly attempt?: number;
+}
+
 /** Message attributes a dead letter carries when our code set it aside (a redrive by SQS itself carries none). */
 export const deadLetterAttributes = { reason: 'reason', detail: 'detail', stage: 'stage' } as const;

@@ -48,6 +48,9 @@ export const tables = {
 
 export const jobRecordId = 'job';
 
+/** In place of a job's id: what is known of the walk that judges all listings again; one row, the last walk started. */
+export const walkRecord = { jobId: 'rescoring', recordId: 'walk' } as const;
+
 export const pageRecordId = (pageId: string): string => `page#${pageId}`;
 
 /** Takes the place of a job's id, of which none has this form. */

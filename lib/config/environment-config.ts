@@ -1,4 +1,5 @@
 import type { LoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
+import type { RulesDocument } from '../../lambdas/contract/rules-document.ts';
 
 /** Everything in which one environment differs from another. What is the same everywhere is a constant beside its use. */
 export interface EnvironmentConfig {
@@ -12,6 +13,8 @@ export interface EnvironmentConfig {
   readonly renderConcurrency: number;
   /** Concurrent invocations of extract-listings, 2 to 1,000. */
   readonly extractConcurrency: number;
+  /** Concurrent invocations of rescore-listings, 2 to 1,000: low, for it reads the same tables as whoever scrapes. */
+  readonly rescoreConcurrency: number;
   /** Who our requests say they are; carries a contact, so that a site can talk to us before it blocks us. */
   readonly crawlerUserAgent: string;
   /** Loopback hosts that the egress guard lets through. Environment `local` only. */
@@ -28,4 +31,9 @@ export interface EnvironmentConfig {
   readonly rawPagesColdAfterDays?: number;
   /** Minutes over which a change of the feature flags reaches all functions, and as long again under watch; 0 = at once. */
   readonly flagRollOutMinutes: number;
+  /**
+   * What differs from the product's judging rules: fees by source, transport, exchange rates with their date, lanes.
+   * Objects are merged key by key, lists and rates replaced; AppConfig holds the result and may change it without a deployment.
+   */
+  readonly judgingRules: RulesDocument;
 }

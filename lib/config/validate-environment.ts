@@ -37,6 +37,7 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
     ['fetchConcurrency', 2, 1_000],
     ['renderConcurrency', 2, 1_000],
     ['extractConcurrency', 2, 1_000],
+    ['rescoreConcurrency', 2, 1_000],
     ['apiRequestsPerSecond', 1, 10_000],
     ['apiBurst', 1, 5_000],
     ['flagRollOutMinutes', 0, 1_440],

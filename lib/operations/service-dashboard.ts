@@ -11,6 +11,7 @@ import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts
 import type { MetricName } from '../../lambdas/contract/metrics.ts';
 import type { ClientApi } from '../api/client-api.ts';
 import type { PageScraping } from '../scraping/page-scraping.ts';
+import type { WorkQueue } from '../scraping/work-queue.ts';
 import type { BurnRateAlarms } from './burn-rate-alarms.ts';
 import { contractMetric } from './contract-metric.ts';
 import { goodShareExpression, type Objective } from './objective.ts';
@@ -21,6 +22,7 @@ export interface ServiceDashboardProps {
   readonly burnRates: readonly BurnRateAlarms[];
   readonly api: ClientApi;
   readonly scraping: PageScraping;
+  readonly rescores: WorkQueue;
 }
 
 const half = { width: 12, height: 6 };
@@ -36,7 +38,7 @@ export class ServiceDashboard extends Construct {
     const written = (...names: MetricName[]) =>
       names.map((name) => contractMetric(name, { environmentName, period }));
     const { plans, pages, renders, extracts } = props.scraping;
-    const queues = Object.entries({ plans, pages, renders, extracts });
+    const queues = Object.entries({ plans, pages, renders, extracts, rescores: props.rescores });
 
     new Dashboard(this, 'Dashboard', {
       defaultInterval: Duration.hours(12),
@@ -104,6 +106,14 @@ export class ServiceDashboard extends Construct {
                 label: statistic,
               }),
             ),
+          }),
+        ],
+        [
+          new GraphWidget({
+            ...half,
+            title: 'Judged again without a visit (left), rules refused (right)',
+            left: written('ListingsRescored', 'OpportunitiesRescored'),
+            right: written('RulesRefused'),
           }),
         ],
       ],

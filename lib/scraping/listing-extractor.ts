@@ -16,7 +16,7 @@ export interface ListingExtractorProps {
 export class ListingExtractor extends Construct {
   constructor(scope: Construct, id: string, props: ListingExtractorProps) {
     super(scope, id);
-    const { environmentName, platform, flags, tables, rawPages } = props.context;
+    const { environmentName, platform, flags, rules, tables, rawPages } = props.context;
     const extractor = new ProductFunction(this, 'ExtractListings', {
       name: 'extract-listings',
       description: 'Reads raw pages into validated listings, and judges and scores them',
@@ -25,6 +25,7 @@ export class ListingExtractor extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        ...rules.variables,
         ...props.extracts.consumerVariables,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
@@ -39,6 +40,7 @@ export class ListingExtractor extends Construct {
       timeout: props.extracts.consumerTimeout,
     });
     flags.grantRead(extractor.role);
+    rules.grantRead(extractor.role);
     tables.sources.grantRead(extractor.role);
     tables.scrapeJobs.grantReadWrite(extractor.role);
     tables.listings.grantReadWrite(extractor.role);

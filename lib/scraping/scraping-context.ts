@@ -3,6 +3,7 @@ import type { FunctionPlatform } from '../compute/product-function.ts';
 import type { ProductTables } from '../data/product-tables.ts';
 import type { RawPageBucket } from '../data/raw-page-bucket.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
+import type { JudgingRules } from '../judging/judging-rules.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 
 /** What the stages of a page's way are built into. */
@@ -11,6 +12,7 @@ export interface ScrapingContext {
   readonly platform: FunctionPlatform;
   readonly monitoring: Monitoring;
   readonly flags: FeatureFlags;
+  readonly rules: JudgingRules;
   readonly tables: ProductTables;
   readonly rawPages: RawPageBucket;
   /** `CRAWLER_USER_AGENT` and `LOOPBACK_SITES`. */

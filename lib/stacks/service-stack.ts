@@ -9,6 +9,8 @@ import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { FeatureFlags } from '../flags/feature-flags.ts';
+import { JudgingRules } from '../judging/judging-rules.ts';
+import { ListingRescorer } from '../judging/listing-rescorer.ts';
 import { BurnRateAlarms } from '../operations/burn-rate-alarms.ts';
 import { FlagMonitors } from '../operations/flag-monitors.ts';
 import { Monitoring } from '../operations/monitoring.ts';
@@ -38,23 +40,33 @@ export class ServiceStack extends Stack {
       rollOutMinutes: config.flagRollOutMinutes,
       monitors,
     });
+    const rules = new JudgingRules(this, 'JudgingRules', {
+      environmentName,
+      rules: config.judgingRules,
+      // Two ticks of the rescorer, which reads the rules even where nothing is scraped.
+      watchMinutes: 2 * config.flagRollOutMinutes,
+      monitoring,
+    });
     const release = new CanaryRelease(this, 'Release', { monitoring });
     const platform = { bundles, release, keepsData: config.keepsData };
 
-    const scraping = new PageScraping(this, 'Scraping', {
-      config,
-      context: {
-        environmentName,
-        platform,
-        monitoring,
-        flags,
-        tables,
-        rawPages,
-        crawlerVariables: {
-          CRAWLER_USER_AGENT: config.crawlerUserAgent,
-          LOOPBACK_SITES: encodeLoopbackSites(config.loopbackSites),
-        },
+    const context = {
+      environmentName,
+      platform,
+      monitoring,
+      flags,
+      rules,
+      tables,
+      rawPages,
+      crawlerVariables: {
+        CRAWLER_USER_AGENT: config.crawlerUserAgent,
+        LOOPBACK_SITES: encodeLoopbackSites(config.loopbackSites),
       },
+    };
+    const scraping = new PageScraping(this, 'Scraping', { config, context });
+    const { rescores } = new ListingRescorer(this, 'Rescorer', {
+      context,
+      maxConcurrency: config.rescoreConcurrency,
     });
     const { aliases: handlers } = new ApiFunctions(this, 'ApiFunctions', {
       environmentName,
@@ -69,7 +81,14 @@ export class ServiceStack extends Stack {
     const burnRates = objectives.map(
       (objective) => new BurnRateAlarms(this, objective.id, { objective, monitoring }),
     );
-    new ServiceDashboard(this, 'Dashboard', { environmentName, objectives, burnRates, api, scraping });
+    new ServiceDashboard(this, 'Dashboard', {
+      environmentName,
+      objectives,
+      burnRates,
+      api,
+      scraping,
+      rescores,
+    });
 
     this.output({
       ApiUrl: api.api.url,

@@ -15,6 +15,7 @@ import {
   pageMessageSchema,
   planMessageSchema,
   renderMessageSchema,
+  rescoreMessageSchema,
 } from '../../lambdas/shared/queues/message-schemas.ts';
 
 /** A file made from the schemas, relative to the project. */
@@ -35,6 +36,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>
     validatePageMessage: pageMessageSchema,
     validateRenderMessage: renderMessageSchema,
     validateExtractMessage: extractMessageSchema,
+    validateRescoreMessage: rescoreMessageSchema,
   },
   'request-validators': {
     validateBareRequest: bareRequestSchema,

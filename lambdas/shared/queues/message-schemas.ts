@@ -44,6 +44,29 @@ export const pageMessageSchema = strict(page);
 
 export const renderMessageSchema = strict({ ...page, reason: text });
 
+export const rescoreMessageSchema = oneOfKinds({
+  tick: strict({ kind: { const: 'tick' }, attempt: count }, ['attempt']),
+  listings: strict(
+    {
+      kind: { const: 'listings' },
+      listingIds: { type: 'array', items: text, minItems: 1, maxItems: 100, uniqueItems: true },
+      attempt: count,
+    },
+    ['attempt'],
+  ),
+  slice: strict(
+    {
+      kind: { const: 'slice' },
+      walk: text,
+      segment: count,
+      segments: { type: 'integer', minimum: 1, maximum: 1_000 },
+      after: text,
+      attempt: count,
+    },
+    ['after', 'attempt'],
+  ),
+});
+
 export const extractMessageSchema = oneOfKinds({
   stored: strict(stored),
   failed: strict({ ...page, kind: { const: 'failed' }, reason: text }),

@@ -3,6 +3,7 @@ import type {
   PageMessage,
   PlanMessage,
   RenderMessage,
+  RescoreMessage,
 } from '../../contract/queue-messages.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 import {
@@ -10,6 +11,7 @@ import {
   validatePageMessage,
   validatePlanMessage,
   validateRenderMessage,
+  validateRescoreMessage,
 } from '../validation/compiled/message-validators.js';
 import { type CompiledSchema, describeViolations, violationsBy } from '../validation/violation.ts';
 
@@ -35,4 +37,5 @@ const parser = <M>(name: string, validate: CompiledSchema): ((body: unknown) => 
 export const parsePlanMessage = parser<PlanMessage>('plan', validatePlanMessage);
 export const parsePageMessage = parser<PageMessage>('page', validatePageMessage);
 export const parseRenderMessage = parser<RenderMessage>('render', validateRenderMessage);
+export const parseRescoreMessage = parser<RescoreMessage>('rescore', validateRescoreMessage);
 export const parseExtractMessage = parser<ExtractMessage>('extract', validateExtractMessage);

@@ -35,13 +35,13 @@ const { partitionKey, indexes } = tables.listings;
 const { name: indexName, partitionKey: cohortKey, sortKey: placeKey } = indexes.byCohort;
 
 /** The row: a listing, its place in the cohort index, and how often it was written. */
-type ListingRow = KnownListing & {
+export type ListingRow = KnownListing & {
   readonly revision: number;
   readonly [cohortKey]?: string;
   readonly [placeKey]?: number;
 };
 
-const listingOf = ({
+export const listingOf = ({
   revision: _,
   [cohortKey]: _cohort,
   [placeKey]: _place,

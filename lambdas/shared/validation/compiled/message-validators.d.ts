@@ -5,3 +5,4 @@ export declare const validatePlanMessage: CompiledSchema;
 export declare const validatePageMessage: CompiledSchema;
 export declare const validateRenderMessage: CompiledSchema;
 export declare const validateExtractMessage: CompiledSchema;
+export declare const validateRescoreMessage: CompiledSchema;
