@@ -1,6 +1,104 @@
-/** When a value is doubtful. Whoever changes a number changes the version. */
-export const anomalyRules = {
-  version: '2026-11-1',
-} as const;
+/** When a value is doubtful. All limits are ratios or absolute bounds, so that they hold in every currency and unit. */
+export interface AnomalyRules {
+  /** Whoever changes a number changes the version. */
+  readonly version: string;
+  readonly price: {
+    /** US dollars: less is no price of anything that was a vehicle. Bids aside, which begin anywhere. */
+    readonly least: number;
+    /** US dollars: no maker's or collector's vehicle is openly offered for more. */
+    readonly most: number;
+    /** US dollars: from here on a typed pattern (1,111,111; 1,234,567) is no price. */
+    readonly typedFrom: number;
+    /** A typed pattern is a price all the same where it lies within this factor of the expected one. */
+    readonly typedWithin: number;
+    /** Share of the expected price below which one is doubtful: by what the page says of title and condition. */
+    readonly below: { readonly statedClean: number; readonly unstated: number; readonly damaged: number };
+    /** Times the expected price above which one is doubtful. Nobody buys by it, so it may be wide. */
+    readonly above: number;
+    /** Standard deviations of ln(price), too, that a price must lie from the expected one. */
+    readonly deviations: number;
+    /** Shares of the expected price between which it is taken for a month's payment. */
+    readonly monthly: readonly [number, number];
+    /** Share of what the page asked before: less is a collapse. */
+    readonly collapse: number;
+    /** A fallen price is believed from this share of the expected one on: then the earlier one was wrong. */
+    readonly believed: number;
+  };
+  readonly mileage: {
+    /** Miles: no odometer of a road vehicle has shown more. */
+    readonly most: number;
+    /** Miles a year: two drivers in one lorry do not come further. */
+    readonly mostAYear: number;
+    /** Years from which on a vehicle is no longer nearly new: it has been driven. */
+    readonly drivenFrom: number;
+    /** Years from which on odometers have turned over, stood still or been replaced, and a low one says nothing. */
+    readonly classicFrom: number;
+    /** Times the usual miles a year of the cohort above, and share of them below which a reading is doubtful. */
+    readonly above: number;
+    readonly below: number;
+    /** Standard deviations of ln(miles a year), too. */
+    readonly deviations: number;
+    /** The least other vehicles with an odometer that tell what is usual. */
+    readonly leastComparables: number;
+    /** Deviation of ln(miles a year) that is assumed at least: few vehicles may happen to be driven alike. */
+    readonly leastDeviation: number;
+    /** Miles: below it a vehicle is new, and says nothing about how others are driven. */
+    readonly newBelow: number;
+    /** Miles a year where the cohort tells nothing, only to say which of two readings is the stranger. */
+    readonly usual: number;
+    /** Times by which two readings of one vehicle differ where one has a digit too many, or too few. */
+    readonly digit: number;
+  };
+  readonly odometer: {
+    /** Miles, and share of the higher reading, that one may lie lower: sites round, and convert kilometres. */
+    readonly slackMiles: number;
+    readonly slackShare: number;
+    /** Miles a day, and at once, that explain a higher reading at a later time. */
+    readonly milesADay: number;
+    readonly milesAtOnce: number;
+  };
+  readonly vin: {
+    /** Years: vehicles before have no VIN in today's form. */
+    readonly since: number;
+    /** Model years by which a page may differ: in North America it states the model year … */
+    readonly yearsApart: number;
+    /** … and elsewhere the year of first registration, up to this many later. */
+    readonly yearsApartElsewhere: number;
+    /** Other vehicles of a maker, and the share of them whose VIN states the year, before a VIN of it is read so. */
+    readonly leastOfMaker: number;
+    readonly shareOfMaker: number;
+  };
+}
 
-export type AnomalyRules = typeof anomalyRules;
+/** The rules unless an environment has others. Why they are so, and what they find, is told in decision 017. */
+export const anomalyRules: AnomalyRules = {
+  version: '2026-11-1',
+  price: {
+    least: 20,
+    most: 30_000_000,
+    typedFrom: 1_000_000,
+    typedWithin: 2,
+    below: { statedClean: 0.5, unstated: 0.45, damaged: 0.15 },
+    above: 4,
+    deviations: 3,
+    monthly: [1 / 120, 1 / 25],
+    collapse: 0.5,
+    believed: 0.65,
+  },
+  mileage: {
+    most: 3_500_000,
+    mostAYear: 250_000,
+    drivenFrom: 3,
+    classicFrom: 25,
+    above: 4.5,
+    below: 0.2,
+    deviations: 3,
+    leastComparables: 8,
+    leastDeviation: 0.3,
+    newBelow: 1_000,
+    usual: 11_000,
+    digit: 5,
+  },
+  odometer: { slackMiles: 1_000, slackShare: 0.03, milesADay: 150, milesAtOnce: 400 },
+  vin: { since: 1_981, yearsApart: 1, yearsApartElsewhere: 2, leastOfMaker: 10, shareOfMaker: 0.9 },
+};

@@ -1,0 +1,96 @@
+import type { JudgingRules } from '../judging/judging-rules.ts';
+import type { KnownListing } from '../known-listing.ts';
+import type { PriceKind, VehicleFields } from '../listing.ts';
+import type { Anomaly } from './anomaly.ts';
+import type { AnomalyRules } from './anomaly-rules.ts';
+import { describeNumber, describePrice, describeRatio } from './describe-values.ts';
+import type { ExpectedPrice } from './expected-price.ts';
+import { isTypedPattern } from './typed-pattern.ts';
+
+/** What a seller names, or a buyer paid; a current bid begins anywhere. */
+export const namedKinds: readonly PriceKind[] = ['asking', 'buy-now', 'sold'];
+
+const dollarsOf = (
+  { amount, currency }: { readonly amount: number; readonly currency: string },
+  { exchangeRates }: JudgingRules,
+): number | undefined => {
+  const rate = exchangeRates.perUsDollar[currency];
+  return rate === undefined ? undefined : amount / rate;
+};
+
+const placeholder = (value: string, evidence: string): Anomaly => ({
+  code: 'price-placeholder',
+  field: 'price',
+  value,
+  evidence,
+});
+
+/** A price that nobody means, whatever the vehicle. */
+export const impossiblePrice = (
+  { fields: { price } }: KnownListing,
+  { price: rules }: AnomalyRules,
+  judging: JudgingRules,
+): readonly Anomaly[] => {
+  if (price === null) return [];
+  const value = describePrice(price);
+  const dollars = dollarsOf(price, judging);
+  const isNamed = namedKinds.includes(price.kind);
+  if (isNamed && price.amount <= 1)
+    return [placeholder(value, `A price of ${describeNumber(price.amount)} is none.`)];
+  if (dollars === undefined) return [];
+  if (isNamed && dollars < rules.least)
+    return [placeholder(value, `No vehicle is sold for less than ${rules.least} USD.`)];
+  if (dollars > rules.most)
+    return [placeholder(value, `No vehicle is offered for more than ${describeNumber(rules.most)} USD.`)];
+  if (dollars >= rules.typedFrom && isTypedPattern(price.amount, 5))
+    return [placeholder(value, `${describeNumber(price.amount)} is typed where a price is not wanted.`)];
+  return [];
+};
+
+/** Nines end prices: 999, 9,999 and 99,999 are asked in earnest. */
+const looksTyped = (amount: number): boolean => isTypedPattern(amount, 3) && !/^9+$/.test(String(amount));
+
+const isDamaged = ({ titleStatus, condition }: VehicleFields): boolean =>
+  !['clean', 'lien', null].includes(titleStatus) || condition === 'damaged' || condition === 'for-parts';
+
+const lowestShare = (fields: VehicleFields, { below }: AnomalyRules['price']): number => {
+  if (isDamaged(fields)) return below.damaged;
+  return fields.titleStatus === null ? below.unstated : below.statedClean;
+};
+
+/**
+ * A price against what comparable vehicles are offered for.
+ * @param expected undefined: unknown, and nothing but the digits of the price can be doubtful
+ */
+export const doubtfulPrice = (
+  { fields }: KnownListing,
+  expected: ExpectedPrice | undefined,
+  { price: rules }: AnomalyRules,
+): readonly Anomaly[] => {
+  const { price } = fields;
+  if (price === null) return [];
+  const value = describePrice(price);
+  const isNamed = namedKinds.includes(price.kind);
+  if (expected === undefined)
+    return isNamed && looksTyped(price.amount)
+      ? [
+          placeholder(
+            value,
+            `${describeNumber(price.amount)} is typed where a price is not wanted, and too few comparable vehicles say otherwise.`,
+          ),
+        ]
+      : [];
+  const ratio = price.amount / expected.amount;
+  const distance = Math.abs(Math.log(ratio)) / expected.deviation;
+  const evidence = `${expected.vehicles} comparable vehicles let expect ${describeNumber(expected.amount)} ${expected.currency}; the price is ${describeRatio(ratio)} of it.`;
+  const isWithin = ratio <= rules.typedWithin && ratio >= 1 / rules.typedWithin;
+  if (isNamed && isTypedPattern(price.amount, 3) && !isWithin) return [placeholder(value, evidence)];
+  if (distance < rules.deviations) return [];
+  if (ratio > rules.above) return [{ code: 'price-far-above-market', field: 'price', value, evidence }];
+  if (!isNamed || ratio >= lowestShare(fields, rules)) return [];
+  const [least, most] = rules.monthly;
+  const isMonthly = price.kind !== 'sold' && ratio >= least && ratio <= most;
+  return [
+    { code: isMonthly ? 'price-monthly-rate' : 'price-far-below-market', field: 'price', value, evidence },
+  ];
+};
