@@ -38,6 +38,8 @@ export const functionVariables = {
     'SOURCES_TABLE',
     'SCRAPE_JOBS_TABLE',
     'LISTINGS_TABLE',
+    'HISTORIES_TABLE',
+    'IDENTITIES_TABLE',
     'OPPORTUNITIES_TABLE',
     'ANOMALIES_TABLE',
     'QUARANTINE_TABLE',

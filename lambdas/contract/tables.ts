@@ -19,6 +19,16 @@ export const tables = {
       },
     },
   },
+  /**
+   * What pages said over time, by listing: one row per content (`version#…`) and one per kind of end (`end#…`), each with
+   * when it was seen first and last.
+   */
+  histories: { partitionKey: 'listingId', sortKey: 'recordId' },
+  /**
+   * Which listings show one vehicle. Under `listing#…`: a listing's fingerprint, its vehicle, and what people decided about
+   * it and another (`decision#…`). Under every other key, what few listings have in common: a row for each that has it.
+   */
+  identities: { partitionKey: 'identityKey', sortKey: 'recordId', timeToLive: 'expiresAt' },
   /** One row per listing that passed the gates; the ranking index returns the best first. */
   opportunities: {
     partitionKey: 'opportunityId',
@@ -65,3 +75,16 @@ export const openRanking = 'open';
 
 /** The only partition of the index of open anomalies, which are a small share of the listings. */
 export const openReviews = 'open';
+
+export const versionRecordId = (mark: string): string => `version#${mark}`;
+
+export const endRecordId = (kind: string): string => `end#${kind}`;
+
+/** Begins what no common key begins with: those name their kind in words. */
+export const listingIdentityKey = (listingId: string): string => `listing#${listingId}`;
+
+export const fingerprintRecordId = 'fingerprint';
+
+export const vehicleRecordId = 'vehicle';
+
+export const decisionRecordId = (otherListingId: string): string => `decision#${otherListingId}`;

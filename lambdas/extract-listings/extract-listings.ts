@@ -1,13 +1,16 @@
 import type { MetricName } from '../contract/metrics.ts';
 import type { ExtractMessage, PageMessage, StoredPageMessage } from '../contract/queue-messages.ts';
+import type { EndKind } from '../domain/identity/listing-history.ts';
 import { listingIdOfPage } from '../domain/listing-identity.ts';
-import { offersVehicles, type PageOutcome, pageOutcomeOf } from '../domain/page-outcome.ts';
+import { endShownBy, offersVehicles, type PageOutcome, pageOutcomeOf } from '../domain/page-outcome.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
 import { isFinal } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
+import { type Identifier, identifyListing } from '../shared/identity/identify-listing.ts';
 import { type Judges, judgeChange } from '../shared/judging/judge-listings.ts';
-import type { ListingStore } from '../shared/stores/listing-store.ts';
+import type { HistoryStore } from '../shared/stores/history-store.ts';
+import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
@@ -17,10 +20,11 @@ import { type OfferStores, originOf, type StoredOffers, storeOffers } from './st
 /** The freshness promised: a listing is stored at most this long after its page was fetched. */
 const LATE_AFTER_MS = 15 * 60_000;
 
-export interface Extractor extends OfferStores, Judges {
+export interface Extractor extends OfferStores, Judges, Identifier {
   readonly sources: Pick<SourceStore, 'get'>;
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'addPages' | 'advancePage' | 'finishIfDone'>;
   readonly listings: ListingStore;
+  readonly histories: Pick<HistoryStore, 'saw' | 'sawEnd'>;
   readonly rawPages: Pick<RawPageStore, 'get'>;
   /** Reads a raw page's body by what is known of its fetch and its source. */
   readonly read: (body: Uint8Array, message: StoredPageMessage, source: Source) => PageReading;
@@ -43,20 +47,32 @@ const followLinks = async (
   );
 };
 
+/** Whatever a sighting changed: which vehicles the listings show, and how they, and others by them, are judged. */
+const followChange = async (extractor: Extractor, change: ListingChange): Promise<void> => {
+  for (const each of await identifyListing(extractor, change)) await judgeChange(extractor, each);
+};
+
+/** Takes in that the page's offer is over, where it was known. */
+const takeEnd = async (extractor: Extractor, message: StoredPageMessage, kind: EndKind): Promise<void> => {
+  const listingId = listingIdOfPage(message.sourceId, message.finalUrl);
+  const endedAt = new Date(message.fetchedAt).toISOString();
+  const ended = await extractor.listings.sawEnd(listingId, endedAt);
+  if (ended === undefined) return;
+  await extractor.histories.sawEnd(listingId, kind, endedAt);
+  await judgeChange(extractor, ended);
+};
+
 /** Takes in what the page offers, or that it offers it no more; whatever changed is judged anew. */
 const takeOffers = async (
   extractor: Extractor,
   message: StoredPageMessage,
   reading: PageReading,
 ): Promise<StoredOffers> => {
-  if (reading.kind === 'ended') {
-    const listingId = listingIdOfPage(message.sourceId, message.finalUrl);
-    const ended = await extractor.listings.sawEnd(listingId, new Date(message.fetchedAt).toISOString());
-    if (ended !== undefined) await judgeChange(extractor, ended);
-  }
+  const end = endShownBy(reading, message.status);
+  if (end !== undefined) await takeEnd(extractor, message, end);
   if (!offersVehicles(reading.kind)) return nothingStored;
   const offers = await storeOffers(extractor, message, reading);
-  for (const change of offers.stored) await judgeChange(extractor, change);
+  for (const change of offers.stored) await followChange(extractor, change);
   return offers;
 };
 

@@ -10,6 +10,8 @@ import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { parseExtractMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createHistoryStore } from '../shared/stores/history-store.ts';
+import { createIdentityStore } from '../shared/stores/identity-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
 import { createOpportunityStore } from '../shared/stores/opportunity-store.ts';
 import { createQuarantineStore } from '../shared/stores/quarantine-store.ts';
@@ -28,6 +30,8 @@ const createExtractor = (): Extractor => {
     sources: createSourceStore(variables.SOURCES_TABLE),
     jobs: createScrapeJobStore(variables.SCRAPE_JOBS_TABLE),
     listings: createListingStore(variables.LISTINGS_TABLE),
+    histories: createHistoryStore(variables.HISTORIES_TABLE),
+    identities: createIdentityStore(variables.IDENTITIES_TABLE),
     opportunities: createOpportunityStore(variables.OPPORTUNITIES_TABLE),
     quarantine: createQuarantineStore(variables.QUARANTINE_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),

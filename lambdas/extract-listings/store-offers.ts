@@ -3,6 +3,7 @@ import type { StoredPageMessage } from '../contract/queue-messages.ts';
 import type { Listing } from '../domain/listing.ts';
 import { redactUrl } from '../domain/personal-data/redact-url.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
+import type { HistoryStore } from '../shared/stores/history-store.ts';
 import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
 import type { QuarantineEntry, QuarantineStore } from '../shared/stores/quarantine-store.ts';
 import type { Violation } from '../shared/validation/violation.ts';
@@ -10,6 +11,7 @@ import { listingsOf } from './listings-of.ts';
 
 export interface OfferStores {
   readonly listings: Pick<ListingStore, 'saw'>;
+  readonly histories: Pick<HistoryStore, 'saw'>;
   readonly quarantine: QuarantineStore;
   /** Every way in which a listing breaks its contract; with provenance, a value that does not say where it came from is one. */
   readonly violationsOf: (listing: Listing, options: { readonly withProvenance: boolean }) => Violation[];
@@ -43,7 +45,7 @@ export const originOf = ({
 
 /** Stores the offers that keep their contract, and sets the others aside with everything that is wrong with them. */
 export const storeOffers = async (
-  { listings, quarantine, violationsOf, versions, readFlags }: OfferStores,
+  { listings, histories, quarantine, violationsOf, versions, readFlags }: OfferStores,
   message: StoredPageMessage,
   reading: PageReading,
 ): Promise<StoredOffers> => {
@@ -56,6 +58,7 @@ export const storeOffers = async (
     const violations = violationsOf(listing, { withProvenance });
     if (violations.length > 0) invalid += 1;
     if (violations.length === 0 || !flags.ENABLE_SCHEMA_VALIDATION) {
+      await histories.saw(listing);
       stored.push(await listings.saw(listing));
       continue;
     }

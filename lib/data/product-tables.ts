@@ -11,6 +11,8 @@ export class ProductTables extends Construct {
   readonly sources: ProductTable;
   readonly scrapeJobs: ProductTable;
   readonly listings: ProductTable;
+  readonly histories: ProductTable;
+  readonly identities: ProductTable;
   readonly opportunities: ProductTable;
   readonly anomalies: ProductTable;
   readonly quarantine: ProductTable;
@@ -20,6 +22,8 @@ export class ProductTables extends Construct {
     this.sources = new ProductTable(this, 'Sources', { definition: tables.sources, keepsData });
     this.scrapeJobs = new ProductTable(this, 'ScrapeJobs', { definition: tables.scrapeJobs, keepsData });
     this.listings = new ProductTable(this, 'Listings', { definition: tables.listings, keepsData });
+    this.histories = new ProductTable(this, 'Histories', { definition: tables.histories, keepsData });
+    this.identities = new ProductTable(this, 'Identities', { definition: tables.identities, keepsData });
     this.opportunities = new ProductTable(this, 'Opportunities', {
       definition: tables.opportunities,
       keepsData,

@@ -30,6 +30,8 @@ export class ListingExtractor extends Construct {
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
+        HISTORIES_TABLE: tables.histories.table.tableName,
+        IDENTITIES_TABLE: tables.identities.table.tableName,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
         ANOMALIES_TABLE: tables.anomalies.table.tableName,
         QUARANTINE_TABLE: tables.quarantine.table.tableName,
@@ -44,6 +46,8 @@ export class ListingExtractor extends Construct {
     tables.sources.grantRead(extractor.role);
     tables.scrapeJobs.grantReadWrite(extractor.role);
     tables.listings.grantReadWrite(extractor.role);
+    tables.histories.grantReadWrite(extractor.role);
+    tables.identities.grantReadWrite(extractor.role);
     tables.opportunities.grantReadWrite(extractor.role);
     tables.anomalies.grantReadWrite(extractor.role);
     tables.quarantine.grantReadWrite(extractor.role);

@@ -7,6 +7,8 @@ import type { Offer, VehicleFields } from '../../lambdas/domain/listing.ts';
 import type { PageReading } from '../../lambdas/domain/reading/page-reading.ts';
 import { noPages } from '../../lambdas/domain/scrape-job.ts';
 import type { Extractor } from '../../lambdas/extract-listings/extract-listings.ts';
+import { createHistoryStore } from '../../lambdas/shared/stores/history-store.ts';
+import { createIdentityStore } from '../../lambdas/shared/stores/identity-store.ts';
 import { createListingStore } from '../../lambdas/shared/stores/listing-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { createQuarantineStore } from '../../lambdas/shared/stores/quarantine-store.ts';
@@ -67,6 +69,8 @@ export const extraction = async (
     sources: createSourceStore('sources', dynamo.client),
     jobs: createScrapeJobStore('scrapeJobs', dynamo.client, () => now),
     listings: createListingStore('listings', dynamo.client),
+    histories: createHistoryStore('histories', dynamo.client),
+    identities: createIdentityStore('identities', dynamo.client),
     opportunities: createOpportunityStore('opportunities', dynamo.client, () => now),
     quarantine: createQuarantineStore('quarantine', dynamo.client, () => now),
     rawPages: { get: async (key) => new TextEncoder().encode(key) },

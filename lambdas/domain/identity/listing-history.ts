@@ -58,18 +58,47 @@ const fieldsOf = (known: ContentVersion, seen: ContentVersion): VehicleFields =>
   return JSON.stringify(known.fields) <= JSON.stringify(seen.fields) ? known.fields : seen.fields;
 };
 
-const withVersion = (
-  versions: readonly ContentVersion[],
-  seen: ContentVersion,
-): readonly ContentVersion[] => {
-  const known = versions.find(({ mark }) => mark === seen.mark);
-  if (known === undefined) return [...versions, seen].sort(bySight(({ mark }) => mark));
+/**
+ * A version after another sighting of its mark, in whatever order they come.
+ * @returns `known` itself when the sighting says nothing new
+ */
+export const withVersionSeen = (known: ContentVersion | undefined, seen: ContentVersion): ContentVersion => {
+  if (known === undefined) return seen;
   const span = joined(known, seen);
   const fields = fieldsOf(known, seen);
-  if (span === known && fields === known.fields) return versions;
-  return versions
-    .map((version) => (version === known ? { ...span, fields } : version))
-    .sort(bySight(({ mark }) => mark));
+  return span === known && fields === known.fields ? known : { ...span, fields };
+};
+
+/**
+ * The same for an end.
+ * @returns `known` itself when the sighting says nothing new
+ */
+export const withEndVersionSeen = (known: EndVersion | undefined, seen: EndVersion): EndVersion =>
+  known === undefined ? seen : joined(known, seen);
+
+/** What a sighting found, as a version of its own. */
+export const versionOf = ({ fields, firstSeenAt, lastSeenAt }: Listing): ContentVersion => ({
+  mark: contentMarkOf(fields),
+  ...{ fields, firstSeenAt, lastSeenAt },
+});
+
+/** The history that versions and ends make, in whatever order they are given; undefined when there is no version. */
+export const historyOf = (
+  listingId: string,
+  versions: readonly ContentVersion[],
+  ends: readonly EndVersion[],
+): ListingHistory | undefined => {
+  const [first] = versions;
+  if (first === undefined) return undefined;
+  const span = versions.reduce<Span>(joined, {
+    firstSeenAt: first.firstSeenAt,
+    lastSeenAt: first.lastSeenAt,
+  });
+  return {
+    ...{ listingId, firstSeenAt: span.firstSeenAt, lastSeenAt: span.lastSeenAt },
+    versions: versions.toSorted(bySight(({ mark }) => mark)),
+    ends: ends.toSorted(bySight(({ kind }) => kind)),
+  };
 };
 
 /**
@@ -78,12 +107,15 @@ const withVersion = (
  * @returns `history` itself when the visit says nothing new
  */
 export const withVisit = (history: ListingHistory | undefined, seen: Listing): ListingHistory => {
-  const { listingId, firstSeenAt, lastSeenAt, fields } = seen;
-  const version: ContentVersion = { mark: contentMarkOf(fields), fields, firstSeenAt, lastSeenAt };
+  const version = versionOf(seen);
+  const { listingId, firstSeenAt, lastSeenAt } = seen;
   if (history === undefined) return { listingId, firstSeenAt, lastSeenAt, versions: [version], ends: [] };
-  const span = joined(history, seen);
-  const versions = withVersion(history.versions, version);
-  return span === history && versions === history.versions ? history : { ...span, versions };
+  const same = history.versions.find(({ mark }) => mark === version.mark);
+  const next = withVersionSeen(same, version);
+  if (next === same) return history;
+  const others = history.versions.filter((other) => other !== same);
+  const versions = [...others, next].sort(bySight(({ mark }) => mark));
+  return { ...joined(history, seen), versions };
 };
 
 /**
@@ -92,9 +124,8 @@ export const withVisit = (history: ListingHistory | undefined, seen: Listing): L
  * @returns `history` itself when that is known
  */
 export const withEndSeen = (history: ListingHistory, kind: EndKind, at: string): ListingHistory => {
-  const seen: EndVersion = { kind, firstSeenAt: at, lastSeenAt: at };
   const known = history.ends.find((end) => end.kind === kind);
-  const end = known === undefined ? seen : joined(known, seen);
+  const end = withEndVersionSeen(known, { kind, firstSeenAt: at, lastSeenAt: at });
   if (end === known) return history;
   const ends = [...history.ends.filter((other) => other !== known), end].sort(bySight((item) => item.kind));
   return { ...history, ends };

@@ -1,6 +1,7 @@
 import type { KnownListing } from '../known-listing.ts';
-import { type Comparison, compareListings, numbersContradict, type Reason } from './compare-listings.ts';
-import { findCandidates } from './find-candidates.ts';
+import { numbersContradict, type Reason } from './compare-listings.ts';
+import type { PartialView } from './find-candidates.ts';
+import { type Decisions, type Edge, findAmbiguous, findEdges } from './find-edges.ts';
 import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { type IdentityDecision, pairOf, standingDecisions } from './identity-decision.ts';
 import { identityRules } from './identity-rules.ts';
@@ -39,50 +40,7 @@ export interface Identities {
   readonly undecidable: readonly Undecidable[];
 }
 
-interface Edge extends Comparison {
-  readonly a: Fingerprint;
-  readonly b: Fingerprint;
-  readonly pair: string;
-}
-
-/** What a VIN proves competes with nothing: all listings of one vehicle may print it. */
-const isByVin = ({ reasons }: Comparison): boolean =>
-  reasons.some(({ code }) => code === 'vin-equal' || code === 'vin-mistyped');
-
-/** Edges by each of their ends. */
-const edgesByEnd = (edges: readonly Edge[]): ReadonlyMap<string, readonly Edge[]> => {
-  const byEnd = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    for (const { listingId } of [edge.a, edge.b]) {
-      const own = byEnd.get(listingId);
-      if (own === undefined) byEnd.set(listingId, [edge]);
-      else own.push(edge);
-    }
-  }
-  return byEnd;
-};
-
-/** Matches that a rival of another vehicle reaches as well: the listing at their one end could belong to either. */
-const findAmbiguous = (
-  edges: readonly Edge[],
-  contradict: (a: Fingerprint, b: Fingerprint) => boolean,
-): ReadonlySet<Edge> => {
-  const byEnd = edgesByEnd(edges);
-  const hasRival = (edge: Edge, end: Fingerprint): boolean => {
-    const other = edge.a === end ? edge.b : edge.a;
-    return (byEnd.get(end.listingId) ?? []).some((rival) => {
-      if (rival === edge || isByVin(rival) || rival.weight + identityRules.lead <= edge.weight) return false;
-      return contradict(other, rival.a === end ? rival.b : rival.a);
-    });
-  };
-  return new Set(
-    edges.filter((edge) => !isByVin(edge) && (hasRival(edge, edge.a) || hasRival(edge, edge.b))),
-  );
-};
-
 const byStrength = (a: Edge, b: Edge): number => b.weight - a.weight || (a.pair < b.pair ? -1 : 1);
-
-type Decisions = ReturnType<typeof standingDecisions>;
 
 /** Joins along the strongest matches first, and never what numbers or people keep apart, however long the chain. */
 const joinAlong = (edges: readonly Edge[], prints: readonly Fingerprint[], decided: Decisions) => {
@@ -122,14 +80,6 @@ const vehicleOf = (group: readonly Fingerprint[]): MatchedVehicle => {
   return { vehicleId: listingIds[0] ?? '', vin: commonVin(group), listingIds };
 };
 
-/** Decided pairs that no evidence brings together are matches all the same. */
-const decidedEdges = (prints: ReadonlyMap<string, Fingerprint>, decided: Decisions): Edge[] =>
-  [...decided].flatMap(([pair, verdict]) => {
-    const [a, b] = pair.split(' ').map((listingId) => prints.get(listingId));
-    if (verdict !== 'same' || a === undefined || b === undefined) return [];
-    return [{ ...compareListings(a, b), verdict, a, b, pair }];
-  });
-
 const describe = ({ a, b, weight, reasons }: Edge) => {
   const listings: readonly [string, string] =
     a.listingId < b.listingId ? [a.listingId, b.listingId] : [b.listingId, a.listingId];
@@ -137,27 +87,22 @@ const describe = ({ a, b, weight, reasons }: Edge) => {
 };
 
 /**
- * Finds which listings show one vehicle. Depends on nothing but the listings (each once, as known) and the decisions:
- * in any order they end in the same vehicles. Would rather keep two than merge two.
+ * Finds which listings show one vehicle. Depends on nothing but the fingerprints (of each listing one) and the
+ * decisions: in any order they end in the same vehicles. Would rather keep two than merge two.
+ * @param view for a part of the market: what is told is right for the listings that it is about
  */
-export const matchVehicles = (
-  listings: readonly KnownListing[],
+export const matchFingerprints = (
+  prints: readonly Fingerprint[],
   decisions: readonly IdentityDecision[] = [],
+  view: PartialView = {},
 ): Identities => {
-  const prints = new Map(listings.map((listing) => [listing.listingId, fingerprintOf(listing)]));
-  const ordered = [...prints.values()].sort((a, b) => (a.listingId < b.listingId ? -1 : 1));
+  const ordered = prints.toSorted((a, b) => (a.listingId < b.listingId ? -1 : 1));
   const decided = standingDecisions(decisions);
-  const { pairs, isCommonPicture } = findCandidates(ordered);
-  const edges = [...pairs]
-    .filter(([pair]) => !decided.has(pair))
-    .map(([pair, [a, b]]): Edge => ({ ...compareListings(a, b, isCommonPicture), a, b, pair }));
+  const { edges, byPeople, contradict } = findEdges(ordered, decided, view);
   const matches = edges.filter(({ verdict }) => verdict === 'same');
-  const contradict = (a: Fingerprint, b: Fingerprint): boolean =>
-    numbersContradict(a, b) || compareListings(a, b, isCommonPicture).weight < identityRules.rivalBelow;
   const ambiguous = findAmbiguous(matches, contradict);
-  const byPeople = decidedEdges(prints, decided).sort(byStrength);
   const byEvidence = matches.filter((edge) => !ambiguous.has(edge)).sort(byStrength);
-  const { joined, groups } = joinAlong([...byPeople, ...byEvidence], ordered, decided);
+  const { joined, groups } = joinAlong([...byPeople.toSorted(byStrength), ...byEvidence], ordered, decided);
   const people = new Set(byPeople);
   const group = new Map(groups.flatMap((own) => own.map(({ listingId }) => [listingId, own])));
   const isApart = ({ a, b }: Edge): boolean => group.get(a.listingId) !== group.get(b.listingId);
@@ -176,3 +121,9 @@ export const matchVehicles = (
       .map((edge) => ({ ...describe(edge), why: ambiguous.has(edge) ? 'rivals' : 'evidence' })),
   };
 };
+
+/** @param listings each once, as known */
+export const matchVehicles = (
+  listings: readonly KnownListing[],
+  decisions: readonly IdentityDecision[] = [],
+): Identities => matchFingerprints(listings.map(fingerprintOf), decisions);

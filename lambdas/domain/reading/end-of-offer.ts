@@ -1,10 +1,18 @@
 import type { Element } from 'domhandler';
+import type { Offer } from '../listing.ts';
 import type { PageOutline } from './document/page-outline.ts';
 import { isElement } from './document/parse-document.ts';
 
 /** What a page prints, alone, where a vehicle is sold or its auction over. */
 const ended =
   /^(?:sold!?|sold out|auction (?:has )?(?:ended|closed)|(?:this|the) (?:auction|listing|lot|vehicle|item) (?:has )?(?:ended|closed|been sold|is sold|is closed|is no longer available)|bidding (?:has )?(?:ended|closed)|lot closed|ended|verkauft|auktion beendet|auktion abgelaufen|verkocht|veiling gesloten|vendu|vendido|venduto|sprzedan[ey]|zakończona|prodano|pārdots|parduota|müüdud|продан[оа]?|såld|solgt|myyty|eladva|prodáno|vândut|снят[оа]? с (?:публикации|продажи))[.!]?$/iu;
+
+const sold =
+  /\b(?:sold|verkauft|verkocht|vendu|vendido|venduto|sprzedan[ey]|prodano|pārdots|parduota|müüdud|såld|solgt|myyty|eladva|prodáno|vândut)\b|продан/iu;
+
+/** How an offer ended whose page says so in these words, or shows what was paid: `ended` where it may have found no buyer. */
+export const endIn = (words: string | undefined, offer: Offer | undefined): 'sold' | 'ended' =>
+  offer?.fields.price?.kind === 'sold' || (words !== undefined && sold.test(words)) ? 'sold' : 'ended';
 
 /** Position of the text up to which it is about the page's own vehicle rather than others further down. */
 const reach = 120;

@@ -28,6 +28,8 @@ export interface PageReading {
   /** What the verdict stands on, for people. */
   readonly evidence: readonly string[];
   readonly offers: readonly Offer[];
+  /** How the offer ended, on a page of kind `ended`. */
+  readonly end?: 'sold' | 'ended';
   /** Absolute URLs of a list's items and of its next page, in page order, without repeats. */
   readonly links: readonly string[];
   /** Which of the links is the list's next page. */

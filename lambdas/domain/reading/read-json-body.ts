@@ -1,5 +1,6 @@
 import { redactReading } from '../personal-data/redact-reading.ts';
 import type { ReadingContext } from './candidates.ts';
+import { endIn } from './end-of-offer.ts';
 import { type Json, parseJson } from './json-literal.ts';
 import { emptyReading, makeOffer, readSubjectList, withName } from './make-offer.ts';
 import type { Page, PageReading } from './page-reading.ts';
@@ -27,8 +28,10 @@ const readRoot = (root: Json, context: ReadingContext): PageReading => {
         )
       : undefined;
   if (offer !== undefined) {
-    const kind = own.some((subject) => subject.isEnded) ? 'ended' : 'detail';
-    return { kind, evidence: ['JSON with data of one vehicle'], offers: [offer], links: [] };
+    const evidence = ['JSON with data of one vehicle'];
+    return own.some((subject) => subject.isEnded)
+      ? { kind: 'ended', end: endIn(undefined, offer), evidence, offers: [offer], links: [] }
+      : { kind: 'detail', evidence, offers: [offer], links: [] };
   }
   return readSubjectList(subjects, context) ?? emptyReading('not-a-vehicle', 'JSON without a vehicle');
 };

@@ -6,6 +6,7 @@ import type { ReadingContext } from './candidates.ts';
 import { clientRenderingSigns } from './client-rendering.ts';
 import { outlineOf, type PageOutline } from './document/page-outline.ts';
 import { takeApart } from './document/parse-document.ts';
+import { endIn } from './end-of-offer.ts';
 import { findCards } from './item-cards.ts';
 import { judgeKind } from './judge-kind.ts';
 import { itemLinks } from './list-links.ts';
@@ -118,7 +119,13 @@ const readOutline = (
     const offer = makeOffer([...vehicle.candidates, ...vehicle.readDetails()], context, vehicle.crossedOut);
     return offer === undefined
       ? emptyReading('not-a-vehicle', ...evidence, 'no field is certain enough')
-      : { kind, evidence, offers: [offer], links: [] };
+      : {
+          kind,
+          evidence,
+          offers: [offer],
+          links: [],
+          ...(kind === 'ended' && { end: endIn(vehicle.ended, offer) }),
+        };
   }
   if (kind !== 'list') return { kind, evidence, offers: [], links: [], clientRendering };
   // What a search that found nothing shows nevertheless is advertising.

@@ -31,6 +31,7 @@ describe('a page with an offer', () => {
       schemaVersion: '1',
       firstSeenAt: '2026-11-21T11:58:00.000Z',
       lastSeenAt: '2026-11-21T11:58:00.000Z',
+      vehicleId: listingIdOfPage('county', message.finalUrl),
       fields,
       // Every value leads to the bytes of its page.
       provenance: Object.fromEntries(

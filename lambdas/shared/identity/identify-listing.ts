@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import { disprovenBy } from '../../domain/identity/find-candidates.ts';
+import { fingerprintOf } from '../../domain/identity/fingerprint.ts';
+import { matchFingerprints } from '../../domain/identity/match-vehicles.ts';
+import { vehicleRecords } from '../../domain/identity/vehicle-record.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import type { IdentityStore } from '../stores/identity-store.ts';
+import type { ListingChange, ListingStore } from '../stores/listing-store.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+
+export interface Identifier {
+  readonly identities: Pick<IdentityStore, 'of' | 'putPrint' | 'sharing' | 'prints' | 'putVehicle'>;
+  readonly listings: Pick<ListingStore, 'identified'>;
+}
+
+/** Those who identify one vehicle's listings at the same time settle in two or three rounds. */
+const MAX_ROUNDS = 6;
+
+/**
+ * Finds anew which vehicles listings show, and whatever hangs on them; writes only what changed. Others may do the same
+ * at the same time with an older view, so whoever wrote something looks again whether it still stands.
+ * @returns the vehicle of each listing that was looked at.
+ * @throws RetryLaterError `vehicle-busy` when the listings keep changing.
+ */
+export const matchAgain = async (
+  { identities }: Pick<Identifier, 'identities'>,
+  listingIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  let seeds = listingIds;
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const evidence = await gatherEvidence(identities, seeds);
+    const { prints, decisions, about, tooLarge, matched, vehicles } = evidence;
+    const found = matchFingerprints(prints, decisions, { about, tooLarge });
+    const records = vehicleRecords(found, matched, about);
+    const changed = records.filter((record) => !isDeepStrictEqual(record, vehicles.get(record.listingId)));
+    for (const record of changed) await identities.putVehicle(record);
+    if (changed.length === 0)
+      return new Map(records.map(({ listingId, vehicleId }) => [listingId, vehicleId]));
+    // What a listing was matched with before it changed may stand otherwise without it.
+    seeds = [...about, ...[...vehicles.values()].flatMap(({ considered }) => considered)];
+  }
+  throw new RetryLaterError('vehicle-busy', `The listings around ${listingIds[0]} kept changing`, 5);
+};
+
+/**
+ * Finds which vehicle a listing shows that was seen (again), and writes it into the rows of all listings it concerns.
+ * @returns what changed of them: of the listing itself first, of others only those that show another vehicle now.
+ */
+export const identifyListing = async (
+  identifier: Identifier,
+  change: ListingChange,
+): Promise<readonly ListingChange[]> => {
+  const { identities, listings } = identifier;
+  const { listingId } = change.after;
+  const print = fingerprintOf(change.after);
+  const isNew = await identities.putPrint(print);
+  const { prints } = isNew ? await gatherEvidence(identities, [listingId]) : { prints: [] };
+  const vehicles = await matchAgain(identifier, [listingId, ...disprovenBy(print, prints)]);
+  const identified = await Promise.all(
+    [...vehicles].map(([each, vehicleId]) => listings.identified(each, vehicleId)),
+  );
+  const changes = identified.filter((each) => each !== undefined);
+  const own = changes.find(({ after }) => after.listingId === listingId);
+  const others = changes.filter((each) => each !== own && each.before !== each.after);
+  const isSame = own === undefined || own.before === own.after;
+  return [isSame ? change : { before: change.before, after: own.after }, ...others];
+};
