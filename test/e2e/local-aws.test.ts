@@ -279,7 +279,7 @@ describe('bad messages', () => {
       const sqs = new SQSClient(product.cloud.clientOptions);
       const queues = queuesOf(product.cloud);
       const before = await queues.states();
-      expect(before).toHaveLength(4);
+      expect(before).toHaveLength(5);
       await Promise.all(
         before.flatMap(({ url }) =>
           bodies.map((MessageBody) => sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }))),

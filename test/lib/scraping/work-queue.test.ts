@@ -28,8 +28,8 @@ describe.each(environmentNames)('work queues in %s', (name) => {
   const sources = eventSources(name);
   const { service } = synthesized(name);
 
-  test('each of the four consumers takes its queue through its alias, so that a canary gets its share', () => {
-    expect(sources).toHaveLength(4);
+  test('each of the five consumers takes its queue through its alias, so that a canary gets its share', () => {
+    expect(sources).toHaveLength(5);
     for (const { queue, consumer } of sources) {
       expect(queue).toBeDefined();
       expect(consumer).toBeDefined();
