@@ -1,3 +1,4 @@
+import { inOrder } from './in-order.ts';
 import { type KeptPage, type RawPages, UnreadablePageError } from './raw-pages.ts';
 
 /** One page of a store, or why it cannot be read. */
@@ -28,25 +29,21 @@ const readOne = async (store: RawPages, name: string): Promise<PageOrProblem> =>
   }
 };
 
+const namesOf = async function* (
+  store: RawPages,
+  { sources, limit = Number.POSITIVE_INFINITY }: ReadRange,
+): AsyncGenerator<string> {
+  let left = limit;
+  for await (const name of store.names(sources)) {
+    if (left <= 0) return;
+    left -= 1;
+    yield name;
+  }
+};
+
 /**
  * Reads a store's pages in its order, several at a time.
  * @throws RawPagesError when the store as a whole cannot be read.
  */
-export const readRawPages = async function* (
-  store: RawPages,
-  { sources, limit = Number.POSITIVE_INFINITY, ahead }: ReadRange,
-): AsyncGenerator<PageOrProblem> {
-  const pending: Promise<PageOrProblem>[] = [];
-  let asked = 0;
-  for await (const name of store.names(sources)) {
-    if (asked >= limit) break;
-    asked += 1;
-    const reading = readOne(store, name);
-    // Awaited below, perhaps only after it failed.
-    reading.catch(() => {});
-    pending.push(reading);
-    const first = pending.length >= ahead ? pending.shift() : undefined;
-    if (first !== undefined) yield await first;
-  }
-  for (const reading of pending) yield await reading;
-};
+export const readRawPages = (store: RawPages, range: ReadRange): AsyncGenerator<PageOrProblem> =>
+  inOrder(namesOf(store, range), range.ahead, (name) => readOne(store, name));

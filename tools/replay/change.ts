@@ -5,14 +5,27 @@ export type ChangeKind = (typeof changeKinds)[number];
 
 /**
  * What is counted beside the fields of listings:
- * `store`: its pages (lost = nobody can read it); `pages`: pages that a version reads (lost = the candidate fails,
- * different = the page is of another kind); `listings` (different = under another id, so that its history ends);
- * `contract`: listings that keep theirs (lost = the candidate would set it aside); `links`; `opportunities`
- * (lost = vanished, gained = appeared, different = another score or bid).
+ * - `store`: its pages; lost = the store does not give it, or neither version reads it;
+ * - `pages`: lost = only the candidate fails at it, different = of another kind;
+ * - `listings`: different = under another id, with which another history begins;
+ * - `contract`: listings that keep theirs; lost = the candidate sets it aside;
+ * - `links` to follow;
+ * - `judging`: listings judged; lost = only the candidate fails at it, different = both do;
+ * - `opportunities`: lost = vanished, gained = appeared, different = another score or bid.
  */
-export const subjects = ['store', 'pages', 'listings', 'contract', 'links', 'opportunities'] as const;
+export const subjects = [
+  'store',
+  'pages',
+  'listings',
+  'contract',
+  'links',
+  'judging',
+  'opportunities',
+] as const;
 
 export type Subject = (typeof subjects)[number];
+
+export const isSubject = (name: string): name is Subject => (subjects as readonly string[]).includes(name);
 
 /** One thing that both versions were asked about. */
 export interface Change {

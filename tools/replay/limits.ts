@@ -1,3 +1,5 @@
+import { isSubject } from './change.ts';
+
 /**
  * Shares (0 to 1) of what the baseline has, for gains of what the candidate has; above the first somebody must look,
  * above the second the candidate must not go out. Null = never.
@@ -18,6 +20,9 @@ export const limits = {
   'store.lost': { look: 0.01, fail: 0.2 },
   // Reading never throws and never hangs: one page is a fault.
   'pages.lost': { look: 0, fail: 0 },
+  'judging.lost': { look: 0, fail: 0 },
+  'judging.gained': { look: 0, fail: null },
+  'judging.different': { look: 0, fail: null },
   'pages.gained': { look: noise, fail: null },
   // A kind decides what the crawler does next; a detail page taken for anything else is an offer lost.
   'pages.different': { look: noise, fail: 0.01 },
@@ -52,7 +57,4 @@ export const fewestToFail = 3;
 
 /** The limit that holds for a change; undefined when it never counts. */
 export const limitFor = (all: Limits, subject: string, change: string): Limit | undefined =>
-  all[`${subject}.${change}`] ?? (isField(subject) ? all[`fields.${change}`] : undefined);
-
-const isField = (subject: string): boolean =>
-  !['store', 'pages', 'listings', 'contract', 'links', 'opportunities'].includes(subject);
+  all[`${subject}.${change}`] ?? (isSubject(subject) ? undefined : all[`fields.${change}`]);

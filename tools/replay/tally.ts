@@ -1,4 +1,4 @@
-import { type Change, type ChangeKind, type Subject, subjects } from './change.ts';
+import { type Change, type ChangeKind, isSubject, type Subject, subjects } from './change.ts';
 
 /** How often each came up. What the baseline has is same + lost + different; the candidate, same + gained + different. */
 export type Counts = Readonly<Record<ChangeKind, number>>;
@@ -23,8 +23,6 @@ export type Example = Place & Pick<Change, 'before' | 'after'>;
 type Mutable = Map<string, Record<ChangeKind, number>>;
 
 const none = (): Record<ChangeKind, number> => ({ same: 0, gained: 0, lost: 0, different: 0 });
-
-const isSubject = (name: string): name is Subject => (subjects as readonly string[]).includes(name);
 
 const add = (counts: Mutable, { subject, change }: Change): void => {
   const own = counts.get(subject) ?? none();

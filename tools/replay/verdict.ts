@@ -19,14 +19,14 @@ export interface Reason {
   readonly limit: number;
 }
 
-export interface Judged {
+export interface ReplayVerdict {
   readonly verdict: Verdict;
   /** The gravest first. */
   readonly reasons: readonly Reason[];
 }
 
-/** One page that only the candidate fails at is a fault, however few there are. */
-const failsAtOnce: readonly string[] = ['pages.lost'];
+/** One page or listing that only the candidate fails at is a fault, however few there are. */
+const failsAtOnce: readonly string[] = ['pages.lost', 'judging.lost'];
 
 const reasonOf = (
   { source, subject, counts, limits }: { source: string; subject: string; counts: Counts; limits: Limits },
@@ -60,7 +60,7 @@ export const judgeReplay = (
   total: Tally,
   sources: Readonly<Record<string, Tally>>,
   limits: Limits,
-): Judged => {
+): ReplayVerdict => {
   const reasons = [
     ...reasonsOf('all', total, limits),
     ...Object.entries(sources).flatMap(([source, tally]) => reasonsOf(source, tally, limits)),

@@ -40,7 +40,9 @@ const commitOf = (name: string, repository: string): string => {
 };
 
 interface Lockfile {
-  readonly packages?: Readonly<Record<string, { readonly version?: string; readonly dev?: boolean }>>;
+  readonly packages?: Readonly<
+    Record<string, { readonly version?: string; readonly dev?: boolean; readonly optional?: boolean }>
+  >;
 }
 
 const installedVersion = (repository: string, path: string): string | undefined => {
@@ -55,8 +57,8 @@ const installedVersion = (repository: string, path: string): string | undefined 
 const runsWithOurPackages = (folder: string, repository: string): boolean => {
   const lockfile: Lockfile = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   return Object.entries(lockfile.packages ?? {}).every(
-    ([path, { version, dev = false }]) =>
-      path === '' || dev || version === installedVersion(repository, path),
+    ([path, { version, dev = false, optional = false }]) =>
+      path === '' || dev || optional || version === installedVersion(repository, path),
   );
 };
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { type KeptPage, type RawPages, UnreadablePageError } from '../../../tools/raw-pages/raw-pages.ts';
 import { readRawPages } from '../../../tools/raw-pages/read-raw-pages.ts';
@@ -14,7 +15,7 @@ const storeOf = (names: readonly string[]) => {
     async read(name) {
       state.open += 1;
       state.most = Math.max(state.most, state.open);
-      for (let turn = names.indexOf(name); turn < names.length; turn += 1) await Promise.resolve();
+      for (let turn = names.indexOf(name); turn < names.length; turn += 1) await setImmediate();
       state.open -= 1;
       if (name === 'bad') throw new UnreadablePageError('corrupt', 'bad is broken');
       if (name === 'fault') throw new TypeError('a fault of ours');
