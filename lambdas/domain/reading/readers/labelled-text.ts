@@ -58,7 +58,7 @@ const labelledAt = (
   return raw === undefined || raw === '' || raw.length > 120 ? undefined : { meaning, raw, label };
 };
 
-const pathOf = (element: Element): string =>
+export const labelPath = (element: Element): string =>
   ancestorsOf(element)
     .slice(0, 3)
     .reverse()
@@ -102,7 +102,7 @@ export const readLabelledText = (
     found.push({
       ...meaning,
       raw,
-      path: `${pathOf(piece.element)} "${label}"`,
+      path: `${labelPath(piece.element)} "${label}"`,
       weight: meaning.weight * repeat * place,
     });
   }

@@ -5,7 +5,8 @@ import { isElement } from '../document/parse-document.ts';
 import type { Json } from '../json-literal.ts';
 import { readSchemaOrg, type SchemaOrgReading } from '../schema-org.ts';
 
-const attributeWithValue: Readonly<Record<string, string>> = {
+/** The attribute that holds a property's value, by element; elsewhere the text does. */
+export const attributeWithValue: Readonly<Record<string, string>> = {
   meta: 'content',
   link: 'href',
   a: 'href',
@@ -46,7 +47,12 @@ const itemOf = (item: Element, outline: PageOutline): Json => {
   return node;
 };
 
-const propertyless = new Set(['sitenavigationelement', 'openinghoursspecification', 'wpheader', 'wpfooter']);
+export const propertyless = new Set([
+  'sitenavigationelement',
+  'openinghoursspecification',
+  'wpheader',
+  'wpfooter',
+]);
 
 /** Reads HTML microdata: every outermost item with its properties. */
 export const readMicrodata = (outline: PageOutline, context: ReadingContext): SchemaOrgReading => {

@@ -28,7 +28,7 @@ const synonyms: Readonly<Record<string, string>> = {
 };
 
 /** `schema:price`, `http://schema.org/price` and `price` are one property. */
-const plainName = (term: string): string => {
+export const plainName = (term: string): string => {
   const name = term.replace(/^.*[/#:]/, '');
   return synonyms[name] ?? name;
 };
@@ -39,7 +39,7 @@ const terms = (value: string | undefined): readonly string[] =>
 /** Open Graph and Twitter use the same attribute for the page as a whole; their reader is another. */
 const describesPage = /^(?:og|twitter|fb|article|product|al|place|business|book|profile|video|music):/i;
 
-const propertiesOf = ({ attribs }: Element): readonly string[] =>
+export const propertiesOf = ({ attribs }: Element): readonly string[] =>
   [...terms(attribs.property), ...terms(attribs.rel)].filter((term) => !describesPage.test(term));
 
 /** A value by RDFa Lite 1.1, section 2: what `content` says, else where the element leads, else its text. */

@@ -20,9 +20,10 @@ const mostTrees = 40;
 const shortestState = 60;
 
 /** `window.__STATE__ = {`, `var data = [`, `window["x"] = JSON.parse("…")`, `window.__NUXT__ = (function(a,b){…`. */
-const assignment =
+export const assignment =
   /(?:(?:window|self|globalThis)\s?\.\s?|(?:window|self)\[["']|\b(?:var|let|const)\s{1,3})([\w$.]{2,60})(?:["']\])?\s{0,3}=\s{0,3}(?=([[{(J]))/g;
-const call = /^\(function\(([\w$,\s]{0,4000})\)\s?\{/;
+/** `(function(a,b){…`: Nuxt's way to write what repeats only once. */
+export const call = /^\(function\(([\w$,\s]{0,4000})\)\s?\{/;
 
 /** A function's returned literal, with its parameters' names replaced by the values it is called with. */
 const fromCall = (text: string, from: number): Json | undefined => {
@@ -40,7 +41,8 @@ const fromCall = (text: string, from: number): Json | undefined => {
   return parseLiteral(text, start + 'return'.length, names);
 };
 
-const parsedString = /^JSON\.parse\(\s{0,3}(?=["'`])/;
+/** State written as a string of JSON. */
+export const parsedString = /^JSON\.parse\(\s{0,3}(?=["'`])/;
 
 /** The tree that is assigned at a place of a script, if one is, and where to look on: inside of it there is nothing. */
 const assignedAt = (text: string, at: number, opening: string | undefined) => {
@@ -65,7 +67,8 @@ const treesInScript = ({ text }: Script): StateTree[] => {
   return trees;
 };
 
-const flightPush = /self\.__next_f\.push\(/g;
+/** A call that adds a piece of Next.js' state, which it streams. */
+export const flightPush = /self\.__next_f\.push\(/g;
 
 /** Next.js streams its state as text in pieces: lines of `id:JSON`. */
 const treesInFlight = (scripts: readonly Script[]): StateTree[] => {
@@ -115,9 +118,9 @@ const jsonScript = (script: Script): StateTree[] => {
   return [{ name, root: name === '__NUXT_DATA__' && isArray(root) ? unflatten(root) : root }];
 };
 
-const isCode = (script: Script): boolean =>
+export const isCode = (script: Script): boolean =>
   script.type === '' || /javascript|module|ecmascript/.test(script.type);
-const isJson = (script: Script): boolean =>
+export const isJson = (script: Script): boolean =>
   /json/.test(script.type) && !/ld\+json|importmap|speculationrules/.test(script.type);
 
 /** Every tree of state in the page's scripts. */

@@ -1,0 +1,55 @@
+import type { Provenance } from '../listing.ts';
+import { decodeWithEncoding } from '../reading/decode-body.ts';
+import { byteSpans } from './byte-spans.ts';
+import type { FoundPlace } from './choose-place.ts';
+import { locatorsFor } from './locators.ts';
+
+/** Where a stored value is printed, in the bytes of its raw page. */
+export interface LocatedValue {
+  /** Offset of the first byte, from 0. */
+  readonly start: number;
+  /** Offset behind the last byte. */
+  readonly end: number;
+  /** What stands there, decoded and otherwise as it is written: with character references and escapes. */
+  readonly printed: string;
+  /** `path`: where the reader said; `text`: elsewhere, where the same is printed. */
+  readonly by: 'path' | 'text';
+}
+
+/** Why a value cannot be found, in words. */
+export interface UnlocatedValue {
+  readonly reason: string;
+}
+
+/** A raw page, as it was stored. */
+export interface RawBody {
+  readonly body: Uint8Array;
+  /** The Content-Type header; empty when there was none. */
+  readonly contentType: string;
+  /** CSS selectors of parts that the site's rules leave out. */
+  readonly ignored?: readonly string[] | undefined;
+}
+
+export type ValueLocator = (provenance: Provenance) => LocatedValue | UnlocatedValue;
+
+const notPrinted = (provenance: Provenance): UnlocatedValue => ({
+  reason: `the page does not print "${provenance.raw}" where ${provenance.method} reads: another version may have read it`,
+});
+
+/** Takes a page apart once, to find any number of values in it. */
+export const valueLocator = ({ body, contentType, ignored }: RawBody): ValueLocator => {
+  const { text, encoding } = decodeWithEncoding(body, contentType);
+  const find = locatorsFor({ text, contentType, ignored });
+  return (provenance) => {
+    const found: FoundPlace | undefined = find(provenance);
+    if (found === undefined) return notPrinted(provenance);
+    const [bytes] = byteSpans(body, encoding, [found.span]);
+    if (bytes === undefined) return { reason: `the page is no valid ${encoding} there` };
+    const printed = text.slice(found.span.start, found.span.end);
+    return { ...bytes, printed, by: found.byPath ? 'path' : 'text' };
+  };
+};
+
+/** Where one value is printed in its raw page. */
+export const locateValue = (page: RawBody, provenance: Provenance): LocatedValue | UnlocatedValue =>
+  valueLocator(page)(provenance);

@@ -1,0 +1,68 @@
+import type { Provenance, ReadingMethod } from '../listing.ts';
+import { choosePlace, type FoundPlace } from './choose-place.ts';
+import { locateComposite } from './locate-composite.ts';
+import { locateByRule, locateLabelled, locateMeta, locateTitle, locateVisible } from './locate-in-markup.ts';
+import { mappedJson } from './mapped-literal.ts';
+import { type MappedPage, mappedPageOf } from './mapped-page.ts';
+import { verbatim } from './mapped-text.ts';
+import { type Place, placesIn } from './place.ts';
+import { jsonLdPlaces, microdataPlaces, rdfaPlaces } from './schema-places.ts';
+import { statePlaces } from './state-places.ts';
+
+/** Finds in a page's text what provenance tells of. */
+export type Locator = (provenance: Provenance) => FoundPlace | undefined;
+
+interface PageText {
+  readonly text: string;
+  readonly contentType: string;
+  readonly ignored?: readonly string[] | undefined;
+}
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+/** A value among data: a composite where the reader made one of several. */
+const locateInData = (places: readonly Place[], { path, raw }: Provenance): FoundPlace | undefined =>
+  locateComposite(places, path, raw) ?? choosePlace(places, path, raw);
+
+const jsonBodyLocator = (text: string): Locator => {
+  const root = mappedJson(verbatim(text, { start: 0, end: text.length }));
+  const places = root === undefined ? [] : placesIn(root, '$');
+  return (provenance) => locateInData(places, provenance);
+};
+
+const isJson = ({ text, contentType }: PageText): boolean =>
+  /\bjson\b/i.test(contentType) || /^\s{0,20}[{[]/.test(text.slice(0, 40));
+
+/** `json-ld name`: the name that the data of that kind gives to the vehicle. */
+const nameIn = /^(json-ld|microdata|rdfa|page-state) name$/;
+
+const htmlLocator = (page: MappedPage): Locator => {
+  const data: Partial<Record<ReadingMethod, () => readonly Place[]>> = {
+    'json-ld': once(() => jsonLdPlaces(page)),
+    microdata: once(() => microdataPlaces(page)),
+    rdfa: once(() => rdfaPlaces(page)),
+    'page-state': once(() => statePlaces(page)),
+  };
+  return (provenance) => {
+    const { method, path, raw } = provenance;
+    const placesOf = data[method];
+    if (placesOf !== undefined) return locateInData(placesOf(), provenance);
+    const named = nameIn.exec(path)?.[1] as ReadingMethod | undefined;
+    if (named !== undefined) return choosePlace(data[named]?.() ?? [], 'name', raw);
+    if (method === 'open-graph') return locateMeta(page, path, raw);
+    if (method === 'title') return locateTitle(page, path, raw);
+    if (method === 'labelled-text') return locateLabelled(page, path, raw);
+    if (method === 'site-rule') return locateByRule(page, path, raw);
+    return locateVisible(page, path, raw);
+  };
+};
+
+/** How to find values in a page, which is taken apart once. */
+export const locatorsFor = (page: PageText): Locator =>
+  isJson(page) ? jsonBodyLocator(page.text) : htmlLocator(mappedPageOf(page.text, page.ignored));
