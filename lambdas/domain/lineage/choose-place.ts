@@ -33,8 +33,21 @@ const readings: readonly ((place: Place, raw: string) => Span | undefined)[] = [
   (place, raw) => findPrinted(place.value, raw),
 ];
 
-/** Keys and indexes apart: `a.b[2]` is `a`, `b`, and `[2]`. */
-const keysOf = (path: string): readonly string[] => path.replace(/\[\d+\]/g, '').split('.');
+/** Keys that readers know under one name. */
+const synonyms: Readonly<Record<string, string>> = {
+  offeredBy: 'seller',
+  availableAtOrFrom: 'seller',
+  areaServed: 'seller',
+  mainEntity: 'itemOffered',
+  photo: 'image',
+};
+
+/** The keys of a path, without its indexes. */
+const keysOf = (path: string): readonly string[] =>
+  path
+    .replace(/\[\d+\]/g, '')
+    .split('.')
+    .map((key) => synonyms[key] ?? key);
 
 /** How many keys a place has beyond those of the path; undefined when it lacks one. */
 const keysBeyond = (place: readonly string[], path: readonly string[]): number | undefined => {

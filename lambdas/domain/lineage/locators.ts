@@ -1,4 +1,5 @@
 import type { Provenance, ReadingMethod } from '../listing.ts';
+import { nameKeys, plainKey } from '../reading/readers/state-keys.ts';
 import { choosePlace, type FoundPlace } from './choose-place.ts';
 import { locateComposite } from './locate-composite.ts';
 import { locateByRule, locateLabelled, locateMeta, locateTitle, locateVisible } from './locate-in-markup.ts';
@@ -28,7 +29,9 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** A value among data: a composite where the reader made one of several. */
 const locateInData = (places: readonly Place[], { path, raw }: Provenance): FoundPlace | undefined =>
-  locateComposite(places, path, raw) ?? choosePlace(places, path, raw);
+  path === 'dealer.address'
+    ? (choosePlace(places, 'addressLocality', raw) ?? choosePlace(places, 'addressRegion', raw))
+    : (locateComposite(places, path, raw) ?? choosePlace(places, path, raw));
 
 const jsonBodyLocator = (text: string): Locator => {
   const root = mappedJson(verbatim(text, { start: 0, end: text.length }));
@@ -42,6 +45,15 @@ const isJson = ({ text, contentType }: PageText): boolean =>
 /** `json-ld name`: the name that the data of that kind gives to the vehicle. */
 const nameIn = /^(json-ld|microdata|rdfa|page-state) name$/;
 
+const locateName = (places: readonly Place[], raw: string): FoundPlace | undefined => {
+  const names = places.filter(({ path }) => nameKeys.has(plainKey(path.replace(/^.*\./, ''))));
+  return choosePlace(
+    names.map(({ value }) => ({ path: 'name', value })),
+    'name',
+    raw,
+  );
+};
+
 const htmlLocator = (page: MappedPage): Locator => {
   const data: Partial<Record<ReadingMethod, () => readonly Place[]>> = {
     'json-ld': once(() => jsonLdPlaces(page)),
@@ -54,7 +66,7 @@ const htmlLocator = (page: MappedPage): Locator => {
     const placesOf = data[method];
     if (placesOf !== undefined) return locateInData(placesOf(), provenance);
     const named = nameIn.exec(path)?.[1] as ReadingMethod | undefined;
-    if (named !== undefined) return choosePlace(data[named]?.() ?? [], 'name', raw);
+    if (named !== undefined) return locateName(data[named]?.() ?? [], raw);
     if (method === 'open-graph') return locateMeta(page, path, raw);
     if (method === 'title') return locateTitle(page, path, raw);
     if (method === 'labelled-text') return locateLabelled(page, path, raw);
