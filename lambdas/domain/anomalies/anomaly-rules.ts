@@ -13,8 +13,12 @@ export interface AnomalyRules {
     readonly typedWithin: number;
     /** Share of the expected price below which one is doubtful: by what the page says of title and condition. */
     readonly below: { readonly statedClean: number; readonly unstated: number; readonly damaged: number };
+    /** Share that these shares keep where an odometer is not stated, or stands at this many times the usual. */
+    readonly worn: { readonly share: number; readonly from: number };
     /** Times the expected price above which one is doubtful. Nobody buys by it, so it may be wide. */
     readonly above: number;
+    /** Times the usual miles beyond which more of them are not counted: a price falls no further with wear. */
+    readonly mostUse: number;
     /** Standard deviations of ln(price), too, that a price must lie from the expected one. */
     readonly deviations: number;
     /** Shares of the expected price between which it is taken for a month's payment. */
@@ -44,6 +48,8 @@ export interface AnomalyRules {
     readonly leastDeviation: number;
     /** Miles: below it a vehicle is new, and says nothing about how others are driven. */
     readonly newBelow: number;
+    /** Other vehicles of the model year that show as little, before a low reading is that of new ones left over. */
+    readonly leftOver: number;
     /** Miles a year where the cohort tells nothing, only to say which of two readings is the stranger. */
     readonly usual: number;
     /** Times by which two readings of one vehicle differ where one has a digit too many, or too few. */
@@ -78,8 +84,10 @@ export const anomalyRules: AnomalyRules = {
     most: 30_000_000,
     typedFrom: 1_000_000,
     typedWithin: 2,
-    below: { statedClean: 0.5, unstated: 0.45, damaged: 0.15 },
+    below: { statedClean: 0.5, unstated: 0.4, damaged: 0.12 },
+    worn: { share: 0.75, from: 1.7 },
     above: 4,
+    mostUse: 2.5,
     deviations: 3,
     monthly: [1 / 120, 1 / 25],
     collapse: 0.5,
@@ -96,6 +104,7 @@ export const anomalyRules: AnomalyRules = {
     leastComparables: 8,
     leastDeviation: 0.3,
     newBelow: 1_000,
+    leftOver: 2,
     usual: 11_000,
     digit: 5,
   },

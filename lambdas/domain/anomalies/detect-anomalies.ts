@@ -1,16 +1,19 @@
 import type { ListingHistory } from '../identity/listing-history.ts';
 import { type JudgingRules, judgingRules } from '../judging/judging-rules.ts';
+import { milesOf } from '../judging/market-value.ts';
 import type { KnownListing } from '../known-listing.ts';
+import type { FieldName } from '../listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import { type AnomalyRules, anomalyRules } from './anomaly-rules.ts';
-import { contradictedMileage, contradictedVin } from './contradicting-sights.ts';
+import { contradictedMileage } from './contradicted-mileage.ts';
+import { contradictedVin } from './contradicted-vin.ts';
 import { expectedPriceOf } from './expected-price.ts';
 import { doubtfulMileage, impossibleMileage } from './mileage-anomalies.ts';
-import { doubtfulPrice, impossiblePrice } from './price-anomalies.ts';
+import { doubtfulPrice, impossiblePrice, isDamaged } from './price-anomalies.ts';
 import { collapsedPrice } from './price-collapse.ts';
-import { usualMileageOf, yearsDriven } from './usual-mileage.ts';
-import { earlierSights, otherSights } from './vehicle-sights.ts';
-import { doubtfulYear, impossibleVin } from './vin-anomalies.ts';
+import { type UsualMileage, usualMileageOf, yearsDriven } from './usual-mileage.ts';
+import { earlierSights, otherSights, type Sight } from './vehicle-sights.ts';
+import { doubtfulYear, impossibleVin, mistypedRegion } from './vin-anomalies.ts';
 
 /** What a listing is held against. */
 export interface AnomalyContext {
@@ -51,6 +54,66 @@ const eachOnce = (anomalies: readonly Anomaly[]): readonly Anomaly[] => {
   return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 };
 
+/** All that a listing's values are held against. */
+interface Setting {
+  readonly subject: KnownListing;
+  readonly impossible: readonly Anomaly[];
+  /** Listings of other vehicles, without those that are impossible by themselves. */
+  readonly others: readonly KnownListing[];
+  /** What other pages showed of the vehicle, and its own page before. */
+  readonly sights: readonly Sight[];
+  readonly earlier: readonly Sight[];
+  readonly usual: UsualMileage | undefined;
+  readonly rules: AnomalyRules;
+  readonly judging: JudgingRules;
+}
+
+const isImpossible = ({ impossible }: Setting, field: FieldName): boolean =>
+  impossible.some((anomaly) => anomaly.field === field);
+
+const mileageAnomalies = (setting: Setting): readonly Anomaly[] => {
+  const { subject, sights, earlier, usual, rules } = setting;
+  if (isImpossible(setting, 'mileage')) return [];
+  return [
+    ...doubtfulMileage(subject, usual, setting),
+    ...contradictedMileage(subject, { sights: [...earlier, ...sights], usual }, rules),
+  ];
+};
+
+/** @param isMileageDoubtful whether the odometer had better not be used */
+const priceAnomalies = (setting: Setting, isMileageDoubtful: boolean): readonly Anomaly[] => {
+  const { subject, others, sights, earlier, usual, rules, judging } = setting;
+  const { fields, lastSeenAt } = subject;
+  if (isImpossible(setting, 'price')) return [];
+  const mileage = isMileageDoubtful ? null : fields.mileage;
+  const years = fields.year === null ? undefined : yearsDriven(fields.year, lastSeenAt);
+  const usualMiles =
+    years === undefined
+      ? undefined
+      : years * (usual === undefined ? rules.mileage.usual : Math.exp(usual.lnMedian));
+  const expected = expectedPriceOf({ ...subject, fields: { ...fields, mileage } }, others, {
+    rules: judging,
+    mostMiles: usualMiles === undefined ? undefined : rules.price.mostUse * usualMiles,
+  });
+  const miles = milesOf(mileage);
+  const use = miles === undefined || usualMiles === undefined ? undefined : miles / usualMiles;
+  const damaged = [fields, ...sights.map((sight) => sight.fields)].some(isDamaged);
+  return [
+    ...doubtfulPrice(subject, { expected, isDamaged: damaged, use }, rules),
+    ...collapsedPrice(subject, { earlier, expected }, rules),
+  ];
+};
+
+const vinAnomalies = (setting: Setting): readonly Anomaly[] => {
+  const { subject, others, sights, rules } = setting;
+  if (isImpossible(setting, 'vin') || isImpossible(setting, 'year')) return [];
+  return [
+    ...doubtfulYear(subject, others, rules),
+    ...mistypedRegion(subject, others, rules),
+    ...contradictedVin(subject, sights, rules),
+  ];
+};
+
 /**
  * Everything that makes a listing's values doubtful, each code once, by code. Depends on nothing but its arguments,
  * and on no order in them. Ages count from when the listing was last seen, so that there is no clock.
@@ -60,42 +123,27 @@ export const detectAnomalies = (
   { neighbours, history, sameVehicle }: AnomalyContext,
   { rules = anomalyRules, judging = judgingRules }: DetectionRules = {},
 ): readonly Anomaly[] => {
-  const impossible = impossibleValues(subject, { rules, judging });
   const sights = otherSights(subject, sameVehicle);
-  const earlier = earlierSights(subject, history);
   const ownIds = new Set([subject.listingId, ...sights.map(({ listingId }) => listingId)]);
   const others = neighbours.filter(
     (other) => !ownIds.has(other.listingId) && impossibleValues(other, { rules, judging }).length === 0,
   );
-  const usual = usualMileageOf(others, rules);
-  const isMileageImpossible = impossible.some(({ field }) => field === 'mileage');
-  const mileage = isMileageImpossible
-    ? []
-    : [
-        ...doubtfulMileage(subject, usual, { rules, judging }),
-        ...contradictedMileage(subject, { sights: [...earlier, ...sights], usual }, rules),
-      ];
-  const trusted =
-    isMileageImpossible || mileage.length > 0
-      ? { ...subject, fields: { ...subject.fields, mileage: null } }
-      : subject;
-  const years = yearsDriven(
-    subject.fields.year ?? Number(subject.lastSeenAt.slice(0, 4)),
-    subject.lastSeenAt,
-  );
-  const mostMiles = 2.5 * years * (usual === undefined ? rules.mileage.usual : Math.exp(usual.lnMedian));
-  const isPriceImpossible = impossible.some(({ field }) => field === 'price');
-  const expected = isPriceImpossible
-    ? undefined
-    : expectedPriceOf(trusted, others, { rules: judging, mostMiles });
-  const price = isPriceImpossible
-    ? []
-    : [...doubtfulPrice(subject, expected, rules), ...collapsedPrice(subject, { earlier, expected }, rules)];
-  const isVinImpossible = impossible.some(
-    ({ code }) => code !== 'year-impossible' && ['vin', 'year'].includes(code.slice(0, 4).replace('-', '')),
-  );
-  const vin = isVinImpossible
-    ? []
-    : [...doubtfulYear(subject, others, rules), ...contradictedVin(subject, sights)];
-  return eachOnce([...impossible, ...mileage, ...price, ...vin]);
+  const setting: Setting = {
+    subject,
+    impossible: impossibleValues(subject, { rules, judging }),
+    others,
+    sights,
+    earlier: earlierSights(subject, history),
+    usual: usualMileageOf(others, rules),
+    rules,
+    judging,
+  };
+  const mileage = mileageAnomalies(setting);
+  const isMileageDoubtful = mileage.length > 0 || isImpossible(setting, 'mileage');
+  return eachOnce([
+    ...setting.impossible,
+    ...mileage,
+    ...priceAnomalies(setting, isMileageDoubtful),
+    ...vinAnomalies(setting),
+  ]);
 };

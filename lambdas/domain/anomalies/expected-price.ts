@@ -24,7 +24,7 @@ export interface ExpectedPrice {
 export const expectedPriceOf = (
   subject: KnownListing,
   others: readonly KnownListing[],
-  { rules, mostMiles }: { readonly rules: JudgingRules; readonly mostMiles: number },
+  { rules, mostMiles }: { readonly rules: JudgingRules; readonly mostMiles: number | undefined },
 ): ExpectedPrice | undefined => {
   const { price, trim, titleStatus, mileage } = subject.fields;
   const cohort = cohortOf(subject.fields);
@@ -33,7 +33,7 @@ export const expectedPriceOf = (
   const { currency } = price;
   const { offers } = comparableOffers(subject, others, { judgedOn, rules });
   const known = milesOf(mileage);
-  const miles = known === undefined ? undefined : Math.min(known, mostMiles);
+  const miles = known === undefined ? undefined : Math.min(known, mostMiles ?? known);
   const vehicle = { cohort: cohort.name, year: cohort.year, trim, titleStatus, currency, miles };
   const estimate = valueVehicle(vehicle, offers, { judgedOn, rules }).estimate();
   if (estimate === undefined || estimate.fit.year !== cohort.year) return undefined;

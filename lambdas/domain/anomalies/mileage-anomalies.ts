@@ -48,23 +48,24 @@ export const impossibleMileage = (
         `No vehicle has been driven more than ${describeNumber(rules.most)} mi.`,
       ),
     ];
-  if (year === null) return [];
-  const years = yearsDriven(year, lastSeenAt);
+  const years = year === null ? undefined : yearsDriven(year, lastSeenAt);
+  const isNew = condition === 'new' || condition === 'demonstration';
+  const isDriven = condition === 'used' || (!isNew && years !== undefined && years >= rules.drivenFrom);
+  if (mileage.value <= 1 && isDriven)
+    return [
+      anomaly(
+        'mileage-placeholder',
+        value,
+        `A used vehicle has been driven more than ${describeMileage(mileage)}.`,
+      ),
+    ];
+  if (years === undefined) return [];
   if (miles > rules.mostAYear * years)
     return [
       anomaly(
         'mileage-implausible-for-age',
         value,
         `In ${describeNumber(years)} years no vehicle is driven more than ${describeNumber(rules.mostAYear * years)} mi.`,
-      ),
-    ];
-  const isDriven = years >= rules.drivenFrom && condition !== 'new' && condition !== 'demonstration';
-  if (mileage.value <= 1 && isDriven)
-    return [
-      anomaly(
-        'mileage-placeholder',
-        value,
-        `A vehicle of model year ${year} has been driven more than ${describeMileage(mileage)}.`,
       ),
     ];
   return [];
@@ -91,6 +92,7 @@ export const doubtfulMileage = (
   const isHigh = lnRatio > Math.log(rules.mileage.above);
   const isLow =
     lnRatio < Math.log(rules.mileage.below) &&
+    !(miles < rules.mileage.newBelow && (usual.newOf.get(year) ?? 0) >= rules.mileage.leftOver) &&
     years >= rules.mileage.drivenFrom &&
     years < rules.mileage.classicFrom &&
     !isCollected(listing, judging);

@@ -50,24 +50,40 @@ export const impossiblePrice = (
 /** Nines end prices: 999, 9,999 and 99,999 are asked in earnest. */
 const looksTyped = (amount: number): boolean => isTypedPattern(amount, 3) && !/^9+$/.test(String(amount));
 
-const isDamaged = ({ titleStatus, condition }: VehicleFields): boolean =>
+/** Whether a page says that the vehicle is worth less than its like: by its title, or by its condition. */
+export const isDamaged = ({ titleStatus, condition }: VehicleFields): boolean =>
   !['clean', 'lien', null].includes(titleStatus) || condition === 'damaged' || condition === 'for-parts';
 
-const lowestShare = (fields: VehicleFields, { below }: AnomalyRules['price']): number => {
-  if (isDamaged(fields)) return below.damaged;
-  return fields.titleStatus === null ? below.unstated : below.statedClean;
+/** What else bears on a price. */
+interface PriceContext {
+  /** undefined: unknown, and nothing but the digits of the price can be doubtful. */
+  readonly expected: ExpectedPrice | undefined;
+  /** Whether this page or another one of the vehicle says that it is damaged. */
+  readonly isDamaged: boolean;
+  /** Times the usual miles a year; undefined where either is not known. */
+  readonly use: number | undefined;
+}
+
+const lowestShare = (
+  { titleStatus }: VehicleFields,
+  { isDamaged: isKnownDamaged, use }: PriceContext,
+  { below, worn }: AnomalyRules['price'],
+): number => {
+  const isWorn = use === undefined || use > worn.from;
+  const share = isKnownDamaged ? below.damaged : titleStatus === null ? below.unstated : below.statedClean;
+  return isWorn ? share * worn.share : share;
 };
 
 /**
  * A price against what comparable vehicles are offered for.
- * @param expected undefined: unknown, and nothing but the digits of the price can be doubtful
  */
 export const doubtfulPrice = (
   { fields }: KnownListing,
-  expected: ExpectedPrice | undefined,
+  context: PriceContext,
   { price: rules }: AnomalyRules,
 ): readonly Anomaly[] => {
   const { price } = fields;
+  const { expected } = context;
   if (price === null) return [];
   const value = describePrice(price);
   const isNamed = namedKinds.includes(price.kind);
@@ -87,7 +103,7 @@ export const doubtfulPrice = (
   if (isNamed && isTypedPattern(price.amount, 3) && !isWithin) return [placeholder(value, evidence)];
   if (distance < rules.deviations) return [];
   if (ratio > rules.above) return [{ code: 'price-far-above-market', field: 'price', value, evidence }];
-  if (!isNamed || ratio >= lowestShare(fields, rules)) return [];
+  if (!isNamed || ratio >= lowestShare(fields, context, rules)) return [];
   const [least, most] = rules.monthly;
   const isMonthly = price.kind !== 'sold' && ratio >= least && ratio <= most;
   return [

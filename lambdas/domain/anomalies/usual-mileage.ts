@@ -1,4 +1,3 @@
-import { cohortOf } from '../judging/cohort.ts';
 import { milesOf } from '../judging/market-value.ts';
 import type { KnownListing } from '../known-listing.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
@@ -9,6 +8,8 @@ export interface UsualMileage {
   readonly deviation: number;
   /** Vehicles it stands on. */
   readonly vehicles: number;
+  /** Model year → how many of its vehicles are new: never driven, or left over. */
+  readonly newOf: ReadonlyMap<number, number>;
 }
 
 /** From a median absolute deviation to the standard deviation of a normal distribution. */
@@ -39,16 +40,20 @@ export const usualMileageOf = (
   { mileage: rules }: AnomalyRules,
 ): UsualMileage | undefined => {
   const rates = new Map<string, number>();
+  const unused = new Map<string, number>();
   const ordered = others.toSorted((a, b) => (a.listingId < b.listingId ? -1 : 1));
   for (const { fields, vehicleId, listingId, lastSeenAt } of ordered) {
     const miles = milesOf(fields.mileage);
-    const own = cohortOf(fields);
-    if (miles === undefined || own === undefined || miles < rules.newBelow) continue;
-    rates.set(vehicleId ?? fields.vin ?? listingId, lnRateOf(miles, yearsDriven(own.year, lastSeenAt)));
+    if (miles === undefined || fields.year === null) continue;
+    const vehicle = vehicleId ?? fields.vin ?? listingId;
+    if (miles < rules.newBelow) unused.set(vehicle, fields.year);
+    else rates.set(vehicle, lnRateOf(miles, yearsDriven(fields.year, lastSeenAt)));
   }
   if (rates.size < rules.leastComparables) return undefined;
   const values = [...rates.values()];
   const lnMedian = middleOf(values);
   const deviation = perMedianDeviation * middleOf(values.map((value) => Math.abs(value - lnMedian)));
-  return { lnMedian, deviation: Math.max(rules.leastDeviation, deviation), vehicles: values.length };
+  const newOf = new Map<number, number>();
+  for (const year of unused.values()) newOf.set(year, (newOf.get(year) ?? 0) + 1);
+  return { lnMedian, deviation: Math.max(rules.leastDeviation, deviation), vehicles: values.length, newOf };
 };

@@ -103,3 +103,31 @@ export const doubtfulYear = (
     ),
   ];
 };
+
+/**
+ * A VIN whose first character hides that it is North American: put right after other vehicles of the cohort, the check
+ * digit fits.
+ * @param others listings of other vehicles, in any order
+ */
+export const mistypedRegion = (
+  { fields: { vin, year } }: KnownListing,
+  others: readonly KnownListing[],
+  { vin: rules }: AnomalyRules,
+): readonly Anomaly[] => {
+  if (vin === null || isNorthAmerican(vin) || (year !== null && year < rules.since)) return [];
+  const makers = [...new Set(others.flatMap(({ fields }) => fields.vin?.slice(0, 3) ?? []))].sort();
+  if (makers.includes(vin.slice(0, 3))) return [];
+  const right = makers
+    .filter((maker) => maker.slice(1) === vin.slice(1, 3) && isNorthAmerican(maker))
+    .map((maker) => maker + vin.slice(3))
+    .find((repaired) => !missesCheckDigit(repaired));
+  if (right === undefined) return [];
+  return [
+    {
+      code: 'vin-mistyped',
+      field: 'vin',
+      value: vin,
+      evidence: `No other VIN around begins with ${vin.slice(0, 3)}; as ${right} its check digit would be right.`,
+    },
+  ];
+};

@@ -1,24 +1,14 @@
-import { vinLikeness } from '../identity/vin-likeness.ts';
-import { cohortOf } from '../judging/cohort.ts';
 import { milesOf } from '../judging/market-value.ts';
-import { type KnownListing, later } from '../known-listing.ts';
-import type { VehicleFields } from '../listing.ts';
+import type { KnownListing } from '../known-listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
 import { dayOf, describeMileage, describeNumber } from './describe-values.ts';
 import { impossibleMileage } from './mileage-anomalies.ts';
+import { isOneKind } from './one-kind.ts';
 import { lnRateOf, type UsualMileage, yearsDriven } from './usual-mileage.ts';
 import type { Sight } from './vehicle-sights.ts';
-import { isOfOtherMake } from './vin-makers.ts';
 
 const millisecondsADay = 86_400_000;
-
-/** Whether both name one make and model, of about one year, as far as they say. */
-const isOneKind = (a: VehicleFields, b: VehicleFields): boolean => {
-  const [one, other] = [cohortOf(a), cohortOf(b)];
-  if (one === undefined || other === undefined) return true;
-  return one.name === other.name && Math.abs(one.year - other.year) <= 1;
-};
 
 interface Reading {
   readonly miles: number;
@@ -99,43 +89,6 @@ export const contradictedMileage = (
       field: 'mileage',
       value,
       evidence: `Another page showed the vehicle with ${shown(away)}, which is less strange for a vehicle of model year ${year}.`,
-    },
-  ];
-};
-
-/**
- * A VIN against what other pages of the vehicle, or of the same VIN, show. Where two differ by a slip and neither has
- * a check digit, nobody can say which is right, and both are doubtful.
- */
-export const contradictedVin = (subject: KnownListing, sights: readonly Sight[]): readonly Anomaly[] => {
-  const { vin, make } = subject.fields;
-  if (vin === null) return [];
-  const slip = sights.find(
-    ({ fields }) =>
-      fields.vin !== null &&
-      vinLikeness(vin, fields.vin) === 'neighbour' &&
-      isOneKind(fields, subject.fields),
-  );
-  const agreeing = sights.some(({ fields }) => fields.vin === vin && isOneKind(fields, subject.fields));
-  if (slip !== undefined && !agreeing)
-    return [
-      {
-        code: 'vin-mistyped',
-        field: 'vin',
-        value: vin,
-        evidence: `Another page showed the vehicle with VIN ${slip.fields.vin} on ${dayOf(slip.firstSeenAt)}.`,
-      },
-    ];
-  const other = sights.find(({ fields }) => fields.vin === vin && !isOneKind(fields, subject.fields));
-  if (other === undefined || agreeing) return [];
-  // The VIN may be right here, and wrong there.
-  if (other.fields.make !== null && isOfOtherMake(vin, other.fields.make)) return [];
-  return [
-    {
-      code: 'vin-contradicts-vehicle',
-      field: 'vin',
-      value: `${vin} of a ${[subject.fields.year, make, subject.fields.model].join(' ')}`,
-      evidence: `Another page showed a ${[other.fields.year, other.fields.make, other.fields.model].join(' ')} with this VIN on ${dayOf(later(other.firstSeenAt, other.lastSeenAt))}.`,
     },
   ];
 };
