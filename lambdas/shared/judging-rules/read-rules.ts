@@ -24,6 +24,9 @@ export interface RulesReaderOptions {
   readonly defaults?: JudgingRules;
 }
 
+/** The longest that work waits for rules at a time: with 20 deferrals, a message outlasts three hours without rules. */
+const longestWait = 900;
+
 /**
  * A reader of the environment's judging rules, to be made once per execution environment. Its answers are at most 30 s old;
  * the last good rules serve on while AppConfig cannot be read or holds a document that makes no good rules.
@@ -47,12 +50,16 @@ export const createRulesReader = (
   } = options;
   const report = problemLog('Judging rules', logger);
   let lastGood: JudgingRules | undefined;
+  let refusedSince: number | undefined;
 
   const lastGoodRules = (problems: string, error?: unknown): JudgingRules => {
     onRefused();
+    refusedSince ??= now();
     report(problems, { hasLastGood: lastGood !== undefined, ...(error === undefined ? {} : { error }) });
     if (lastGood !== undefined) return lastGood;
-    throw new RetryLaterError('rules-unknown', `No judging rules yet: ${problems}`, configurationAge / 1_000);
+    const waitMilliseconds = Math.max(configurationAge, now() - refusedSince);
+    const delaySeconds = Math.min(longestWait, waitMilliseconds / 1_000);
+    throw new RetryLaterError('rules-unknown', `No judging rules yet: ${problems}`, delaySeconds);
   };
 
   const read = async (): Promise<JudgingRules> => {
@@ -65,6 +72,7 @@ export const createRulesReader = (
     const { rules, problems } = parseRules(document, new Date(now()).toISOString().slice(0, 10), defaults);
     if (rules === undefined) return lastGoodRules(`${problems.join('; ')}; the last good rules stay`);
     report('', {});
+    refusedSince = undefined;
     lastGood = rules;
     return rules;
   };

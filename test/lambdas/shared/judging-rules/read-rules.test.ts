@@ -100,4 +100,14 @@ describe('the reader of the judging rules', () => {
     pass(1);
     expect(await perMile(readRules)).toBe(2);
   });
+
+  test('the longer there are no rules, the longer the work waits, a quarter of an hour at the most', async () => {
+    const { readRules, pass } = scripted(...Array(6).fill(new Error('down')));
+    const waits: number[] = [];
+    for (const seconds of [0, 30, 60, 300, 600, 36_000]) {
+      pass(seconds);
+      await readRules().catch(({ delaySeconds }) => waits.push(delaySeconds));
+    }
+    expect(waits).toEqual([30, 30, 90, 390, 900, 900]);
+  });
 });

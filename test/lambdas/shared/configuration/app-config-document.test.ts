@@ -1,11 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { defaultFlags } from '../../../../lambdas/contract/flags.ts';
-import { createFlagReader } from '../../../../lambdas/shared/flags/read-flags.ts';
+import { appConfigDocument } from '../../../../lambdas/shared/configuration/app-config-document.ts';
 
 /** AppConfigData over HTTP: a session's token serves once, and an unchanged document is answered with nothing. */
-const document = { ...defaultFlags('local'), ENABLE_BROWSER_POOL: false };
+const document = { stated: 'as it is' };
 let server: Server;
 let sessions = 0;
 let unchanged = false;
@@ -55,30 +54,19 @@ afterEach(async () => {
 });
 
 test('one session is polled while it works, and a spent token is replaced by a new session', async () => {
-  let time = 0;
-  const warnings: string[] = [];
-  const readFlags = createFlagReader(
-    {
-      ENVIRONMENT_NAME: 'local',
-      FLAGS_APPLICATION: 'application',
-      FLAGS_ENVIRONMENT: 'environment',
-      FLAGS_PROFILE: 'profile',
-    },
-    { logger: { info: () => {}, warn: (input) => void warnings.push(String(input)) }, now: () => time },
-  );
-  const readLater = () => {
-    time += 30_000;
-    return readFlags();
-  };
-  expect(await readLater()).toEqual(document);
-  expect(await readLater()).toEqual(document);
+  const fetchDocument = appConfigDocument({
+    application: 'application',
+    environment: 'environment',
+    profile: 'profile',
+  });
+  expect(await fetchDocument()).toEqual(document);
+  expect(await fetchDocument()).toEqual(document);
   expect(sessions).toBe(1);
 
   failing = true;
-  expect(await readLater()).toEqual(document);
-  expect(warnings).toHaveLength(1);
+  await expect(fetchDocument()).rejects.toThrow();
 
   failing = false;
-  expect(await readLater()).toEqual(document);
+  expect(await fetchDocument()).toEqual(document);
   expect(sessions).toBe(2);
 });
