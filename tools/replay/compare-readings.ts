@@ -1,66 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Change } from './change.ts';
+import { compareFields, shown } from './compare-fields.ts';
+import { isOfOneId, pairListings } from './pair-listings.ts';
 import type { PageResult, ReadListing } from './version.ts';
-
-type Fields = ReadListing['fields'];
-
-const longestShown = 160;
-
-/** A value for people, cut. */
-export const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
-};
-
-const isSameMoment = (a: unknown, b: unknown): boolean =>
-  typeof a === 'string' && typeof b === 'string' && Date.parse(a) === Date.parse(b);
-
-/** Whether two versions say the same: of a moment, how it is written does not count. */
-const isSameValue = (field: string, a: unknown, b: unknown): boolean =>
-  isDeepStrictEqual(a, b) || (field === 'auctionEnd' && isSameMoment(a, b));
-
-const stated = (fields: Fields): string[] =>
-  Object.keys(fields).filter((field) => (fields[field] ?? null) !== null);
-
-const compareField = (field: string, before: unknown, after: unknown): Change => {
-  if (isSameValue(field, before, after)) return { subject: field, change: 'same' };
-  const sides = {
-    ...((before ?? null) !== null && { before: shown(before) }),
-    ...((after ?? null) !== null && { after: shown(after) }),
-  };
-  const change = !('before' in sides) ? 'gained' : !('after' in sides) ? 'lost' : 'different';
-  return { subject: field, change, ...sides };
-};
-
-const compareFields = (before: Fields, after: Fields): Change[] =>
-  [...new Set([...stated(before), ...stated(after)])].map((field) =>
-    compareField(field, before[field], after[field]),
-  );
 
 const nameOf = ({ fields }: ReadListing): string =>
   [fields.year, fields.make, fields.model].filter((word) => (word ?? null) !== null).join(' ') || 'a vehicle';
-
-type Pair = readonly [before: ReadListing, after: ReadListing];
-
-/** Two offers that say two things alike are one: an empty offer is like any other. */
-const leastAlike = 2;
-
-const likeness = (a: ReadListing, b: ReadListing): number =>
-  stated(a.fields).filter((field) => isSameValue(field, a.fields[field], b.fields[field])).length;
-
-/** Of offers under different ids, those that are most alike. */
-const pairAlike = (before: readonly ReadListing[], after: readonly ReadListing[]): Pair[] => {
-  const possible = before
-    .flatMap((a, i) => after.map((b, j) => ({ pair: [a, b] as const, alike: likeness(a, b), place: i + j })))
-    .filter(({ alike }) => alike >= leastAlike)
-    .sort((x, y) => y.alike - x.alike || x.place - y.place);
-  const taken = new Set<ReadListing>();
-  return possible.flatMap(({ pair }) => {
-    if (pair.some((listing) => taken.has(listing))) return [];
-    for (const listing of pair) taken.add(listing);
-    return [pair];
-  });
-};
 
 const keeps = ({ violations }: ReadListing): boolean => violations.length === 0;
 const broken = ({ violations }: ReadListing): string => shown(violations.join('; '));
@@ -74,19 +18,11 @@ const compareContracts = (before: ReadListing | undefined, after: ReadListing | 
 };
 
 const compareListings = (before: readonly ReadListing[], after: readonly ReadListing[]): Change[] => {
-  const byId = new Map(after.map((listing) => [listing.listingId, listing]));
-  const same = before.flatMap((listing): Pair[] => {
-    const other = byId.get(listing.listingId);
-    return other === undefined ? [] : [[listing, other]];
-  });
-  const paired = new Set(same.map(([{ listingId }]) => listingId));
-  const alone = (listings: readonly ReadListing[]) =>
-    listings.filter(({ listingId }) => !paired.has(listingId));
-  const [left, come] = [alone(before), alone(after)];
-  const renamed = pairAlike(left, come);
-  const found = new Set(renamed.flat());
-  const lost = left.filter((listing) => !found.has(listing));
-  const gained = come.filter((listing) => !found.has(listing));
+  const pairs = pairListings(before, after);
+  const [same, renamed] = [pairs.filter(isOfOneId), pairs.filter((pair) => !isOfOneId(pair))];
+  const found = new Set(pairs.flat());
+  const lost = before.filter((listing) => !found.has(listing));
+  const gained = after.filter((listing) => !found.has(listing));
   const changes: Change[] = [
     ...same.map((): Change => ({ subject: 'listings', change: 'same' })),
     ...renamed.map(
@@ -125,7 +61,7 @@ const compareLinks = (before: readonly string[], after: readonly string[]): Chan
 
 /**
  * Everything that two versions say of one page, same or not; where values come from does not count. Listings are held
- * together by their id, else by what they say.
+ * together by what they say and by their id.
  */
 export const compareReadings = (before: PageResult, after: PageResult): readonly Change[] => [
   before.kind === after.kind
