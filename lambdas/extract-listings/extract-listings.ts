@@ -1,3 +1,4 @@
+import type { FlagValues } from '../contract/flags.ts';
 import type { MetricName } from '../contract/metrics.ts';
 import type { ExtractMessage, PageMessage, StoredPageMessage } from '../contract/queue-messages.ts';
 import type { EndKind } from '../domain/identity/listing-history.ts';
@@ -10,6 +11,7 @@ import { GiveUpError } from '../shared/errors/work-errors.ts';
 import { type Identifier, identifyListing } from '../shared/identity/identify-listing.ts';
 import { type Judges, judgeChange } from '../shared/judging/judge-listings.ts';
 import type { HistoryStore } from '../shared/stores/history-store.ts';
+import type { IdentityStore } from '../shared/stores/identity-store.ts';
 import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
@@ -24,7 +26,11 @@ export interface Extractor extends OfferStores, Judges, Identifier {
   readonly sources: Pick<SourceStore, 'get'>;
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'addPages' | 'advancePage' | 'finishIfDone'>;
   readonly listings: ListingStore;
-  readonly histories: Pick<HistoryStore, 'saw' | 'sawEnd'>;
+  readonly histories: HistoryStore;
+  readonly identities: IdentityStore;
+  readonly readFlags: () => Promise<
+    Pick<FlagValues, 'ENABLE_SCHEMA_VALIDATION' | 'ENABLE_PROVENANCE_TRACKING' | 'ENABLE_ANOMALY_DETECTION'>
+  >;
   readonly rawPages: Pick<RawPageStore, 'get'>;
   /** Reads a raw page's body by what is known of its fetch and its source. */
   readonly read: (body: Uint8Array, message: StoredPageMessage, source: Source) => PageReading;

@@ -1,15 +1,16 @@
 import type { ExtractMessage } from '../contract/queue-messages.ts';
-import { judgingRules } from '../domain/judging/judging-rules.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { extractorVersion } from '../domain/reading/extractor-version.ts';
 import { readPage } from '../domain/reading/read-page.ts';
 import { listingSchemaVersion } from '../domain/schemas/schema-parts.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
+import { createRulesReader } from '../shared/judging-rules/read-rules.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { parseExtractMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createAnomalyStore } from '../shared/stores/anomaly-store.ts';
 import { createHistoryStore } from '../shared/stores/history-store.ts';
 import { createIdentityStore } from '../shared/stores/identity-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
@@ -33,6 +34,7 @@ const createExtractor = (): Extractor => {
     histories: createHistoryStore(variables.HISTORIES_TABLE),
     identities: createIdentityStore(variables.IDENTITIES_TABLE),
     opportunities: createOpportunityStore(variables.OPPORTUNITIES_TABLE),
+    anomalies: createAnomalyStore(variables.ANOMALIES_TABLE),
     quarantine: createQuarantineStore(variables.QUARANTINE_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     read: (body, { finalUrl: url, status, contentType, fetchedAt }, { currency }) =>
@@ -45,7 +47,10 @@ const createExtractor = (): Extractor => {
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),
     sendPages: (messages) => sendMessages(variables.PAGES_QUEUE_URL, messages),
     count: telemetry.count,
-    rules: async () => judgingRules,
+    rules: createRulesReader(variables, {
+      logger: telemetry.logger,
+    }),
+    onFlagged: (anomalies) => telemetry.count('AnomaliesFlagged', anomalies),
     now: () => new Date(),
   };
 };

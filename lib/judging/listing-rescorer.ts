@@ -10,7 +10,10 @@ import type { ScrapingContext } from '../scraping/scraping-context.ts';
 import { WorkQueue } from '../scraping/work-queue.ts';
 
 export interface ListingRescorerProps {
-  readonly context: Pick<ScrapingContext, 'environmentName' | 'platform' | 'monitoring' | 'rules' | 'tables'>;
+  readonly context: Pick<
+    ScrapingContext,
+    'environmentName' | 'platform' | 'monitoring' | 'flags' | 'rules' | 'tables'
+  >;
   readonly maxConcurrency: number;
 }
 
@@ -27,7 +30,7 @@ export class ListingRescorer extends Construct {
 
   constructor(scope: Construct, id: string, { context, maxConcurrency }: ListingRescorerProps) {
     super(scope, id);
-    const { environmentName, platform, monitoring, rules, tables } = context;
+    const { environmentName, platform, monitoring, flags, rules, tables } = context;
     this.rescores = new WorkQueue(this, 'Rescores', {
       work: 'listings to judge again',
       consumerTimeout: Duration.seconds(60),
@@ -42,19 +45,27 @@ export class ListingRescorer extends Construct {
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
         ...rules.variables,
         ...this.rescores.consumerVariables,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
+        HISTORIES_TABLE: tables.histories.table.tableName,
+        IDENTITIES_TABLE: tables.identities.table.tableName,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
+        ANOMALIES_TABLE: tables.anomalies.table.tableName,
       },
       memorySize: 1_024,
       timeout: this.rescores.consumerTimeout,
     });
+    flags.grantRead(rescorer.role);
     rules.grantRead(rescorer.role);
     tables.scrapeJobs.grantReadWrite(rescorer.role);
     tables.listings.grantRead(rescorer.role);
+    tables.histories.grantRead(rescorer.role);
+    tables.identities.grantRead(rescorer.role);
     tables.opportunities.grantReadWrite(rescorer.role);
+    tables.anomalies.grantReadWrite(rescorer.role);
     this.rescores.feed(rescorer, { batchSize: 1, maxConcurrency });
     this.schedule();
     monitoring.ticket(this.silenceAlarm());

@@ -7,6 +7,7 @@ import type { Offer, VehicleFields } from '../../lambdas/domain/listing.ts';
 import type { PageReading } from '../../lambdas/domain/reading/page-reading.ts';
 import { noPages } from '../../lambdas/domain/scrape-job.ts';
 import type { Extractor } from '../../lambdas/extract-listings/extract-listings.ts';
+import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createHistoryStore } from '../../lambdas/shared/stores/history-store.ts';
 import { createIdentityStore } from '../../lambdas/shared/stores/identity-store.ts';
 import { createListingStore } from '../../lambdas/shared/stores/listing-store.ts';
@@ -72,6 +73,7 @@ export const extraction = async (
     histories: createHistoryStore('histories', dynamo.client),
     identities: createIdentityStore('identities', dynamo.client),
     opportunities: createOpportunityStore('opportunities', dynamo.client, () => now),
+    anomalies: createAnomalyStore('anomalies', dynamo.client),
     quarantine: createQuarantineStore('quarantine', dynamo.client, () => now),
     rawPages: { get: async (key) => new TextEncoder().encode(key) },
     read: (body, message) => {
@@ -86,6 +88,7 @@ export const extraction = async (
     readFlags: async () => ({
       ENABLE_SCHEMA_VALIDATION: true,
       ENABLE_PROVENANCE_TRACKING: true,
+      ENABLE_ANOMALY_DETECTION: true,
       ...options.flags,
     }),
     sendPages: async (messages) => void sent.push(...messages),
@@ -93,6 +96,7 @@ export const extraction = async (
       counted[name] = (counted[name] ?? 0) + value;
     },
     rules: async () => judgingRules,
+    onFlagged: (anomalies) => extractor.count('AnomaliesFlagged', anomalies),
     now: () => now,
   };
   const { jobs } = extractor;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { impossibleValues } from '../../domain/anomalies/detect-anomalies.ts';
 import { type Cohort, cohortOf } from '../../domain/judging/cohort.ts';
 import { offerSeen } from '../../domain/judging/comparables.ts';
 import { judgeListing, reasonsAgainst } from '../../domain/judging/judge-listing.ts';
@@ -9,13 +10,14 @@ import type { KnownListing } from '../../domain/known-listing.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { ListingChange, ListingStore } from '../stores/listing-store.ts';
 import type { OpportunityStore } from '../stores/opportunity-store.ts';
+import { type Doubter, doubtListing } from './doubt-listing.ts';
 import {
   type CohortReader,
   createNeighbourhoodReader,
   type NeighbourhoodReader,
 } from './read-neighbourhood.ts';
 
-export interface Judges {
+export interface Judges extends Doubter {
   readonly listings: Pick<ListingStore, 'get'> & CohortReader;
   readonly opportunities: Pick<OpportunityStore, 'getMany' | 'put' | 'remove'>;
   /** Those that hold now. */
@@ -29,6 +31,9 @@ interface Round {
   /** ISO 8601, UTC. */
   readonly judgedAt: string;
   readonly neighbours: NeighbourhoodReader;
+  readonly isDoubting: boolean;
+  /** The listing whose change is followed: it is looked at whatever it is judged. */
+  readonly newest?: KnownListing | undefined;
 }
 
 /** Judgements of one cohort that get in each other's way settle in two or three rounds. */
@@ -37,25 +42,34 @@ const MAX_ROUNDS = 6;
 /** As a row gives it back: what is undefined is not there. */
 const asStored = (opportunity: Opportunity): unknown => JSON.parse(JSON.stringify(opportunity));
 
-const judgementOf = async (listing: KnownListing, { rules, judgedAt, neighbours }: Round) => {
+/** @returns the opportunity that a listing is, if it is one and nothing about it is doubtful. */
+const opportunityOf = async (
+  judges: Judges,
+  listing: KnownListing,
+  { rules, judgedAt, neighbours, isDoubting, newest }: Round,
+): Promise<Opportunity | undefined> => {
   const cohort = cohortOf(listing.fields);
+  const isNewest = listing.listingId === newest?.listingId;
   // Most listings fail a gate, which needs no neighbours.
-  if (cohort === undefined || reasonsAgainst(listing, judgedAt, rules).length > 0) return undefined;
-  const judgement = judgeListing(listing, await neighbours(cohort), judgedAt, rules);
-  return judgement.verdict === 'opportunity' ? judgement.opportunity : undefined;
+  const isJudged = cohort !== undefined && reasonsAgainst(listing, judgedAt, rules).length === 0;
+  if (!isJudged && !(isDoubting && isNewest)) return undefined;
+  const near = cohort === undefined ? [] : await neighbours(cohort);
+  const believed = near.filter((neighbour) => impossibleValues(neighbour, { judging: rules }).length === 0);
+  const judgement = isJudged ? judgeListing(listing, believed, judgedAt, rules) : undefined;
+  const opportunity = judgement?.verdict === 'opportunity' ? judgement.opportunity : undefined;
+  if (!isDoubting || !(isNewest || opportunity !== undefined)) return opportunity;
+  const isHeldBack = await doubtListing(judges, listing, { neighbours: near, rules, judgedAt });
+  return isHeldBack ? undefined : opportunity;
 };
 
 /** @returns how many opportunities were written or removed. */
-const judgeRound = async (
-  { opportunities }: Pick<Judges, 'opportunities'>,
-  judged: readonly KnownListing[],
-  round: Round,
-): Promise<number> => {
+const judgeRound = async (judges: Judges, judged: readonly KnownListing[], round: Round): Promise<number> => {
+  const { opportunities } = judges;
   const known = await opportunities.getMany(judged.map(({ listingId }) => listingId));
   const before = new Map(known.map((opportunity) => [opportunity.opportunityId, opportunity]));
   let written = 0;
   for (const listing of judged) {
-    const opportunity = await judgementOf(listing, round);
+    const opportunity = await opportunityOf(judges, listing, round);
     const previous = before.get(listing.listingId);
     if (opportunity === undefined) {
       if (previous === undefined) continue;
@@ -69,12 +83,17 @@ const judgeRound = async (
   return written;
 };
 
-const roundOf = async ({ listings, rules, now }: Judges, newest?: KnownListing): Promise<Round> => {
-  const current = await rules();
+const roundOf = async (
+  { listings, rules, readFlags, now }: Judges,
+  newest?: KnownListing,
+): Promise<Round> => {
+  const [current, flags] = await Promise.all([rules(), readFlags()]);
   return {
     rules: current,
     judgedAt: now().toISOString(),
     neighbours: createNeighbourhoodReader(listings, { years: influenceYears(current), newest }),
+    isDoubting: flags.ENABLE_ANOMALY_DETECTION,
+    newest,
   };
 };
 

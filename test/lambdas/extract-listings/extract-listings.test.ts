@@ -133,7 +133,7 @@ describe('a page whose offers break their contract', () => {
     expect(context.dynamo.rows('listings')).toHaveLength(1);
     expect(context.dynamo.rows('quarantine')).toEqual([]);
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
-    expect(context.counted).toEqual({ PagesExtracted: 1, ListingsInvalid: 1 });
+    expect(context.counted).toEqual({ PagesExtracted: 1, ListingsInvalid: 1, AnomaliesFlagged: 1 });
   });
 });
 

@@ -3,6 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { judgingRules } from '../../../../lambdas/domain/judging/judging-rules.ts';
 import type { Price } from '../../../../lambdas/domain/listing.ts';
 import { type Judges, judgeAgain, judgeChange } from '../../../../lambdas/shared/judging/judge-listings.ts';
+import { createAnomalyStore } from '../../../../lambdas/shared/stores/anomaly-store.ts';
+import { createHistoryStore } from '../../../../lambdas/shared/stores/history-store.ts';
+import { createIdentityStore } from '../../../../lambdas/shared/stores/identity-store.ts';
 import { createListingStore } from '../../../../lambdas/shared/stores/listing-store.ts';
 import { createOpportunityStore } from '../../../../lambdas/shared/stores/opportunity-store.ts';
 import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
@@ -23,17 +26,34 @@ const seen = (
     { firstSeenAt: '2026-11-18T08:00:00.000Z', lastSeenAt, contentHash: idOf(`${amount} ${model}`) },
   );
 
+/** The listing's vehicle, its history and its anomalies. */
+const queriesOfDoubt = ['QueryCommand', 'QueryCommand', 'QueryCommand'];
+
 /** A market at 20,000 with one offer at 12,000. */
 const market = async () => {
   const dynamo = inMemoryDynamo();
   const listings = createListingStore('listings', dynamo.client);
   const opportunities = createOpportunityStore('opportunities', dynamo.client, () => now);
   let rules = judgingRules;
-  const judges: Judges = { listings, opportunities, rules: async () => rules, now: () => now };
+  const anomalies = createAnomalyStore('anomalies', dynamo.client);
+  const flagged: number[] = [];
+  let isDoubting = true;
+  const judges: Judges = {
+    ...{ listings, opportunities, anomalies },
+    histories: createHistoryStore('histories', dynamo.client),
+    identities: createIdentityStore('identities', dynamo.client),
+    rules: async () => rules,
+    readFlags: async () => ({ ENABLE_ANOMALY_DETECTION: isDoubting }),
+    onFlagged: (found) => void flagged.push(found),
+    now: () => now,
+  };
   for (const name of ['a', 'b', 'c', 'd']) await judgeChange(judges, await listings.saw(seen(name, 20_000)));
   await judgeChange(judges, await listings.saw(seen('cheap', 12_000)));
   return {
-    ...{ dynamo, listings, opportunities, judges },
+    ...{ dynamo, listings, opportunities, judges, anomalies, flagged },
+    doubt: (on: boolean) => {
+      isDoubting = on;
+    },
     cheap: () => opportunities.get(idOf('cheap')),
     setRules: (other: typeof judgingRules) => {
       rules = other;
@@ -58,9 +78,8 @@ describe('a change', () => {
     const { judges, listings, callsOf } = await market();
     const change = await listings.saw(seen('a', 20_000, later));
     expect(await callsOf(() => judgeChange(judges, change))).toEqual([
-      'BatchGetCommand',
-      'GetCommand',
-      'QueryCommand',
+      ...['BatchGetCommand', 'GetCommand', 'QueryCommand'],
+      ...queriesOfDoubt,
     ]);
   });
 
@@ -106,6 +125,51 @@ describe('judging again', () => {
   });
 });
 
+describe('a listing with a doubtful value', () => {
+  const placeholder = async () => {
+    const context = await market();
+    await judgeChange(context.judges, await context.listings.saw(seen('bait', 1_234)));
+    const [record] = await context.anomalies.of(idOf('bait'));
+    return { ...context, record, bait: () => context.opportunities.get(idOf('bait')) };
+  };
+  const review = { by: 'ada', reason: 'called the seller' } as const;
+
+  test('is held back with the reason, and counted once', async () => {
+    const { judges, listings, flagged, record, bait } = await placeholder();
+    expect(await bait()).toBeUndefined();
+    expect(record).toMatchObject({ code: 'price-placeholder', state: 'open' });
+    await judgeChange(judges, await listings.saw(seen('bait', 1_234)));
+    expect(flagged).toEqual([1]);
+  });
+
+  test('is an opportunity once a person has dismissed the doubt, and none again when the doubt is confirmed', async () => {
+    const { judges, listings, anomalies, record, bait } = await placeholder();
+    const known = await listings.get(idOf('bait'));
+    if (record === undefined || known === undefined) throw new Error('the market lost it');
+    await anomalies.review(record, { ...review, verdict: 'dismissed', at: '2026-11-21T09:00:00.000Z' });
+    await judgeAgain(judges, [known]);
+    expect(await bait()).toMatchObject({ price: { amount: 1_234 } });
+    await anomalies.review(record, { ...review, verdict: 'confirmed', at: '2026-11-21T10:00:00.000Z' });
+    await judgeAgain(judges, [known]);
+    expect(await bait()).toBeUndefined();
+  });
+
+  test('that is one by itself does not speak for the value of others', async () => {
+    const { judges, listings, cheap } = await market();
+    await judgeChange(judges, await listings.saw(seen('e', 1)));
+    const speaking = (await cheap())?.receipt.comparables.map(({ listingId }) => listingId);
+    expect(speaking).toHaveLength(4);
+    expect(speaking).not.toContain(idOf('e'));
+  });
+
+  test('is judged by its price alone where doubting is switched off', async () => {
+    const { judges, listings, doubt, opportunities } = await market();
+    doubt(false);
+    await judgeChange(judges, await listings.saw(seen('bait', 1_234)));
+    expect(await opportunities.get(idOf('bait'))).toBeDefined();
+  });
+});
+
 describe('in a cohort of more than a hundred listings', () => {
   test('a judgement sees those that stand nearest, whichever change it follows from', async () => {
     const { judges, listings, opportunities } = await market();
@@ -129,6 +193,7 @@ describe('in a cohort of more than a hundred listings', () => {
     };
     const few = await fill(0, 96);
     expect(await fill(96, 400)).toEqual(few);
-    expect(few).toEqual(['BatchGetCommand', 'GetCommand', 'QueryCommand', 'QueryCommand', 'QueryCommand']);
+    const queriesOfCohort = ['QueryCommand', 'QueryCommand', 'QueryCommand'];
+    expect(few).toEqual(['BatchGetCommand', 'GetCommand', ...queriesOfCohort, ...queriesOfDoubt]);
   });
 });
