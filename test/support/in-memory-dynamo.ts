@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -161,6 +162,33 @@ export const inMemoryDynamo = () => {
     };
   };
 
+  const scan = ({
+    TableName,
+    ExclusiveStartKey,
+    Limit,
+    Segment = 0,
+    TotalSegments = 1,
+  }: ScanCommand['input']) => {
+    const { partitionKey, sortKey } = definitionOf(TableName);
+    const placeOf = (row: Row): string => createHash('sha256').update(idOf(TableName, row)).digest('hex');
+    const start = ExclusiveStartKey === undefined ? '' : placeOf(ExclusiveStartKey);
+    // In no order that anybody could count on, and each row in one segment.
+    const rows = [...rowsOf(TableName).values()]
+      .filter((row) => Number.parseInt(placeOf(row).slice(-8), 16) % TotalSegments === Segment)
+      .filter((row) => placeOf(row) > start)
+      .sort((a, b) => compared(placeOf(a), placeOf(b)));
+    // Two rows a page, so that whoever forgets to turn the page is found out.
+    const page = rows.slice(0, Limit ?? 2);
+    const last = page.at(-1);
+    const keyOf = (row: Row): Row =>
+      Object.fromEntries([partitionKey, ...(sortKey ? [sortKey] : [])].map((name) => [name, row[name]]));
+    return {
+      ...metadata,
+      Items: copied(page),
+      ...(last !== undefined && page.length < rows.length ? { LastEvaluatedKey: keyOf(last) } : {}),
+    };
+  };
+
   const batchGet = ({ RequestItems = {} }: BatchGetCommand['input']) => {
     const requests = Object.entries(RequestItems);
     if (requests.reduce((sum, [, { Keys = [] }]) => sum + Keys.length, 0) > 100) {
@@ -191,13 +219,7 @@ export const inMemoryDynamo = () => {
     if (command instanceof TransactWriteCommand) return transact(command.input);
     if (command instanceof QueryCommand) return query(command.input);
     if (command instanceof BatchGetCommand) return batchGet(command.input);
-    if (command instanceof ScanCommand) {
-      // Two rows a page, so that whoever forgets to turn the page is found out.
-      const rows = [...rowsOf(command.input.TableName).values()];
-      const from = Number(command.input.ExclusiveStartKey?.position ?? 0);
-      const more = from + 2 < rows.length ? { LastEvaluatedKey: { position: from + 2 } } : {};
-      return { ...metadata, Items: copied(rows.slice(from, from + 2)), ...more };
-    }
+    if (command instanceof ScanCommand) return scan(command.input);
     throw new Error(`The fake does not know ${(command as object).constructor.name}`);
   };
 

@@ -1,0 +1,304 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { RescoreMessage } from '../../../lambdas/contract/queue-messages.ts';
+import { type JudgingRules, judgingRules } from '../../../lambdas/domain/judging/judging-rules.ts';
+import { rulesVersion } from '../../../lambdas/domain/judging/rules-version.ts';
+import { type Rescorer, rescoreListings } from '../../../lambdas/rescore-listings/rescore-listings.ts';
+import { judgeChange } from '../../../lambdas/shared/judging/judge-listings.ts';
+import { createListingWalk } from '../../../lambdas/shared/stores/listing-walk.ts';
+import { createWalkStore } from '../../../lambdas/shared/stores/walk-store.ts';
+import { extraction } from '../../support/extraction.ts';
+import { askingFor, sampleListing } from '../../support/sample-listing.ts';
+
+const idOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
+const models = ['F-150', 'Ranger', 'Escape'];
+const tick = { kind: 'tick' } as const;
+
+const withTransport = (perMile: number): JudgingRules => ({
+  ...judgingRules,
+  buying: { ...judgingRules.buying, transport: { ...judgingRules.buying.transport, perMile } },
+});
+const dearer = withTransport(2);
+
+interface Sent {
+  readonly message: RescoreMessage;
+  readonly delaySeconds: number;
+}
+
+/** Three models at 20,000 with one bargain each, which is judged; and `others` that nobody can compare. */
+const market = async ({ others = 0 } = {}) => {
+  const { extractor, dynamo, sent: pages } = await extraction({});
+  const queue: Sent[] = [];
+  const log: string[] = [];
+  let time = Date.parse('2026-11-21T12:00:00Z');
+  let rules = judgingRules;
+  const rescorer: Rescorer = {
+    ...extractor,
+    walks: createWalkStore('scrapeJobs', dynamo.client),
+    table: createListingWalk('listings', dynamo.client),
+    rules: async () => rules,
+    send: async (messages, delaySeconds = 0) =>
+      void queue.push(...messages.map((message) => ({ message, delaySeconds }))),
+    now: () => new Date(time),
+  };
+  for (const model of models) {
+    for (const name of ['a', 'b', 'c', 'd']) {
+      await extractor.listings.saw(askingFor(idOf(model + name), 20_000, { model }));
+    }
+    const bargain = askingFor(idOf(`${model} bargain`), 12_000, { model });
+    await judgeChange(rescorer, await extractor.listings.saw(bargain));
+  }
+  for (let other = 0; other < others; other += 1) {
+    await extractor.listings.saw(sampleListing(idOf(`other ${other}`), { model: null }));
+  }
+  const run = (message: RescoreMessage) =>
+    rescoreListings(rescorer, message, { info: (line) => void log.push(line) });
+  return {
+    ...{ rescorer, listings: extractor.listings, dynamo, queue, pages, log, run },
+    pass: (seconds: number) => {
+      time += seconds * 1_000;
+    },
+    setRules: (other: JudgingRules) => {
+      rules = other;
+    },
+    /** Works the queue off. */
+    drain: async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await run(next.message);
+    },
+    versions: () =>
+      dynamo.rows('opportunities').map((row) => (row.receipt as { ruleVersion: string }).ruleVersion),
+  };
+};
+
+const allOf = (rules: JudgingRules): string[] => models.map(() => rulesVersion(rules));
+
+describe('a tick', () => {
+  test('starts a walk in four segments, once everybody has the rules', async () => {
+    const { run, queue } = await market();
+    await run(tick);
+    const walk = `${rulesVersion(judgingRules)}@2026-11-21`;
+    expect(queue).toEqual(
+      [0, 1, 2, 3].map((segment) => ({
+        message: { kind: 'slice', walk, segment, segments: 4 },
+        delaySeconds: 60,
+      })),
+    );
+  });
+
+  test.each([
+    ['nothing has changed', 3_600, judgingRules, 0],
+    ['the day has not changed yet', 12 * 3_600 - 1, judgingRules, 0],
+    ['the day has changed', 12 * 3_600, judgingRules, 4],
+    ['the rules have changed', 0, dearer, 4],
+  ])('after a walk, when %s, sends as many slices as that needs', async (_, seconds, rules, slices) => {
+    const { run, queue, drain, pass, setRules } = await market();
+    await run(tick);
+    await drain();
+    pass(seconds);
+    setRules(rules);
+    await run(tick);
+    expect(queue).toHaveLength(slices);
+  });
+
+  test('of two starters starts one walk, however their calls overtake each other', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(fc.integer({ min: 1, max: 5 })), async (latencies) => {
+        const { run, queue, dynamo } = await market();
+        dynamo.delayBy(() => latencies.next().value ?? 1);
+        await Promise.all([run(tick), run(tick), run(tick)]);
+        expect(queue).toHaveLength(4);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('that died before it sent anything leaves the walk to one five minutes later', async () => {
+    const { run, rescorer, queue, pass } = await market();
+    const deaf = { ...rescorer, send: () => Promise.reject(new Error('killed')) };
+    await expect(rescoreListings(deaf, tick, { info: () => {} })).rejects.toThrow('killed');
+    pass(299);
+    await run(tick);
+    expect(queue).toEqual([]);
+    pass(1);
+    await run(tick);
+    expect(queue).toHaveLength(4);
+    pass(300);
+    await run(tick);
+    expect(queue).toHaveLength(4);
+  });
+});
+
+describe('a walk', () => {
+  test('judges every listing by the changed rules without fetching anything', async () => {
+    const { run, drain, setRules, versions, pages, log } = await market();
+    expect(versions()).toEqual(allOf(judgingRules));
+    setRules(dearer);
+    await run(tick);
+    await drain();
+    expect(versions()).toEqual(allOf(dearer));
+    expect(pages).toEqual([]);
+    expect(log).toEqual(['Rescoring of all listings started', ...Array(4).fill('Segment rescored')]);
+  });
+
+  test('takes away what no lane takes any more, and brings it back when one does', async () => {
+    const { run, drain, setRules, versions } = await market();
+    const { lanes } = judgingRules;
+    setRules({ ...judgingRules, lanes: lanes.map((lane) => ({ ...lane, age: { ...lane.age, limit: 4 } })) });
+    await run(tick);
+    await drain();
+    expect(versions()).toEqual([]);
+    setRules(judgingRules);
+    await run(tick);
+    await drain();
+    expect(versions()).toEqual(allOf(judgingRules));
+  });
+
+  test('takes away what is over by the clock alone', async () => {
+    const { listings, rescorer, run, drain, dynamo, pass } = await market();
+    const ending = askingFor(idOf('ending'), 12_000, { auctionEnd: '2026-11-21T18:00:00+02:00' });
+    await judgeChange(rescorer, await listings.saw(ending));
+    expect(dynamo.rows('opportunities')).toHaveLength(models.length + 1);
+    pass(24 * 3_600);
+    await run(tick);
+    await drain();
+    expect(dynamo.rows('opportunities')).toHaveLength(models.length);
+  });
+
+  test('goes on in another message when its time is over, and passes each listing once', async () => {
+    const { rescorer, run, queue, pass } = await market({ others: 300 });
+    const passed: number[] = [];
+    const slow: Rescorer = {
+      ...rescorer,
+      table: {
+        page: async (from, limit) => {
+          const page = await rescorer.table.page(from, limit);
+          passed.push(page.listings.length);
+          pass(20);
+          return page;
+        },
+      },
+    };
+    await run(tick);
+    let messages = 0;
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      messages += 1;
+      await rescoreListings(slow, next.message, { info: () => {} });
+    }
+    expect(messages).toBe(passed.length);
+    expect(messages).toBeGreaterThan(4);
+    expect(passed.reduce((sum, length) => sum + length, 0)).toBe(300 + 5 * models.length);
+  });
+
+  test('ends for another that was started since, and notes nothing of its own', async () => {
+    const { run, queue, setRules, drain, log, rescorer } = await market();
+    await run(tick);
+    const overtaken = queue.splice(0);
+    setRules(dearer);
+    await run(tick);
+    for (const { message } of overtaken) await run(message);
+    expect(log.filter((line) => /dropped/.test(line))).toHaveLength(4);
+    await drain();
+    expect((await rescorer.walks.last())?.walk).toContain(rulesVersion(dearer));
+  });
+
+  test('ends in the same opportunities however its messages repeat and overtake each other', async () => {
+    const reference = await market();
+    reference.setRules(dearer);
+    await reference.run(tick);
+    await reference.drain();
+    const expected = reference.dynamo.rows('opportunities');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([0, 1, 2, 3, 0, 1, 2, 3, 0, 2], { minLength: 10 }),
+        async (order) => {
+          const { run, queue, setRules, dynamo } = await market();
+          setRules(dearer);
+          await run(tick);
+          const slices = queue.splice(0).map(({ message }) => message);
+          await Promise.all(order.map((index) => run(slices[index] ?? tick)));
+          expect(dynamo.rows('opportunities').sort(byId)).toEqual(expected.sort(byId));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('killed at any call and delivered again ends the same', async () => {
+    const calls = await market().then(async ({ run, drain, dynamo, setRules }) => {
+      setRules(dearer);
+      const before = dynamo.calls.length;
+      await run(tick);
+      await drain();
+      return dynamo.calls.length - before;
+    });
+    for (let fatal = 0; fatal < calls; fatal += 3) {
+      const { run, queue, dynamo, setRules, versions, pass } = await market();
+      setRules(dearer);
+      const first = dynamo.calls.length;
+      dynamo.failWhen((call) =>
+        call === first + fatal
+          ? { when: fatal % 2 === 0 ? 'before' : 'after', error: new Error('killed') }
+          : undefined,
+      );
+      const untilDone = async (message: RescoreMessage) => {
+        await run(message).catch(() => {
+          pass(360);
+          return run(message);
+        });
+      };
+      await untilDone(tick);
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await untilDone(next.message);
+      expect([fatal, versions()]).toEqual([fatal, allOf(dearer)]);
+    }
+  });
+});
+
+describe('a walk beside visits', () => {
+  test('leaves what a judgement of all that is known comes to, whoever writes last', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.infiniteStream(fc.integer({ min: 1, max: 9 })),
+        fc.array(fc.integer({ min: 9_000, max: 19_000 }), { minLength: 1, maxLength: 3 }),
+        async (latencies, prices) => {
+          const { listings, rescorer, run, queue, dynamo, setRules } = await market();
+          setRules(dearer);
+          await run(tick);
+          const slices = queue.splice(0).map(({ message }) => message);
+          dynamo.delayBy(() => latencies.next().value ?? 1);
+          const visit = async (price: number, index: number) => {
+            const seen = askingFor(idOf('F-150 bargain'), price, { model: 'F-150' });
+            const lastSeenAt = `2026-11-21T0${index + 1}:00:00.000Z`;
+            const contentHash = idOf(`${price}`);
+            await judgeChange(rescorer, await listings.saw({ ...seen, lastSeenAt, contentHash }));
+          };
+          await Promise.all([...slices.map(run), ...prices.map(visit)]);
+          const after = dynamo.rows('opportunities').sort(byId);
+          await run({ kind: 'listings', listingIds: dynamo.rows('listings').map(listingIdOf) });
+          expect(after).toEqual(dynamo.rows('opportunities').sort(byId));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('listings by their ids', () => {
+  test('are judged again, those that do not exist are passed over', async () => {
+    const { run, setRules, versions } = await market();
+    setRules(dearer);
+    await run({ kind: 'listings', listingIds: [idOf('F-150 bargain'), idOf('nobody')] });
+    expect(versions().sort()).toEqual([rulesVersion(dearer), ...allOf(judgingRules).slice(1)].sort());
+  });
+
+  test('whose judgement stands cost no write', async () => {
+    const { run, dynamo } = await market();
+    const before = dynamo.calls.length;
+    await run({ kind: 'listings', listingIds: [idOf('F-150 bargain')] });
+    expect(dynamo.calls.slice(before).filter((call) => /Put|Delete|Update/.test(call))).toEqual([]);
+  });
+});
+
+const listingIdOf = (row: Readonly<Record<string, unknown>>): string => String(row.listingId);
+const byId = (a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): number =>
+  String(a.opportunityId) < String(b.opportunityId) ? -1 : 1;
