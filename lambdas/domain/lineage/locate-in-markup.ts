@@ -115,7 +115,8 @@ export const locateVisible = (page: MappedPage, path: string, raw: string): Foun
   if (kind === 'img') return locateImage(page, at, raw);
   const attribute = /^\[([\w-]+)\]$/.exec(path)?.[1];
   if (attribute !== undefined) return locateAttribute(page, attribute, raw);
-  if (kind === undefined) return anywhere(page, raw);
+  // What was looked for in all texts: a VIN.
+  if (kind === undefined) return byPath(anywhere(page, raw)?.span);
   const text = page.textsIn({ start: at, end: at + 1 });
   // Its sign or unit may stand in the text beside it.
   const beside = page.textsIn({ start: at - 1, end: at + 2 });

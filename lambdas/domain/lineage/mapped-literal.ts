@@ -171,6 +171,6 @@ export const mappedJson = (source: MappedText): MappedJson | undefined => {
   const plain = /&(?:quot|#34|#x22);/i.test(source.text.slice(0, 200))
     ? replaced(source, /&(?:quot|#34|#x22|amp);/gi, (entity) => (/amp/i.test(entity) ? '&' : '"'))
     : source;
-  const start = plain.text.search(/[[{]/);
-  return start < 0 ? undefined : mappedLiteral(plain, start)?.value;
+  const opening = /^(?:[^[{]*<!\[CDATA\[)?[^[{]*(?=[[{])/.exec(plain.text);
+  return opening === null ? undefined : mappedLiteral(plain, opening[0].length)?.value;
 };
