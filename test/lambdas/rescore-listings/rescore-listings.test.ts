@@ -254,32 +254,41 @@ describe('a walk', () => {
   });
 });
 
-describe('a walk beside visits', () => {
-  test('leaves what a judgement of all that is known comes to, whoever writes last', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.infiniteStream(fc.integer({ min: 1, max: 9 })),
-        fc.array(fc.integer({ min: 9_000, max: 19_000 }), { minLength: 1, maxLength: 3 }),
-        async (latencies, prices) => {
-          const { listings, rescorer, run, queue, dynamo, setRules } = await market();
-          setRules(dearer);
-          await run(tick);
-          const slices = queue.splice(0).map(({ message }) => message);
-          dynamo.delayBy(() => latencies.next().value ?? 1);
-          const visit = async (price: number, index: number) => {
-            const seen = askingFor(idOf('F-150 bargain'), price, { model: 'F-150' });
-            const lastSeenAt = `2026-11-21T0${index + 1}:00:00.000Z`;
-            const contentHash = idOf(`${price}`);
-            await judgeChange(rescorer, await listings.saw({ ...seen, lastSeenAt, contentHash }));
-          };
-          await Promise.all([...slices.map(run), ...prices.map(visit)]);
-          const after = dynamo.rows('opportunities').sort(byId);
-          await run({ kind: 'listings', listingIds: dynamo.rows('listings').map(listingIdOf) });
-          expect(after).toEqual(dynamo.rows('opportunities').sort(byId));
+describe('a visit in the middle of a walk', () => {
+  test.each([
+    ['of the listing itself', 'F-150 bargain', 11_000],
+    ['of a comparable', 'F-150a', 26_000],
+  ])('%s is not undone by what the walk saw before it', async (_, name, amount) => {
+    const { listings, rescorer, run, queue, dynamo, setRules } = await market();
+    setRules(dearer);
+    await run(tick);
+    const visit = async () => {
+      const seen = askingFor(idOf(name), amount, { model: 'F-150' });
+      const lastSeenAt = '2026-11-21T08:00:00.000Z';
+      await judgeChange(
+        rescorer,
+        await listings.saw({ ...seen, lastSeenAt, contentHash: idOf(`${amount}`) }),
+      );
+    };
+    let visits = 0;
+    const interrupted: Rescorer = {
+      ...rescorer,
+      opportunities: {
+        ...rescorer.opportunities,
+        put: async (opportunity) => {
+          if (opportunity.opportunityId === idOf('F-150 bargain') && visits === 0) {
+            visits += 1;
+            await visit();
+          }
+          await rescorer.opportunities.put(opportunity);
         },
-      ),
-      { numRuns: 25 },
-    );
+      },
+    };
+    for (const { message } of queue) await rescoreListings(interrupted, message, { info: () => {} });
+    expect(visits).toBe(1);
+    const after = dynamo.rows('opportunities').sort(byId);
+    await run({ kind: 'listings', listingIds: dynamo.rows('listings').map(listingIdOf) });
+    expect(after).toEqual(dynamo.rows('opportunities').sort(byId));
   });
 });
 
