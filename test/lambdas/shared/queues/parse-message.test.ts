@@ -4,6 +4,7 @@ import {
   parsePageMessage,
   parsePlanMessage,
   parseRenderMessage,
+  parseRescoreMessage,
 } from '../../../../lambdas/shared/queues/parse-message.ts';
 
 const page = {
@@ -26,6 +27,8 @@ const stored = {
   finalUrl: 'https://county.example/1',
 };
 
+const slice = { kind: 'slice', walk: '2-abc@2026-11-21', segment: 0, segments: 4 };
+
 const without = (message: object, name: string) =>
   Object.fromEntries(Object.entries(message).filter(([key]) => key !== name));
 
@@ -37,6 +40,10 @@ describe('a message of its queue', () => {
     ['a page', parsePageMessage, page],
     ['a page for the browser', parseRenderMessage, { ...page, reason: 'empty shell' }],
     ['a stored page', parseExtractMessage, stored],
+    ['the clock of rescoring', parseRescoreMessage, { kind: 'tick' }],
+    ['a listing to judge again', parseRescoreMessage, { kind: 'listings', listingIds: ['a'] }],
+    ['the first slice of a walk', parseRescoreMessage, slice],
+    ['a deferred later slice', parseRescoreMessage, { ...slice, after: 'a', attempt: 1 }],
     ['a page that was given up', parseExtractMessage, { ...page, kind: 'failed', reason: 'crashed' }],
   ] as const)('%s is taken as it is', (_, parse, message) => {
     expect(parse(message)).toEqual(message);
@@ -67,6 +74,14 @@ describe('a message of its queue', () => {
     ['a depth below a seed', parsePageMessage, { ...page, depth: -1 }],
     ['a broken attempt', parsePageMessage, { ...page, attempt: 0.5 }],
     ['a hash that is none', parseExtractMessage, { ...stored, contentHash: 'abc' }],
+    ['no listing to judge again', parseRescoreMessage, { kind: 'listings', listingIds: [] }],
+    ['one listing twice', parseRescoreMessage, { kind: 'listings', listingIds: ['a', 'a'] }],
+    [
+      'more listings than one judgement takes',
+      parseRescoreMessage,
+      { kind: 'listings', listingIds: Array.from({ length: 101 }, (_, index) => `${index}`) },
+    ],
+    ['a slice of no walk', parseRescoreMessage, { ...slice, walk: '' }],
     ['a time that is none', parseExtractMessage, { ...stored, fetchedAt: 'yesterday' }],
     ['a status that is none', parseExtractMessage, { ...stored, status: 600 }],
   ] as const)('%s is given up at once', (_, parse: (body: unknown) => unknown, body) => {
