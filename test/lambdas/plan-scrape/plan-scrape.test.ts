@@ -54,7 +54,8 @@ describe('a tick of the schedule', () => {
       sampleSource({ sourceId: 'due', nextJobAt: '2026-11-21T10:20:00.000Z' }),
     );
     await plan({ kind: 'schedule' });
-    expect(plans).toEqual([planJob, { kind: 'job', jobId: 'due-20261121T102000Z' }]);
+    expect(plans).toHaveLength(2);
+    expect(plans).toEqual(expect.arrayContaining([planJob, { kind: 'job', jobId: 'due-20261121T102000Z' }]));
     expect(await planner.jobs.getJob(jobId)).toEqual({
       jobId,
       sourceId: 'county',
