@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { offersVehicles, pageOutcomeOf } from '../../../lambdas/domain/page-outcome.ts';
+import { endShownBy, offersVehicles, pageOutcomeOf } from '../../../lambdas/domain/page-outcome.ts';
 import { pageKinds } from '../../../lambdas/domain/reading/page-reading.ts';
 
 describe('the end of a page', () => {
@@ -36,4 +36,22 @@ describe('the end of a page', () => {
 
 test('offers are taken from pages that are about vehicles on offer, from no others', () => {
   expect(pageKinds.filter(offersVehicles)).toEqual(['detail', 'several-vehicles']);
+});
+
+describe('the end of an offer', () => {
+  test.each([
+    ['ended', 200, { end: 'sold' }, 'sold'],
+    ['ended', 200, {}, 'ended'],
+    ['not-found', 404, {}, 'withdrawn'],
+    ['not-found', 410, {}, 'withdrawn'],
+    // Words alone may come of a site that fails.
+    ['not-found', 200, {}, undefined],
+    ['blocked', 403, {}, undefined],
+    ['blocked', 404, {}, undefined],
+    ['empty-shell', 200, {}, undefined],
+    ['list', 200, {}, undefined],
+    ['detail', 200, {}, undefined],
+  ] as const)('is shown by a page of kind %s and status %i as: %p → %p', (kind, status, reading, end) => {
+    expect(endShownBy({ kind, ...reading }, status)).toBe(end);
+  });
 });

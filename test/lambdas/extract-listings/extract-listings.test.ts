@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
+import { statusHistory } from '../../../lambdas/domain/identity/status-history.ts';
 import { listingIdOfPage } from '../../../lambdas/domain/listing-identity.ts';
 import { pageKinds } from '../../../lambdas/domain/reading/page-reading.ts';
 import { listingSchemaVersion } from '../../../lambdas/domain/schemas/schema-parts.ts';
@@ -180,10 +181,18 @@ describe('a page without a usable offer', () => {
     expect(ids()).toHaveLength(1);
     await visit({ kind: 'not-found' }, 14);
     expect(ids()).toHaveLength(1);
-    await visit({ kind: 'ended' }, 15);
+    await visit({ kind: 'ended', end: 'sold' }, 15);
     expect(ids()).toEqual([]);
     await visit({ offers: [cheapOffer] }, 16);
     expect(ids()).toHaveLength(1);
+    const history = await context.extractor.histories.of(
+      listingIdOfPage('county', 'https://county.example/lot'),
+    );
+    expect(history && statusHistory(history).map(({ status }) => status)).toEqual([
+      'listed',
+      'sold',
+      'listed',
+    ]);
   });
 });
 

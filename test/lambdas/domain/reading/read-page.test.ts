@@ -164,6 +164,18 @@ describe('the kinds of pages', () => {
   });
 
   test.each([
+    ['Sold', 'sold'],
+    ['This vehicle has been sold', 'sold'],
+    ['Verkauft', 'sold'],
+    ['Продано', 'sold'],
+    ['Auction ended', 'ended'],
+    ['This auction has closed', 'ended'],
+  ])('a vehicle of which the page says "%s" is %s', (words, end) => {
+    const text = `<h1>2017 Honda Civic EX</h1><p>${words}</p><p>Price: $9,100</p><p>Mileage: 88,000 miles</p>`;
+    expect(readPage(pageOf(text))).toMatchObject({ kind: 'ended', end });
+  });
+
+  test.each([
     [404, 'not-found'],
     [410, 'not-found'],
     [403, 'blocked'],
