@@ -4,7 +4,10 @@ import { isOfOneId, pairListings } from './pair-listings.ts';
 import type { PageResult, ReadListing } from './version.ts';
 
 const nameOf = ({ fields }: ReadListing): string =>
-  [fields.year, fields.make, fields.model].filter((word) => (word ?? null) !== null).join(' ') || 'a vehicle';
+  [fields.year, fields.make, fields.model]
+    .filter((word) => (word ?? null) !== null)
+    .map(shown)
+    .join(' ') || 'a vehicle';
 
 const keeps = ({ violations }: ReadListing): boolean => violations.length === 0;
 const broken = ({ violations }: ReadListing): string => shown(violations.join('; '));

@@ -25,13 +25,13 @@ export interface ReplayPlan extends ReplayPagesOptions {
   readonly say: (line: string) => void;
 }
 
-/** Loading takes a second; a busy machine may need many. */
-const loadMs = 60_000;
+/** For what needs no work. */
+const promptMs = 10_000;
 /** Of each sort of change; enough to see what they have in common. */
 const keptExamples = 50;
 
 const namesOf = async (version: VersionProcess, { name }: VersionTree): Promise<VersionNames> => {
-  const outcome = await version.ask({ ask: 'names' }, loadMs);
+  const outcome = await version.ask({ ask: 'names' }, promptMs);
   if ('failed' in outcome) throw new UsageError(`${name} cannot be replayed: ${outcome.detail}`);
   if (outcome.done.contract === versionContract) return outcome.done;
   throw new UsageError(

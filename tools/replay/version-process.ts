@@ -13,13 +13,15 @@ export type Outcome<A> = { readonly done: A } | Failure;
 
 /** A process that answers for one version. After a failure that ends it, the next question starts another. */
 export interface VersionProcess {
-  /** One question at a time. */
+  /** One question at a time. @param withinMs from when the version is loaded */
   ask<Q extends Question>(question: Q, withinMs: number): Promise<Outcome<Answers[Q['ask']]>>;
   end(): void;
 }
 
 const runner = join(import.meta.dirname, 'version-runner.ts');
 const keptCharacters = 2_000;
+/** It takes a second; a busy machine may need many. */
+const loadMs = 60_000;
 
 /** A version gets nothing of our environment, least of all credentials, and the same zone everywhere. */
 const environment = { TZ: 'UTC', NODE_OPTIONS: '' };
@@ -76,14 +78,16 @@ export const startVersionProcess = (tree: string): VersionProcess => {
   };
   return {
     async ask<Q extends Question>(question: Q, withinMs: number): Promise<Outcome<Answers[Q['ask']]>> {
+      const isFresh = running === undefined;
       running ??= start(tree);
-      const reply = await replyOf(running, question, withinMs);
-      if ('failed' in reply) {
-        end();
-        return reply;
-      }
+      // Loading counts against no page.
+      const loaded = isFresh ? await replyOf(running, { ask: 'names' }, loadMs) : undefined;
+      const reply =
+        loaded === undefined || 'answer' in loaded ? await replyOf(running, question, withinMs) : loaded;
+      if ('answer' in reply) return { done: reply.answer as Answers[Q['ask']] };
       if ('threw' in reply) return { failed: 'threw', detail: reply.threw };
-      return { done: reply.answer as Answers[Q['ask']] };
+      end();
+      return reply;
     },
     end,
   };
