@@ -13,6 +13,10 @@ export interface AnomalyRules {
     readonly typedWithin: number;
     /** Share of the expected price below which one is doubtful: by what the page says of title and condition. */
     readonly below: { readonly statedClean: number; readonly unstated: number; readonly damaged: number };
+    /** Both limits where few comparables tell the price, or condition alone makes it, as with classics. */
+    readonly wide: { readonly below: number; readonly above: number };
+    /** Comparable vehicles from which on they are not few. */
+    readonly enoughComparables: number;
     /** Share that these shares keep where an odometer is not stated, or stands at this many times the usual. */
     readonly worn: { readonly share: number; readonly from: number };
     /** Times the expected price above which one is doubtful. Nobody buys by it, so it may be wide. */
@@ -37,11 +41,13 @@ export interface AnomalyRules {
     readonly drivenFrom: number;
     /** Years from which on odometers have turned over, stood still or been replaced, and a low one says nothing. */
     readonly classicFrom: number;
-    /** Times the usual miles a year of the cohort above, and share of them below which a reading is doubtful. */
-    readonly above: number;
-    readonly below: number;
-    /** Standard deviations of ln(miles a year), too. */
-    readonly deviations: number;
+    /**
+     * ln of how much better a digit more, or less, must explain a reading than the vehicle having been driven so: one
+     * listing in a hundred has such a slip, and one in ten thousand such a life.
+     */
+    readonly leastEvidence: number;
+    /** What the use of other vehicles can say at most against a low reading, before the price does. */
+    readonly mostEvidence: number;
     /** The least other vehicles with an odometer that tell what is usual. */
     readonly leastComparables: number;
     /** Deviation of ln(miles a year) that is assumed at least: few vehicles may happen to be driven alike. */
@@ -84,8 +90,10 @@ export const anomalyRules: AnomalyRules = {
     most: 30_000_000,
     typedFrom: 1_000_000,
     typedWithin: 2,
-    below: { statedClean: 0.5, unstated: 0.4, damaged: 0.12 },
-    worn: { share: 0.75, from: 1.7 },
+    below: { statedClean: 0.5, unstated: 0.45, damaged: 0.12 },
+    wide: { below: 0.2, above: 6 },
+    enoughComparables: 8,
+    worn: { share: 0.75, from: 1.5 },
     above: 4,
     mostUse: 2.5,
     deviations: 3,
@@ -98,13 +106,12 @@ export const anomalyRules: AnomalyRules = {
     mostAYear: 250_000,
     drivenFrom: 3,
     classicFrom: 25,
-    above: 4.5,
-    below: 0.2,
-    deviations: 3,
+    leastEvidence: 6.5,
+    mostEvidence: 9,
     leastComparables: 8,
     leastDeviation: 0.3,
     newBelow: 1_000,
-    leftOver: 2,
+    leftOver: 1,
     usual: 11_000,
     digit: 5,
   },

@@ -6,14 +6,14 @@ import type { FieldName } from '../listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import { type AnomalyRules, anomalyRules } from './anomaly-rules.ts';
 import { contradictedMileage } from './contradicted-mileage.ts';
-import { contradictedVin } from './contradicted-vin.ts';
-import { expectedPriceOf } from './expected-price.ts';
+import { doubtfulVin } from './doubtful-vin.ts';
+import { type PriceExpectation, priceExpectation } from './expected-price.ts';
 import { doubtfulMileage, impossibleMileage } from './mileage-anomalies.ts';
 import { doubtfulPrice, impossiblePrice, isDamaged } from './price-anomalies.ts';
 import { collapsedPrice } from './price-collapse.ts';
 import { type UsualMileage, usualMileageOf, yearsDriven } from './usual-mileage.ts';
 import { earlierSights, otherSights, type Sight } from './vehicle-sights.ts';
-import { doubtfulYear, impossibleVin, mistypedRegion } from './vin-anomalies.ts';
+import { doubtfulYear, impossibleVin } from './vin-anomalies.ts';
 
 /** What a listing is held against. */
 export interface AnomalyContext {
@@ -64,9 +64,22 @@ interface Setting {
   readonly sights: readonly Sight[];
   readonly earlier: readonly Sight[];
   readonly usual: UsualMileage | undefined;
+  /** What such a vehicle has usually been driven by now. */
+  readonly usualMiles: number;
+  readonly expectedAt: PriceExpectation;
   readonly rules: AnomalyRules;
   readonly judging: JudgingRules;
 }
+
+/** As the cohort is driven, or else as most vehicles are. A vehicle without a year counts as new. */
+const usualMilesOf = (
+  { fields, lastSeenAt }: KnownListing,
+  usual: UsualMileage | undefined,
+  { mileage }: AnomalyRules,
+): number => {
+  const years = fields.year === null ? 1 : yearsDriven(fields.year, lastSeenAt);
+  return years * (usual === undefined ? mileage.usual : Math.exp(usual.lnMedian));
+};
 
 const isImpossible = ({ impossible }: Setting, field: FieldName): boolean =>
   impossible.some((anomaly) => anomaly.field === field);
@@ -75,43 +88,30 @@ const mileageAnomalies = (setting: Setting): readonly Anomaly[] => {
   const { subject, sights, earlier, usual, rules } = setting;
   if (isImpossible(setting, 'mileage')) return [];
   return [
-    ...doubtfulMileage(subject, usual, setting),
+    ...doubtfulMileage(subject, setting),
     ...contradictedMileage(subject, { sights: [...earlier, ...sights], usual }, rules),
   ];
 };
 
-/** @param isMileageDoubtful whether the odometer had better not be used */
-const priceAnomalies = (setting: Setting, isMileageDoubtful: boolean): readonly Anomaly[] => {
-  const { subject, others, sights, earlier, usual, rules, judging } = setting;
-  const { fields, lastSeenAt } = subject;
+/** @param miles undefined: not known, or doubtful */
+const priceAnomalies = (setting: Setting, miles: number | undefined): readonly Anomaly[] => {
+  const { subject, sights, earlier, usualMiles, expectedAt, rules } = setting;
   if (isImpossible(setting, 'price')) return [];
-  const mileage = isMileageDoubtful ? null : fields.mileage;
-  const years = fields.year === null ? undefined : yearsDriven(fields.year, lastSeenAt);
-  const usualMiles =
-    years === undefined
-      ? undefined
-      : years * (usual === undefined ? rules.mileage.usual : Math.exp(usual.lnMedian));
-  const expected = expectedPriceOf({ ...subject, fields: { ...fields, mileage } }, others, {
-    rules: judging,
-    mostMiles: usualMiles === undefined ? undefined : rules.price.mostUse * usualMiles,
-  });
-  const miles = milesOf(mileage);
-  const use = miles === undefined || usualMiles === undefined ? undefined : miles / usualMiles;
-  const damaged = [fields, ...sights.map((sight) => sight.fields)].some(isDamaged);
+  const expected = expectedAt(miles);
+  const use = miles === undefined ? undefined : miles / usualMiles;
+  const damaged = [subject, ...sights].some(({ fields }) => isDamaged(fields));
+  const { year } = subject.fields;
+  const isClassic = year !== null && yearsDriven(year, subject.lastSeenAt) >= rules.mileage.classicFrom;
   return [
-    ...doubtfulPrice(subject, { expected, isDamaged: damaged, use }, rules),
+    ...doubtfulPrice(subject, { expected, isDamaged: damaged, isClassic, use }, rules),
     ...collapsedPrice(subject, { earlier, expected }, rules),
   ];
 };
 
 const vinAnomalies = (setting: Setting): readonly Anomaly[] => {
-  const { subject, others, sights, rules } = setting;
+  const { subject, others, rules } = setting;
   if (isImpossible(setting, 'vin') || isImpossible(setting, 'year')) return [];
-  return [
-    ...doubtfulYear(subject, others, rules),
-    ...mistypedRegion(subject, others, rules),
-    ...contradictedVin(subject, sights, rules),
-  ];
+  return [...doubtfulYear(subject, others, rules), ...doubtfulVin(subject, setting, rules)];
 };
 
 /**
@@ -128,22 +128,30 @@ export const detectAnomalies = (
   const others = neighbours.filter(
     (other) => !ownIds.has(other.listingId) && impossibleValues(other, { rules, judging }).length === 0,
   );
+  const usual = usualMileageOf(others, rules);
+  const usualMiles = usualMilesOf(subject, usual, rules);
   const setting: Setting = {
     subject,
     impossible: impossibleValues(subject, { rules, judging }),
     others,
     sights,
     earlier: earlierSights(subject, history),
-    usual: usualMileageOf(others, rules),
+    usual,
+    usualMiles,
+    expectedAt: priceExpectation(subject, others, {
+      rules: judging,
+      mostMiles: rules.price.mostUse * usualMiles,
+    }),
     rules,
     judging,
   };
   const mileage = mileageAnomalies(setting);
   const isMileageDoubtful = mileage.length > 0 || isImpossible(setting, 'mileage');
+  const miles = isMileageDoubtful ? undefined : milesOf(subject.fields.mileage);
   return eachOnce([
     ...setting.impossible,
     ...mileage,
-    ...priceAnomalies(setting, isMileageDoubtful),
+    ...priceAnomalies(setting, miles),
     ...vinAnomalies(setting),
   ]);
 };

@@ -3,9 +3,11 @@ import { ageingOf } from '../judging/depreciation.ts';
 import type { JudgingRules } from '../judging/judging-rules.ts';
 import { milesOf } from '../judging/market-value.ts';
 import type { KnownListing } from '../known-listing.ts';
+import type { Price } from '../listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
 import { describeMileage, describeNumber, describeRatio } from './describe-values.ts';
+import type { PriceExpectation } from './expected-price.ts';
 import { isTypedPattern } from './typed-pattern.ts';
 import { lnRateOf, type UsualMileage, yearsDriven } from './usual-mileage.ts';
 
@@ -77,26 +79,59 @@ const isCollected = (listing: KnownListing, { valuation }: JudgingRules): boolea
   return cohort !== undefined && ageingOf(cohort.name, valuation) === valuation.ageings.exotic;
 };
 
-/** An odometer against how the vehicles of its cohort are driven. @param usual undefined: unknown, and nothing is doubtful */
+/** Squared deviations of a value at most: what lies further out is another matter. */
+const furthest = 16;
+
+/** ln of how much better a price fits an odometer as it is shown than another one; 0 where a price says nothing. */
+const priceSpeaksFor = (
+  shown: number,
+  other: number,
+  { price, expectedAt }: { readonly price: Price | null; readonly expectedAt: PriceExpectation },
+): number => {
+  if (price === null || price.kind === 'current-bid') return 0;
+  const [atShown, atOther] = [expectedAt(shown), expectedAt(other)].map((expected) =>
+    expected === undefined
+      ? undefined
+      : Math.min(furthest, (Math.log(price.amount / expected.amount) / expected.deviation) ** 2),
+  );
+  return atShown === undefined || atOther === undefined ? 0 : (atOther - atShown) / 2;
+};
+
+/** What an odometer is held against beside the listing. */
+interface MileageContext {
+  /** undefined: unknown, and nothing is doubtful. */
+  readonly usual: UsualMileage | undefined;
+  readonly expectedAt: PriceExpectation;
+  readonly rules: AnomalyRules;
+  readonly judging: JudgingRules;
+}
+
+/**
+ * An odometer against how the vehicles of its cohort are driven. Weighs whether a digit is missing, or too many, against
+ * the vehicle having been driven so: by how usual either would be, and by which of the two its price was made for.
+ */
 export const doubtfulMileage = (
   listing: KnownListing,
-  usual: UsualMileage | undefined,
-  { rules, judging }: { readonly rules: AnomalyRules; readonly judging: JudgingRules },
+  { usual, expectedAt, rules: { mileage: rules }, judging }: MileageContext,
 ): readonly Anomaly[] => {
-  const { mileage, year } = listing.fields;
+  const { mileage, year, price } = listing.fields;
   const miles = milesOf(mileage);
   if (mileage === null || miles === undefined || year === null || usual === undefined) return [];
   const years = yearsDriven(year, listing.lastSeenAt);
   const lnRatio = lnRateOf(miles, years) - usual.lnMedian;
-  if (Math.abs(lnRatio) < rules.mileage.deviations * usual.deviation) return [];
-  const isHigh = lnRatio > Math.log(rules.mileage.above);
-  const isLow =
-    lnRatio < Math.log(rules.mileage.below) &&
-    !(miles < rules.mileage.newBelow && (usual.newOf.get(year) ?? 0) >= rules.mileage.leftOver) &&
-    years >= rules.mileage.drivenFrom &&
-    years < rules.mileage.classicFrom &&
-    !isCollected(listing, judging);
-  if (!isHigh && !isLow) return [];
+  const isLow = lnRatio < 0;
+  if (isLow) {
+    const isLeftOver = miles < rules.newBelow && (usual.newOf.get(year) ?? 0) >= rules.leftOver;
+    const isOfAge = years >= rules.drivenFrom && years < rules.classicFrom;
+    if (!isOfAge || isLeftOver || isCollected(listing, judging)) return [];
+  }
+  const mended = isLow ? miles * 10 : miles / 10;
+  const lnMended = lnRateOf(mended, years) - usual.lnMedian;
+  const byUse = (lnRatio ** 2 - lnMended ** 2) / (2 * usual.deviation ** 2);
+  if (byUse < rules.leastEvidence) return [];
+  const byPrice = priceSpeaksFor(miles, mended, { price, expectedAt });
+  // Some vehicles are hardly driven at all; none is driven ten times as far as its like.
+  if ((isLow ? Math.min(rules.mostEvidence, byUse) : byUse) - byPrice < rules.leastEvidence) return [];
   const evidence = `${usual.vehicles} other vehicles of the model are driven ${describeNumber(Math.exp(usual.lnMedian))} mi a year; this one of model year ${year} would be at ${describeRatio(Math.exp(lnRatio))} of that.`;
   return [anomaly('mileage-implausible-for-age', describeMileage(mileage), evidence)];
 };

@@ -60,23 +60,26 @@ interface PriceContext {
   readonly expected: ExpectedPrice | undefined;
   /** Whether this page or another one of the vehicle says that it is damaged. */
   readonly isDamaged: boolean;
-  /** Times the usual miles a year; undefined where either is not known. */
+  /** Whether condition makes the price more than anything a page says. */
+  readonly isClassic: boolean;
+  /** Times the usual miles a year; undefined where the odometer is not known. */
   readonly use: number | undefined;
 }
 
-const lowestShare = (
+/** Shares of the expected price beyond which one is doubtful: the less is known of a vehicle, the wider. */
+const limitsOf = (
   { titleStatus }: VehicleFields,
-  { isDamaged: isKnownDamaged, use }: PriceContext,
-  { below, worn }: AnomalyRules['price'],
-): number => {
+  { expected, isDamaged: isKnownDamaged, isClassic, use }: PriceContext,
+  { below, above, wide, worn, enoughComparables }: AnomalyRules['price'],
+): { readonly below: number; readonly above: number } => {
+  const isWide = isClassic || (expected?.vehicles ?? 0) < enoughComparables;
   const isWorn = use === undefined || use > worn.from;
-  const share = isKnownDamaged ? below.damaged : titleStatus === null ? below.unstated : below.statedClean;
-  return isWorn ? share * worn.share : share;
+  const stated = isKnownDamaged ? below.damaged : titleStatus === null ? below.unstated : below.statedClean;
+  const least = isWorn ? stated * worn.share : stated;
+  return isWide ? { below: Math.min(wide.below, least), above: wide.above } : { below: least, above };
 };
 
-/**
- * A price against what comparable vehicles are offered for.
- */
+/** A price against what comparable vehicles are offered for. */
 export const doubtfulPrice = (
   { fields }: KnownListing,
   context: PriceContext,
@@ -87,23 +90,19 @@ export const doubtfulPrice = (
   if (price === null) return [];
   const value = describePrice(price);
   const isNamed = namedKinds.includes(price.kind);
-  if (expected === undefined)
-    return isNamed && looksTyped(price.amount)
-      ? [
-          placeholder(
-            value,
-            `${describeNumber(price.amount)} is typed where a price is not wanted, and too few comparable vehicles say otherwise.`,
-          ),
-        ]
-      : [];
+  const isTyped = isNamed && looksTyped(price.amount);
+  if (expected === undefined) {
+    const evidence = `${describeNumber(price.amount)} is typed where a price is not wanted, and too few comparable vehicles say otherwise.`;
+    return isTyped ? [placeholder(value, evidence)] : [];
+  }
   const ratio = price.amount / expected.amount;
-  const distance = Math.abs(Math.log(ratio)) / expected.deviation;
   const evidence = `${expected.vehicles} comparable vehicles let expect ${describeNumber(expected.amount)} ${expected.currency}; the price is ${describeRatio(ratio)} of it.`;
   const isWithin = ratio <= rules.typedWithin && ratio >= 1 / rules.typedWithin;
-  if (isNamed && isTypedPattern(price.amount, 3) && !isWithin) return [placeholder(value, evidence)];
-  if (distance < rules.deviations) return [];
-  if (ratio > rules.above) return [{ code: 'price-far-above-market', field: 'price', value, evidence }];
-  if (!isNamed || ratio >= lowestShare(fields, context, rules)) return [];
+  if (isTyped && !isWithin) return [placeholder(value, evidence)];
+  if (Math.abs(Math.log(ratio)) < rules.deviations * expected.deviation) return [];
+  const limits = limitsOf(fields, context, rules);
+  if (ratio > limits.above) return [{ code: 'price-far-above-market', field: 'price', value, evidence }];
+  if (!isNamed || ratio >= limits.below) return [];
   const [least, most] = rules.monthly;
   const isMonthly = price.kind !== 'sold' && ratio >= least && ratio <= most;
   return [

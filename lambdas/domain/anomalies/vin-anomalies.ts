@@ -1,8 +1,9 @@
 import type { KnownListing } from '../known-listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
+import { formError } from './vin-form.ts';
 import { isOfOtherMake, makesOfVin } from './vin-makers.ts';
-import { isNorthAmerican, missesCheckDigit, modelYearsOf } from './vin-year.ts';
+import { isNorthAmerican, modelYearsOf } from './vin-year.ts';
 
 /** The year after that of the last sight: makers sell model years ahead. */
 const latestModelYear = ({ lastSeenAt }: KnownListing): number => Number(lastSeenAt.slice(0, 4)) + 1;
@@ -21,6 +22,14 @@ const yearContradiction = (
   evidence: `The tenth character of the VIN, ${vin?.[9]}, says model year ${years.join(' or ')}, not ${year}; ${because}.`,
 });
 
+/** @param evidence one sentence */
+export const mistypedVin = (vin: string, evidence: string): Anomaly => ({
+  code: 'vin-mistyped',
+  field: 'vin',
+  value: vin,
+  evidence,
+});
+
 /** What year and VIN cannot be, whatever others show. */
 export const impossibleVin = (listing: KnownListing, { vin: rules }: AnomalyRules): readonly Anomaly[] => {
   const { vin, year, make } = listing.fields;
@@ -36,15 +45,8 @@ export const impossibleVin = (listing: KnownListing, { vin: rules }: AnomalyRule
     ];
   // Before, makers numbered as they liked.
   if (vin === null || (year !== null && year < rules.since)) return [];
-  if (missesCheckDigit(vin))
-    return [
-      {
-        code: 'vin-mistyped',
-        field: 'vin',
-        value: vin,
-        evidence: `The ninth character of a North American VIN is its check digit, and ${vin[8]} is not what the others call for.`,
-      },
-    ];
+  const error = formError(vin);
+  if (error !== undefined) return [mistypedVin(vin, error)];
   const anomalies: Anomaly[] = [];
   if (make !== null && isOfOtherMake(vin, make))
     anomalies.push({
@@ -101,33 +103,5 @@ export const doubtfulYear = (
       years,
       `${telling.length} of ${ofMaker.size} other VINs that begin with ${vin.slice(0, 3)} state their year there`,
     ),
-  ];
-};
-
-/**
- * A VIN whose first character hides that it is North American: put right after other vehicles of the cohort, the check
- * digit fits.
- * @param others listings of other vehicles, in any order
- */
-export const mistypedRegion = (
-  { fields: { vin, year } }: KnownListing,
-  others: readonly KnownListing[],
-  { vin: rules }: AnomalyRules,
-): readonly Anomaly[] => {
-  if (vin === null || isNorthAmerican(vin) || (year !== null && year < rules.since)) return [];
-  const makers = [...new Set(others.flatMap(({ fields }) => fields.vin?.slice(0, 3) ?? []))].sort();
-  if (makers.includes(vin.slice(0, 3))) return [];
-  const right = makers
-    .filter((maker) => maker.slice(1) === vin.slice(1, 3) && isNorthAmerican(maker))
-    .map((maker) => maker + vin.slice(3))
-    .find((repaired) => !missesCheckDigit(repaired));
-  if (right === undefined) return [];
-  return [
-    {
-      code: 'vin-mistyped',
-      field: 'vin',
-      value: vin,
-      evidence: `No other VIN around begins with ${vin.slice(0, 3)}; as ${right} its check digit would be right.`,
-    },
   ];
 };

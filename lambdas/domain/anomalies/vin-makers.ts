@@ -39,8 +39,8 @@ const groups: readonly { readonly makes: string; readonly begins: string }[] = [
     begins: '1HG 2HG 3HG 2HK 2HN 2HJ 3H1 5J6 5J8 5FN 5FP 7FA 19U 19X JH',
   },
   {
-    makes: 'Nissan, Infiniti, Datsun, Renault, Mercury, Volkswagen, Mitsubishi, Suzuki, Chevrolet, Ram',
-    begins: '1N 3N 5N1 5N3 JN SJN VSK',
+    makes: 'Nissan, Infiniti, Datsun, Renault, Mercury, Volkswagen, Mitsubishi, Suzuki',
+    begins: '1N 3N1 3N8 5N1 5N3 JN SJN VSK',
   },
   { makes: 'Hyundai, Kia, Genesis, Dodge, Mitsubishi', begins: '5NM 5NP 5XX 5XY KM KN U5Y TMA NLH' },
   { makes: 'Subaru, Saab, Toyota, Scion', begins: '4S3 4S4 JF' },
