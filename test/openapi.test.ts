@@ -238,6 +238,7 @@ describe('the API answers as the document says', () => {
     [review, 401, { ...said, caller: null }],
     [review, 403, { ...said, caller: ['viewer'] }],
     [review, 404, { ...said, id: 'l1~m9' }],
+    [review, 503, said, { rescorerFault: new Error('the queue is gone') }],
     [review, 413, { ...said, body: 'x'.repeat(70_000) }],
     [review, 415, { ...said, headers: { 'content-type': 'text/plain' } }],
     [start, 202, { body }],

@@ -1,5 +1,6 @@
 import type { FlagValues } from '../contract/flags.ts';
 import type { MetricName } from '../contract/metrics.ts';
+import type { RescoreMessage } from '../contract/queue-messages.ts';
 import type { AnomalyRecord, AnomalyReview } from '../domain/anomalies/anomaly-record.ts';
 import type { KnownListing } from '../domain/known-listing.ts';
 import { ApiError } from '../shared/api/api-error.ts';
@@ -36,6 +37,7 @@ interface AnomalyList {
 export interface AnomalyServices {
   readonly anomalies: Pick<AnomalyStore, 'open' | 'get' | 'review'>;
   readonly listings: Pick<ListingStore, 'get'>;
+  readonly sendToRescorer: (message: RescoreMessage) => Promise<void>;
   readonly readFlags: () => Promise<FlagValues>;
   readonly count: (name: MetricName) => void;
   readonly now: () => Date;
@@ -87,14 +89,30 @@ const viewOf = ({ mark, ...record }: AnomalyRecord): AnomalyView => ({
   ...record,
 });
 
+/**
+ * A review is stored before its listing is put up for judgement, which must see it. When the message cannot be sent the
+ * client asks again; the same review changes nothing, and sends another message.
+ */
 export const anomalyRoutes = (services: AnomalyServices): RouteHandlers => {
-  const { anomalies, listings, readFlags, count, now } = services;
+  const { anomalies, listings, sendToRescorer, readFlags, count, now } = services;
 
   const detailOf = async (record: AnomalyRecord): Promise<AnomalyDetail> => {
     const listing = await listings.get(record.listingId);
     if (listing === undefined) return { ...viewOf(record), listing: null };
     const { sourceId, url, lastSeenAt } = listing;
     return { ...viewOf(record), listing: { sourceId, url, lastSeenAt } };
+  };
+
+  const judgeAgain = async (listingId: string): Promise<void> => {
+    try {
+      await sendToRescorer({ kind: 'listings', listingIds: [listingId] });
+    } catch (cause) {
+      throw new ApiError(
+        'unavailable',
+        'The review is stored, but its listing could not be put up for judgement; send the review again.',
+        { headers: { 'retry-after': '5' }, cause },
+      );
+    }
   };
 
   return {
@@ -126,6 +144,7 @@ export const anomalyRoutes = (services: AnomalyServices): RouteHandlers => {
         if (change === undefined) throw notFound();
         const { before, after } = change;
         if (after.state === 'dismissed' && before.state !== 'dismissed') count('AnomaliesDismissed');
+        await judgeAgain(after.listingId);
         return { status: 200, body: await detailOf(after) };
       },
     ),

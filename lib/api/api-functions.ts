@@ -15,6 +15,8 @@ export interface ApiFunctionsProps {
   readonly tables: ProductTables;
   /** Takes the jobs that clients ask for. */
   readonly plans: WorkQueue;
+  /** Takes the listings that people have reviewed, to be judged again. */
+  readonly rescores: WorkQueue;
 }
 
 /** Well below the gateway's 29 s: a client learns of the failure while it still waits. */
@@ -69,7 +71,7 @@ export class ApiFunctions extends Construct {
     return fn.alias;
   }
 
-  private reviewAnomalies({ environmentName, platform, flags, tables }: ApiFunctionsProps): Alias {
+  private reviewAnomalies({ environmentName, platform, flags, tables, rescores }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'ReviewAnomalies', {
       name: 'review-anomalies',
       description: 'Lists anomalies, and takes what people say of them',
@@ -80,6 +82,7 @@ export class ApiFunctions extends Construct {
         ...flags.variables,
         ANOMALIES_TABLE: tables.anomalies.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
+        RESCORE_QUEUE_URL: rescores.queue.queueUrl,
       },
       memorySize,
       timeout,
@@ -87,6 +90,7 @@ export class ApiFunctions extends Construct {
     flags.grantRead(fn.role);
     tables.anomalies.grantReadWrite(fn.role);
     tables.listings.grantRead(fn.role);
+    rescores.queue.grantSendMessages(fn.role);
     return fn.alias;
   }
 

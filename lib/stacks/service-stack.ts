@@ -74,6 +74,7 @@ export class ServiceStack extends Stack {
       flags,
       tables,
       plans: scraping.plans,
+      rescores,
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
 

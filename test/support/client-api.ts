@@ -1,7 +1,7 @@
 import { healthRoutes } from '../../lambdas/check-health/check-health.ts';
 import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
 import type { FunctionName } from '../../lambdas/contract/functions.ts';
-import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
+import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { type RouteKey, routes } from '../../lambdas/contract/routes.ts';
 import { type AnomalyRecord, withReview } from '../../lambdas/domain/anomalies/anomaly-record.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
@@ -33,6 +33,8 @@ export interface ApiWorld {
   readonly flags?: Partial<FlagValues>;
   /** Thrown instead of passing a message on to the planner. */
   readonly plannerFault?: Error;
+  /** Thrown instead of passing a message on to the rescorer. */
+  readonly rescorerFault?: Error;
 }
 
 export const source = (overrides: Partial<Source> = {}): Source => ({
@@ -59,6 +61,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const jobs = new Map((world.jobs ?? []).map((job) => [job.jobId, job]));
   const anomalies = new Map((world.anomalies ?? []).map((record) => [record.mark, record]));
   const sent: PlanMessage[] = [];
+  const rescored: RescoreMessage[] = [];
   const telemetry = silentTelemetry('api');
   const readFlags = async () => ({ ...defaultFlags('local'), ...world.flags });
   const bestFirst = [...(world.opportunities ?? [])].sort((one, other) => other.score - one.score);
@@ -98,6 +101,10 @@ export const clientApi = (world: ApiWorld = {}) => {
         },
       },
       listings: { get: async (id) => world.listings?.find(({ listingId }) => listingId === id) },
+      sendToRescorer: async (message) => {
+        if (world.rescorerFault !== undefined) throw world.rescorerFault;
+        rescored.push(message);
+      },
       count: telemetry.count,
       now: () => now,
     }),
@@ -136,5 +143,5 @@ export const clientApi = (world: ApiWorld = {}) => {
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
   };
 
-  return { ask, anomalies, jobs, sent, telemetry };
+  return { ask, anomalies, jobs, rescored, sent, telemetry };
 };

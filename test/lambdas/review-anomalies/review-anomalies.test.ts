@@ -158,6 +158,30 @@ describe('reviewing an anomaly', () => {
     },
   );
 
+  test.each(['confirmed', 'dismissed'])('as %s has its listing judged again', async (verdict) => {
+    const { ask, rescored } = clientApi(world);
+    await ask(review, saying(verdict));
+    expect(rescored).toEqual([{ kind: 'listings', listingIds: ['l1'] }]);
+  });
+
+  test('that cannot be passed on is kept, answered with 503, and passed on when sent again', async () => {
+    const { ask, anomalies, telemetry } = clientApi({
+      ...world,
+      rescorerFault: new Error('the queue is gone'),
+    });
+    const answer = await ask(review, saying('dismissed'));
+    expect(answer).toMatchObject({
+      status: 503,
+      headers: { 'retry-after': '5' },
+      body: { detail: expect.stringMatching(/send the review again/) },
+    });
+    const again = clientApi({ ...world, anomalies: [...anomalies.values()] });
+    expect((await again.ask(review, saying('dismissed'))).status).toBe(200);
+    expect(again.rescored).toHaveLength(1);
+    expect([telemetry.counted, again.telemetry.counted]).toMatchObject([{ AnomaliesDismissed: [1] }, {}]);
+    expect(again.telemetry.counted.AnomaliesDismissed).toBeUndefined();
+  });
+
   test('counts a dismissal as a false alarm, once', async () => {
     const { ask, telemetry } = clientApi(world);
     await ask(review, saying('dismissed'));
@@ -192,9 +216,9 @@ describe('reviewing an anomaly', () => {
     ['a reason that is too long', { verdict: 'confirmed', reason: 'x'.repeat(501) }, '/body/reason'],
     ['a reviewer of its own', { verdict: 'confirmed', reason: 'why', by: 'root' }, '/body'],
   ])('with %s is refused and writes nothing', async (_, body, pointer) => {
-    const { ask, anomalies } = clientApi(world);
+    const { ask, anomalies, rescored } = clientApi(world);
     const answer = await ask(review, { id: 'l1~m1', body });
-    expect(answer.status).toBe(400);
+    expect([answer.status, rescored]).toEqual([400, []]);
     expect(answer.body.violations).toContainEqual(expect.objectContaining({ pointer }));
     expect([...anomalies.values()]).toEqual(world.anomalies);
   });

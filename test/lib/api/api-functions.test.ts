@@ -32,6 +32,11 @@ describe.each(environmentNames)('in %s, whoever reviews anomalies', (environment
     );
   });
 
+  test('may send to the rescorer, and to nobody else', () => {
+    const sending = rights.filter((right) => right.startsWith('sqs:SendMessage'));
+    expect(sending).toEqual([expect.stringContaining('RescorerRescores')]);
+  });
+
   test('may only read the listings, and knows no other table', () => {
     const others = rights.filter((right) => /^dynamodb:/.test(right) && !right.includes('TablesAnomalies'));
     expect(others).not.toEqual([]);

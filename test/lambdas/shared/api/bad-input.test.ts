@@ -33,7 +33,7 @@ const crossed = <T>(routeKeys: readonly RouteKey[], cases: readonly (readonly [s
   routeKeys.flatMap((key) => cases.map(([title, value]) => [key, title, value] as const));
 
 const expectProblem = async (key: RouteKey, parts: RequestParts, status: number, code: string) => {
-  const { ask, anomalies, telemetry, sent, jobs } = clientApi(world);
+  const { ask, anomalies, telemetry, rescored, sent, jobs } = clientApi(world);
   const answer = await ask(key, { ...goodParts(key), ...parts });
   expect(answer).toMatchObject({
     status,
@@ -41,7 +41,7 @@ const expectProblem = async (key: RouteKey, parts: RequestParts, status: number,
     body: { type: `https://dealerscope.example/problems/${code}`, status },
   });
   expect(telemetry.counted.ApiFaults).toEqual([0]);
-  expect([...jobs, ...sent]).toEqual([]);
+  expect([...jobs, ...sent, ...rescored]).toEqual([]);
   expect([...anomalies.values()]).toEqual(world.anomalies);
   return answer;
 };
