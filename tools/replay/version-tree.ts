@@ -58,17 +58,34 @@ const runsWithOurPackages = (folder: string, repository: string): boolean => {
   const lockfile: Lockfile = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   return Object.entries(lockfile.packages ?? {}).every(
     ([path, { version, dev = false, optional = false }]) =>
-      path === '' || dev || optional || version === installedVersion(repository, path),
+      path === '' ||
+      dev ||
+      optional ||
+      version === undefined ||
+      version === installedVersion(repository, path),
   );
 };
 
-const installPackages = async (folder: string, repository: string, say: (line: string) => void) => {
+/** What a command said last, which is where npm tells what is wrong. */
+const lastWordsOf = (error: unknown): string => {
+  const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
+  return (said.trim() || String(error)).slice(-500);
+};
+
+const installPackages = async (
+  folder: string,
+  { repository, say }: TreeOptions,
+  name: string,
+): Promise<void> => {
   if (runsWithOurPackages(folder, repository)) {
     symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
     return;
   }
-  say('  its packages are others than those installed here: npm ci …');
-  await run('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  say(`The packages of ${name} are others than those installed here: installing them …`);
+  const words = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+  await run('npm', words, { cwd: folder }).catch((cause: unknown) => {
+    throw new UsageError(`The packages of ${name} cannot be installed: ${lastWordsOf(cause)}`, { cause });
+  });
 };
 
 export interface TreeOptions {
@@ -82,7 +99,8 @@ export interface TreeOptions {
  * repository is only read, so that a run that is killed leaves a temporary folder behind, and nothing else.
  * @throws UsageError when there is no such version.
  */
-export const layOutVersion = async (name: string, { repository, say }: TreeOptions): Promise<VersionTree> => {
+export const layOutVersion = async (name: string, options: TreeOptions): Promise<VersionTree> => {
+  const { repository } = options;
   if (namesFolder(name)) {
     const folder = resolve(name);
     if (!isFolder(join(folder, 'lambdas')))
@@ -103,7 +121,7 @@ export const layOutVersion = async (name: string, { repository, say }: TreeOptio
     const git = (...words: string[]) => run('git', words, { cwd: repository, env: environment });
     await git('read-tree', commit);
     await git('checkout-index', '--all', `--prefix=${folder}/`);
-    await installPackages(folder, repository, say);
+    await installPackages(folder, options, name);
     return { name, commit, folder, remove };
   } catch (error) {
     remove();
