@@ -12,6 +12,11 @@ export interface LocatedValue {
   readonly end: number;
   /** What stands there, decoded and otherwise as it is written: with character references and escapes. */
   readonly printed: string;
+  /** What stands around it, as it is written. */
+  readonly before: string;
+  readonly after: string;
+  /** Of the value's begin, counted from 1. */
+  readonly line: number;
   /** `path`: where the reader said; `text`: elsewhere, where the same is printed. */
   readonly by: 'path' | 'text';
 }
@@ -32,6 +37,18 @@ export interface RawBody {
 
 export type ValueLocator = (provenance: Provenance) => LocatedValue | UnlocatedValue;
 
+/** Characters to either side of a value: with it, what fits on a line or two. */
+const contextCharacters = 60;
+
+const lineAt = (text: string, position: number): number => {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < position; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+};
+
+/** A part of a text without a half of a character at its ends. */
+const wellFormed = (part: string): string => part.replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '');
+
 const notPrinted = (provenance: Provenance): UnlocatedValue => ({
   reason: `the page does not print "${provenance.raw}" where ${provenance.method} reads: another version may have read it`,
 });
@@ -45,8 +62,15 @@ export const valueLocator = ({ body, contentType, ignored }: RawBody): ValueLoca
     if (found === undefined) return notPrinted(provenance);
     const [bytes] = byteSpans(body, encoding, [found.span]);
     if (bytes === undefined) return { reason: `the page is no valid ${encoding} there` };
-    const printed = text.slice(found.span.start, found.span.end);
-    return { ...bytes, printed, by: found.byPath ? 'path' : 'text' };
+    const { start, end } = found.span;
+    return {
+      ...bytes,
+      printed: text.slice(start, end),
+      before: wellFormed(text.slice(Math.max(0, start - contextCharacters), start)),
+      after: wellFormed(text.slice(end, end + contextCharacters)),
+      line: lineAt(text, start),
+      by: found.byPath ? 'path' : 'text',
+    };
   };
 };
 
