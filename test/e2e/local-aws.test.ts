@@ -3,13 +3,20 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
+import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { sumOffers } from '../../lambdas/domain/compliance.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
+import { recompute } from '../../lambdas/domain/judging/recompute.ts';
+import { rulesVersion } from '../../lambdas/domain/judging/rules-version.ts';
+import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
+import { parseRules } from '../../lambdas/shared/judging-rules/parse-rules.ts';
 import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
+import { createListingStore } from '../../lambdas/shared/stores/listing-store.ts';
+import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
+import { createWalkStore } from '../../lambdas/shared/stores/walk-store.ts';
 import { type QueueState, queuesOf } from '../../tools/local-cloud/queues.ts';
 import { registerSources } from '../../tools/local-cloud/register-sources.ts';
 import { type ApiClient, createApiClient } from '../../tools/start/api-client.ts';
@@ -19,6 +26,7 @@ import { endedPages } from '../../tools/start/job-totals.ts';
 import { readPages } from '../../tools/start/page-endings.ts';
 import { sampleAnomaly } from '../support/sample-anomaly.ts';
 import { askingFor } from '../support/sample-listing.ts';
+import { appConfigOf } from './app-config.ts';
 import { type DeployedProduct, deployProduct } from './deployed-product.ts';
 
 /** Deploying and scraping take about 45 s on two cores; a loaded machine may need several times that. */
@@ -54,6 +62,15 @@ const asking = (token: string, body: unknown): RequestInit => ({
   headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
   body: JSON.stringify(body),
 });
+
+/** What `look` finds in the end; the test's own time limit is the patience with it. */
+const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((done) => setTimeout(done, 250));
+  }
+};
 
 /** A small source of its own on a site of the market, or elsewhere. */
 const sourceLike = (sourceId: string, change: Partial<Source>): Source => {
@@ -140,6 +157,13 @@ describe('the sample market', () => {
   });
 });
 
+/** What an environment may state by hand. Everybody has read it half a minute later: see the end of this file. */
+const statedRules = { buying: { transport: { perMile: 1.1 } } };
+
+test('a change of the judging rules is taken', async () => {
+  await appConfigOf(product.cloud).deploy('JudgingRules', statedRules);
+});
+
 describe('who may ask the API', () => {
   const protectedPath = '/api/opportunities';
 
@@ -197,11 +221,11 @@ describe('the review of anomalies', () => {
   const codes = ['price-far-below-market', 'year-contradicts-vin', 'odometer-went-down'] as const;
   const verdict = { verdict: 'dismissed', reason: 'The seller says so' };
 
-  const seed = async (listingId: string): Promise<void> => {
-    const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+  const tables = () => DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+  const seed = (listing: KnownListing) => {
     const anomalies = codes.map((code) => sampleAnomaly(code));
-    const store = createAnomalyStore(product.outputs.AnomaliesTableName, tables);
-    await store.detected({ listing: askingFor(listingId, 2_000), anomalies, at: detectedAt });
+    const store = createAnomalyStore(product.outputs.AnomaliesTableName, tables());
+    return store.detected({ listing, anomalies, at: detectedAt });
   };
   const openPage = async (query: string) => {
     const { body } = await request(`/api/anomalies?${query}`, withToken(product.token));
@@ -209,7 +233,7 @@ describe('the review of anomalies', () => {
   };
 
   test('turns the pages of the open ones, each once', async () => {
-    await seed('pages');
+    await seed(askingFor('pages', 2_000));
     const first = await openPage('limit=1');
     const second = await openPage(`limit=2&cursor=${first.nextCursor}`);
     const listed = [...first.items, ...second.items];
@@ -218,7 +242,7 @@ describe('the review of anomalies', () => {
   });
 
   test('takes a verdict of who may give it, and lists the anomaly no more', async () => {
-    await seed('verdicts');
+    await seed(askingFor('verdicts', 2_000));
     const open = async () => (await openPage('limit=100')).items.map(({ anomalyId }) => anomalyId);
     const [anomalyId = ''] = (await open()).filter((id) => id.startsWith('verdicts~'));
     const path = `/api/anomalies/${anomalyId}`;
@@ -234,6 +258,38 @@ describe('the review of anomalies', () => {
     expect(await open()).not.toContain(anomalyId);
     expect((await request('/api/anomalies/verdicts~0', withToken(product.token))).status).toBe(404);
   });
+
+  test(
+    'takes a confirmed one from the opportunities, and a dismissed one back, without any visit',
+    async () => {
+      const [{ opportunityId = '' } = {}] = (await api.opportunities(1)).items;
+      const listing = await createListingStore(product.outputs.ListingsTableName, tables()).get(
+        opportunityId,
+      );
+      if (listing === undefined) throw new Error(`The opportunity ${opportunityId} has no listing`);
+      const { records } = await seed(listing);
+      const visits = product.market.requests().length;
+      const say = (verdict: string) =>
+        Promise.all(
+          records.map(({ listingId, mark }) =>
+            request(
+              `/api/anomalies/${listingId}~${mark}/review`,
+              asking(product.token, { verdict, reason: 'a test' }),
+            ),
+          ),
+        );
+      const opportunity = () => request(`/api/opportunities/${opportunityId}`, withToken(product.token));
+      const untilStatus = (status: number) =>
+        until(async () => ((await opportunity()).status === status ? true : undefined));
+      expect((await opportunity()).status).toBe(200);
+      expect((await say('confirmed')).map(({ status }) => status)).toEqual([200, 200, 200]);
+      await untilStatus(404);
+      expect((await say('dismissed')).map(({ status }) => status)).toEqual([200, 200, 200]);
+      await untilStatus(200);
+      expect(product.market.requests()).toHaveLength(visits);
+    },
+    patience,
+  );
 });
 
 test('the local AWS refuses credentials that it did not issue, so that every function runs on the rights of its role', async () => {
@@ -264,14 +320,6 @@ describe('bad requests', () => {
 
 describe('bad messages', () => {
   const bodies = ['{"neither":"fish","nor":"flesh"}', 'not even JSON'];
-
-  const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
-    for (;;) {
-      const found = await look();
-      if (found !== undefined) return found;
-      await new Promise((done) => setTimeout(done, 250));
-    }
-  };
 
   test(
     'of every queue end in its dead-letter queue with the reason, and hold nobody up',
@@ -386,6 +434,49 @@ describe('sites that misbehave', () => {
       expect(pages).toEqual([
         expect.objectContaining({ state: 'dead-lettered', reason: expect.stringMatching(/egress/) }),
       ]);
+    },
+    patience,
+  );
+});
+
+describe('the changed judging rules', () => {
+  test(
+    'are those of every deal after a walk that fetches nothing, each with a receipt that computes again',
+    async () => {
+      const { rules } = parseRules(statedRules, new Date().toISOString().slice(0, 10));
+      if (rules === undefined) throw new Error('The stated rules are no good');
+      const version = rulesVersion(rules);
+      const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+      const walks = createWalkStore(product.outputs.ScrapeJobsTableName, tables);
+      const opportunities = createOpportunityStore(product.outputs.OpportunitiesTableName, tables);
+      const [rescores] = (await queuesOf(product.cloud).states()).filter(({ name }) => /rescore/i.test(name));
+      const sqs = new SQSClient(product.cloud.clientOptions);
+      const send = (message: RescoreMessage) =>
+        sqs.send(new SendMessageCommand({ QueueUrl: rescores?.url, MessageBody: JSON.stringify(message) }));
+      const requests = product.market.requests().length;
+
+      const { walk } = await until(async () => {
+        await send({ kind: 'tick' });
+        await new Promise((done) => setTimeout(done, 2_000));
+        const last = await walks.last();
+        return last?.walk.startsWith(version) ? last : undefined;
+      });
+      // The walk's own messages wait for a minute; the same ones once more change nothing.
+      const segments = 4;
+      for (let segment = 0; segment < segments; segment += 1) {
+        await send({ kind: 'slice', walk, segment, segments });
+      }
+      const deals = await until(async () => {
+        const best = await opportunities.best(100);
+        return best.every(({ receipt }) => receipt.ruleVersion === version) ? best : undefined;
+      });
+
+      expect(deals.length).toBeGreaterThan(0);
+      for (const { receipt } of deals) {
+        expect(receipt.rules.buying.transport.perMile).toBe(statedRules.buying.transport.perMile);
+        expect(recompute(receipt).difference).toBeUndefined();
+      }
+      expect(product.market.requests()).toHaveLength(requests);
     },
     patience,
   );
