@@ -25,6 +25,10 @@ export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportu
   maximumBid: 15_200,
   totalCost: 15_190,
   roi: 0.3035,
+  quality: {
+    score: 91.4,
+    parts: { completeness: 0.93, validity: 1, agreement: 0.82, freshness: 0.84 },
+  },
   receipt: {
     ruleVersion: '1',
     rules: judgingRules,

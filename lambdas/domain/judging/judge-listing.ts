@@ -1,4 +1,5 @@
 import type { KnownListing } from '../known-listing.ts';
+import { qualityOf } from '../quality/quality-of.ts';
 import { comparableOffers } from './comparables.ts';
 import { computeJudgement, gatesFailedBy } from './compute-judgement.ts';
 import { type JudgingRules, judgingRules } from './judging-rules.ts';
@@ -65,6 +66,7 @@ export const judgeListing = (
     return passedOver(reasons);
   if (year === null || make === null || model === null) return passedOver(['not-comparable']);
   const { listingId: opportunityId, sourceId, url, lastSeenAt } = listing;
+  const { score, parts } = qualityOf(listing, judgedOn);
   const currencies = [price.currency, ...comparables.map((comparable) => comparable.price.currency)];
   return {
     verdict: 'opportunity',
@@ -73,6 +75,7 @@ export const judgeListing = (
       ...{ vin, year, make, model, trim, price, mileage, location, auctionEnd },
       imageUrl: images?.[0] ?? null,
       ...numbers,
+      quality: { score, parts },
       receipt: {
         ...{ ruleVersion: rulesVersion(rules), rules, judgedOn, inputs, comparables, leftOut },
         ...{ rates: ratesIn(currencies, rules), steps },

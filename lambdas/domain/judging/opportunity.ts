@@ -1,4 +1,5 @@
 import type { Location, Mileage, Price, StoredProvenance, VehicleFields } from '../listing.ts';
+import type { Quality } from '../quality/quality-of.ts';
 import type { JudgingRules } from './judging-rules.ts';
 
 /** What comparable vehicles are worth. */
@@ -107,5 +108,7 @@ export interface Opportunity {
   readonly totalCost: number;
   /** Return on investment: what the market value leaves after all costs, as a share of them. */
   readonly roi: number;
+  /** How good its data was at the beginning of the day of its judgement; absent in rows from before there was such a thing. */
+  readonly quality?: Pick<Quality, 'score' | 'parts'>;
   readonly receipt: Receipt;
 }

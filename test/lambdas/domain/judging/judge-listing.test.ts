@@ -3,6 +3,7 @@ import { judgeListing } from '../../../../lambdas/domain/judging/judge-listing.t
 import { type JudgingRules, judgingRules } from '../../../../lambdas/domain/judging/judging-rules.ts';
 import type { KnownListing } from '../../../../lambdas/domain/known-listing.ts';
 import type { PriceKind, StoredProvenance, VehicleFields } from '../../../../lambdas/domain/listing.ts';
+import { qualityOf } from '../../../../lambdas/domain/quality/quality-of.ts';
 import { askingFor, sampleListing } from '../../../support/sample-listing.ts';
 
 const judgedAt = '2026-11-21T12:00:00.000Z';
@@ -59,6 +60,12 @@ describe('a listing below its market value', () => {
     });
     expect(receipt.comparables.map(({ listingId }) => listingId)).toEqual(['m0', 'm1', 'm2', 'm3', 'm4']);
     expect(receipt.rates).toEqual([{ currency: 'USD', perUsDollar: 1, asOf: '2025-09-30' }]);
+  });
+
+  test('tells how good its data was when the day of the judgement began, so that a day writes it once', () => {
+    const { quality, receipt } = opportunityOf(cheap());
+    const { score, parts } = qualityOf(cheap(), receipt.judgedOn);
+    expect(quality).toEqual({ score, parts });
   });
 });
 
