@@ -47,29 +47,30 @@ export class VersionError extends Error {
   override readonly name = 'VersionError';
 }
 
-const importPart = async (
-  tree: string,
+type Exports = Readonly<Record<string, unknown>>;
+
+/** What a module lacks: a reason, or nothing. */
+const problemOf = (
   file: string,
   names: readonly string[],
-): Promise<readonly (readonly [string, unknown])[]> => {
-  let module: Readonly<Record<string, unknown>>;
-  try {
-    module = await import(pathToFileURL(join(tree, file)).href);
-  } catch (cause) {
-    throw new VersionError(`${file} does not load (${cause})`, { cause });
-  }
-  const missing = names.find((name) => module[name] === undefined);
-  if (missing !== undefined) {
-    throw new VersionError(`${file} exports no ${missing}`);
-  }
-  return names.map((name) => [name, module[name]] as const);
+  module: PromiseSettledResult<Exports>,
+): string[] => {
+  if (module.status === 'rejected') return [`${file} does not load (${module.reason})`];
+  return names.filter((name) => module.value[name] === undefined).map((name) => `${file} exports no ${name}`);
 };
 
 const importParts = async (tree: string): Promise<ReadingParts & JudgingParts> => {
   const later = Object.entries(laterParts).filter(([file]) => existsSync(join(tree, file)));
   const wanted: readonly (readonly [string, readonly string[]])[] = [...Object.entries(parts), ...later];
-  const found = await Promise.all(wanted.map(([file, names]) => importPart(tree, file, names)));
-  return Object.fromEntries(found.flat()) as unknown as ReadingParts & JudgingParts;
+  const modules: readonly PromiseSettledResult<Exports>[] = await Promise.allSettled(
+    wanted.map(([file]) => import(pathToFileURL(join(tree, file)).href)),
+  );
+  const problems = wanted.flatMap(([file, names], index) => {
+    const module = modules[index];
+    return module === undefined ? [] : problemOf(file, names, module);
+  });
+  if (problems.length > 0) throw new VersionError(problems.join('; '));
+  return Object.assign({}, ...modules.map((module) => (module.status === 'fulfilled' ? module.value : {})));
 };
 
 /** Pictures and provenance are most of a listing, and judge nothing but the first picture. */
