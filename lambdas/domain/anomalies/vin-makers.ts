@@ -6,7 +6,7 @@ import { knownMake } from '../vehicle-names/make-dictionary.ts';
  */
 const groups: readonly { readonly makes: string; readonly begins: string }[] = [
   {
-    makes: 'Ford, Lincoln, Mercury, Troller',
+    makes: 'Ford, Lincoln, Mercury',
     begins: '1F 2F 3F 1L 2L 3L 5L 1ME 2ME 3ME WF0 SFA VS6 NM0 6FP MAJ',
   },
   {
@@ -54,7 +54,7 @@ const groups: readonly { readonly makes: string; readonly begins: string }[] = [
   },
   { makes: 'Freightliner, Western Star, Sterling, Thomas Built', begins: '1FU 1FV 3AK 3AL 3AU' },
   {
-    makes: 'Volkswagen, Audi, Škoda, Seat, Cupra, Porsche, Lamborghini, Bentley, MAN, Ford',
+    makes: 'Volkswagen, Audi, Škoda, Seat, Cupra, Porsche, Lamborghini, Bentley, MAN',
     begins: '1VW 1V2 3VW 3VV WVW WVG WV1 WV2 WV3 WAU WUA WA1 TRU TMB VSS WP0 WP1 ZHW SCB',
   },
   {
@@ -63,7 +63,7 @@ const groups: readonly { readonly makes: string; readonly begins: string }[] = [
   },
   { makes: 'Volvo, Polestar, Lynk & Co', begins: 'YV 7JR LYV LPS' },
   { makes: 'Jaguar, Land Rover, Daimler', begins: 'SAJ SAL SAD' },
-  { makes: 'Aston Martin, Lagonda', begins: 'SCF SD7' },
+  { makes: 'Aston Martin', begins: 'SCF SD7' },
   { makes: 'McLaren', begins: 'SBM' },
 ];
 
