@@ -1,3 +1,7 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
+import { createListingWalk } from '../../lambdas/shared/stores/listing-walk.ts';
 import { createDemoUser } from '../local-cloud/demo-user.ts';
 import { deploy } from '../local-cloud/deploy.ts';
 import { type LocalCloud, startLocalCloud } from '../local-cloud/local-cloud.ts';
@@ -12,6 +16,7 @@ import type { PhaseClock } from './phase-clock.ts';
 import type { ProgressView } from './progress-view.ts';
 import type { RunFacts } from './run-report.ts';
 import { serveSites } from './serve-sites.ts';
+import { readSourceQualities } from './source-qualities.ts';
 import type { StartOptions } from './start-options.ts';
 
 /** All that the API gives at once. */
@@ -45,10 +50,19 @@ const scrape = async (context: RunContext, api: ApiClient, sites: ServedSites): 
   view.end(facts.jobs);
 };
 
+const tablesOf = (cloud: LocalCloud, { ListingsTableName, ScrapeJobsTableName }: Outputs) => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientOptions));
+  return {
+    walk: createListingWalk(ListingsTableName, client),
+    compliance: createComplianceStore(ScrapeJobsTableName, client),
+  };
+};
+
 const collectFacts = async (
   { facts, say }: RunContext,
   { cloud, outputs, api }: { cloud: LocalCloud; outputs: Outputs; api: ApiClient },
 ): Promise<void> => {
+  const startedAt = new Date(Math.min(...facts.jobs.map(({ createdAt }) => Date.parse(createdAt))));
   const endings = facts.jobs.map(async ({ jobId }) => [
     jobId,
     groupEndings(await readPages(cloud, outputs.ScrapeJobsTableName, jobId)),
@@ -57,6 +71,7 @@ const collectFacts = async (
   for (const line of describeEndings(Object.values(facts.endings).flat())) say(line);
   facts.listings = await countRows(cloud, outputs.ListingsTableName);
   facts.opportunities = await countRows(cloud, outputs.OpportunitiesTableName);
+  facts.qualities = await readSourceQualities(tablesOf(cloud, outputs), { since: startedAt, at: new Date() });
   facts.bestOpportunities = (await api.opportunities(opportunitiesAsked)).items;
 };
 

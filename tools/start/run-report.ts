@@ -1,9 +1,11 @@
 import { complianceOf } from '../../lambdas/domain/compliance.ts';
+import type { SourceQuality } from '../../lambdas/domain/quality/source-quality.ts';
 import type { JobCounters, ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { StubbedTypes } from '../local-cloud/stubbed-types.ts';
 import type { OpportunityRow } from './api-client.ts';
 import { sumCounters } from './job-totals.ts';
 import type { Ending } from './page-endings.ts';
+import type { SourceQualities } from './source-qualities.ts';
 
 /** What one run of `npm start` has come to; written as JSON by `--report`. */
 export interface RunReport {
@@ -33,6 +35,8 @@ interface SourceReport {
   readonly counters: JobCounters;
   /** Share of its offers that keep their contract, 0 to 1; absent where it had none. */
   readonly compliance?: number;
+  /** Of its listings in the tables; absent where it has none. */
+  readonly quality?: SourceQuality;
   /** Pages that were not extracted, by state and reason. */
   readonly endings: readonly Ending[];
 }
@@ -45,6 +49,7 @@ export interface RunFacts {
   listings: number;
   opportunities: number;
   bestOpportunities: readonly OpportunityRow[];
+  qualities: SourceQualities;
   stubbedTypes: StubbedTypes;
 }
 
@@ -54,6 +59,7 @@ export const noFacts = (): RunFacts => ({
   listings: 0,
   opportunities: 0,
   bestOpportunities: [],
+  qualities: {},
   stubbedTypes: {},
 });
 
@@ -73,12 +79,14 @@ export const buildReport = (facts: RunFacts, frame: RunFrame): RunReport => ({
   counters: sumCounters(facts.jobs.map(({ counters }) => counters)),
   sources: facts.jobs.map(({ sourceId, jobId, state, counters }) => {
     const compliance = complianceOf(counters);
+    const quality = facts.qualities[sourceId];
     return {
       sourceId,
       jobId,
       state,
       counters,
       ...(compliance === undefined ? {} : { compliance }),
+      ...(quality === undefined ? {} : { quality }),
       endings: facts.endings[jobId] ?? [],
     };
   }),

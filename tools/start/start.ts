@@ -7,6 +7,7 @@ import { problemsOf } from './job-totals.ts';
 import { runLocally } from './local-run.ts';
 import { createPhaseClock } from './phase-clock.ts';
 import { createProgressView } from './progress-view.ts';
+import { qualityTable } from './quality-table.ts';
 import { buildReport, noFacts } from './run-report.ts';
 import { parseStartOptions, type StartOptions, UsageError } from './start-options.ts';
 import { readVersions } from './versions.ts';
@@ -75,6 +76,10 @@ const main = async (options: StartOptions): Promise<void> => {
   if (facts.bestOpportunities.length > 0) {
     say(`\n${facts.opportunities} deals, the best of them:`);
     say(dealsTable(facts.bestOpportunities.slice(0, dealsShown)));
+  }
+  if (Object.keys(facts.qualities).length > 0) {
+    say('\nWhat the data of the sources is worth:');
+    say(qualityTable(facts.qualities));
   }
   if (options.report !== undefined) {
     const timings = { ...clock.timings(), total: Date.now() - startedAt.getTime() };

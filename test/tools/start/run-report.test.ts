@@ -20,6 +20,10 @@ describe('the report', () => {
       createdAt: '2026-11-21T01:02:04.000Z',
       counters,
     };
+    const quality = {
+      ...{ listings: 2, score: 92.5, asPromised: 1, compliance: 1, notes: [] },
+      parts: { completeness: 0.9, validity: 1, agreement: 0.8, freshness: 1 },
+    };
     const ending = {
       state: 'quarantined' as const,
       reason: 'blocked',
@@ -33,6 +37,7 @@ describe('the report', () => {
         endings: { j1: [ending] },
         listings: 4,
         opportunities: 1,
+        qualities: { county: quality },
         stubbedTypes: { 'AWS::CodeDeploy::Application': 1 },
       },
       frame,
@@ -42,7 +47,7 @@ describe('the report', () => {
       startedAt: '2026-11-21T01:02:03.000Z',
       counters: { found: 6, extracted: 4, quarantined: 2, listings: 4 },
       sources: [
-        { sourceId: 'county', jobId: 'j1', state: 'completed', counters, endings: [ending] },
+        { sourceId: 'county', jobId: 'j1', state: 'completed', counters, endings: [ending], quality },
         { sourceId: 'dealer', endings: [] },
       ],
       listings: 4,
@@ -51,6 +56,8 @@ describe('the report', () => {
       versions: frame.versions,
       stubbedResourceTypes: { 'AWS::CodeDeploy::Application': 1 },
     });
+    // A source without a listing has none.
+    expect(report.sources[1]).not.toHaveProperty('quality');
   });
 
   test('of a run that failed early has its problems, and nothing invented', () => {
