@@ -61,6 +61,8 @@ const compared = (a: unknown, b: unknown): number => {
  */
 export const inMemoryDynamo = () => {
   const data = new Map<string, Map<string, Row>>(Object.keys(tables).map((name) => [name, new Map()]));
+  /** Ids of the rows under each value of a partition key, so that a query looks at no others. */
+  const partitions = new Map<string, Set<string>>();
   const calls: string[] = [];
   let latencyOf: () => number = () => 1;
   let faultOf: (call: number, command: string) => Fault | undefined = () => undefined;
@@ -84,6 +86,39 @@ export const inMemoryDynamo = () => {
     return values.join('\n');
   };
 
+  const partitionOf = (name: string | undefined, partitionKey: string, value: unknown): string =>
+    [name, partitionKey, value].join('\n');
+
+  const partitionsOf = (name: string | undefined, row: Row | undefined): string[] => {
+    const { partitionKey, indexes = {} } = definitionOf(name);
+    const keys = [partitionKey, ...Object.values(indexes).map((index) => index.partitionKey)];
+    return keys.flatMap((key) => (row?.[key] === undefined ? [] : [partitionOf(name, key, row[key])]));
+  };
+
+  const store = (name: string | undefined, id: string, next: Row | undefined): void => {
+    const rows = rowsOf(name);
+    for (const partition of partitionsOf(name, rows.get(id))) partitions.get(partition)?.delete(id);
+    if (next === undefined) rows.delete(id);
+    else rows.set(id, next);
+    for (const partition of partitionsOf(name, next)) {
+      const ids = partitions.get(partition) ?? new Set();
+      partitions.set(partition, ids.add(id));
+    }
+  };
+
+  /** The rows under the value that the condition's first comparison asks for: its partition key's, as all of ours. */
+  const rowsUnder = (input: QueryCommand['input'], partitionKey: string): Row[] => {
+    const [, left = '', right = ''] = /^(#?\w+) = (:\w+)/.exec(input.KeyConditionExpression ?? '') ?? [];
+    const key = input.ExpressionAttributeNames?.[left] ?? left;
+    if (key !== partitionKey)
+      throw new Error(`The fake reads the partition key first: ${input.KeyConditionExpression}`);
+    const ids = partitions.get(
+      partitionOf(input.TableName, partitionKey, input.ExpressionAttributeValues?.[right]),
+    );
+    const rows = rowsOf(input.TableName);
+    return [...(ids ?? [])].map((id) => rows.get(id)).filter((row) => row !== undefined);
+  };
+
   /** @returns what the write does to its table once its condition holds; undefined when it does not. */
   const prepare = (write: ConditionalWrite): (() => void) | undefined => {
     checkPlaceholders(write, [write.UpdateExpression, write.ConditionExpression]);
@@ -92,10 +127,10 @@ export const inMemoryDynamo = () => {
     const row = rows.get(id);
     if (!holds(write.ConditionExpression, row, write)) return undefined;
     const { Item, Key, UpdateExpression } = write;
-    if (Item !== undefined) return () => void rows.set(id, marshalled(Item));
-    if (UpdateExpression === undefined) return () => void rows.delete(id);
+    if (Item !== undefined) return () => store(write.TableName, id, marshalled(Item));
+    if (UpdateExpression === undefined) return () => store(write.TableName, id, undefined);
     const next = updated(UpdateExpression, row ?? { ...Key }, write);
-    return () => void rows.set(id, marshalled(next));
+    return () => store(write.TableName, id, marshalled(next));
   };
 
   const writeOne = (write: ConditionalWrite) => {
@@ -148,7 +183,7 @@ export const inMemoryDynamo = () => {
       (input.ScanIndexForward === false ? -1 : 1) *
       (compared(a[sortKey], b[sortKey]) || compared(idOf(input.TableName, a), idOf(input.TableName, b)));
     const start = input.ExclusiveStartKey;
-    const matching = [...rowsOf(input.TableName).values()]
+    const matching = rowsUnder(input, partitionKey)
       .filter((row) => row[sortKey] !== undefined && holds(input.KeyConditionExpression, row, input))
       .filter((row) => start === undefined || inOrder(row, start) > 0)
       .sort(inOrder);

@@ -12,7 +12,7 @@ import {
 import { type KnownListing, withSighting } from '../../lambdas/domain/known-listing.ts';
 import type { Listing } from '../../lambdas/domain/listing.ts';
 import type { FaultName } from '../world/faults.ts';
-import type { World } from '../world/make-world.ts';
+import { makeWorld, type World } from '../world/make-world.ts';
 import type { Measurement } from './measurement.ts';
 import { faultShows } from './visible-faults.ts';
 
@@ -62,7 +62,7 @@ const neighboursIn = (listings: readonly KnownListing[]): Market['neighboursOf']
   };
 };
 
-const marketOf = ({ sightings }: World): Market => {
+export const marketOf = ({ sightings }: World): Market => {
   const known = new Map<string, KnownListing>();
   for (const seen of sightings) known.set(seen.listingId, withSighting(known.get(seen.listingId), seen));
   const { vehicles } = matchVehicles([...known.values()]);
@@ -124,7 +124,8 @@ export const anomalyMeasurement: Measurement = {
   summary:
     'which planted faults are noticed, by any code, and how many listings without one are doubted, by nature',
   listings: 100_000,
-  measure: (world) => {
+  measure: (options) => {
+    const world = makeWorld(options);
     const { truth } = world;
     const market = marketOf(world);
     const shows = faultShows(world);

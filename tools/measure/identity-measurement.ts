@@ -1,7 +1,7 @@
 import { pairOf } from '../../lambdas/domain/identity/identity-decision.ts';
 import { type Identities, matchVehicles } from '../../lambdas/domain/identity/match-vehicles.ts';
 import { type KnownListing, withSighting } from '../../lambdas/domain/known-listing.ts';
-import type { World, WorldTruth } from '../world/make-world.ts';
+import { makeWorld, type World, type WorldTruth } from '../world/make-world.ts';
 import type { Measurement } from './measurement.ts';
 
 /** What is known at the world's end: every listing as its visits left it. */
@@ -58,7 +58,8 @@ export const identityMeasurement: Measurement = {
   summary:
     'which listings are one vehicle, over pairs of listings; pairs that nobody can decide are counted apart',
   listings: 20_000,
-  measure: (world) => {
+  measure: (options) => {
+    const world = makeWorld(options);
     const listings = knownListings(world);
     const { result, milliseconds } = timed(() => matchVehicles(listings));
     const pairs = countPairs(result, world.truth);

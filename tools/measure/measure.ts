@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describeGoal, isMet } from '../bench/goal.ts';
 import { UsageError } from '../start/start-options.ts';
-import { makeWorld } from '../world/make-world.ts';
 import { parseMeasureOptions } from './measure-options.ts';
 import { measurements } from './measurements.ts';
 
@@ -9,21 +8,21 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** @returns the exit status: 0 only when every goal was met. */
-const main = (words: readonly string[]): number => {
+const main = async (words: readonly string[]): Promise<number> => {
   const { names, seed, json, ...options } = parseMeasureOptions(
     words,
     measurements.map(({ name }) => name),
   );
-  const results = measurements
-    .filter(({ name }) => names.includes(name))
-    .map(({ name, summary, measure, ...stated }) => {
-      const listings = options.listings ?? stated.listings;
-      say(`Making the world of seed ${seed} with ${listings.toLocaleString('en')} listings …`);
-      const { text, figures, goals } = measure(makeWorld({ seed, listings }));
-      print(`\n${name}: ${summary}\n${text}\n\n${goals.map(describeGoal).join('\n')}`);
-      const judged = goals.map((goal) => ({ ...goal, met: isMet(goal) }));
-      return { measurement: name, seed, listings, goals: judged, figures };
-    });
+  const results = [];
+  for (const { name, summary, measure, ...stated } of measurements) {
+    if (!names.includes(name)) continue;
+    const listings = options.listings ?? stated.listings;
+    say(`Making the world of seed ${seed} with ${listings.toLocaleString('en')} listings …`);
+    const { text, figures, goals } = await measure({ seed, listings });
+    print(`\n${name}: ${summary}\n${text}\n\n${goals.map(describeGoal).join('\n')}`);
+    const judged = goals.map((goal) => ({ ...goal, met: isMet(goal) }));
+    results.push({ measurement: name, seed, listings, goals: judged, figures });
+  }
   if (json !== undefined) {
     writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`);
     say(`Result written to ${json}.`);
@@ -32,7 +31,7 @@ const main = (words: readonly string[]): number => {
 };
 
 try {
-  process.exitCode = main(process.argv.slice(2));
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   say(error.message);

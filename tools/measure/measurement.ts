@@ -1,5 +1,5 @@
 import type { Goal } from '../bench/goal.ts';
-import type { World } from '../world/make-world.ts';
+import type { WorldOptions } from '../world/make-world.ts';
 
 export interface MeasureResult {
   /** For people: the figures, a line each. */
@@ -16,5 +16,5 @@ export interface Measurement {
   readonly summary: string;
   /** Listings of the world that its goals are stated for. */
   readonly listings: number;
-  readonly measure: (world: World) => MeasureResult;
+  readonly measure: (options: WorldOptions) => MeasureResult | Promise<MeasureResult>;
 }

@@ -4,7 +4,7 @@ import { judgingRules } from '../../lambdas/domain/judging/judging-rules.ts';
 import { halfInterval, milesOf, valueVehicle } from '../../lambdas/domain/judging/market-value.ts';
 import { influenceYears, neighbourhoodOf } from '../../lambdas/domain/judging/neighbourhood.ts';
 import { type KnownListing, withSighting } from '../../lambdas/domain/known-listing.ts';
-import type { World } from '../world/make-world.ts';
+import { makeWorld, type World } from '../world/make-world.ts';
 import type { Measurement } from './measurement.ts';
 
 const knownListings = ({ sightings }: World): KnownListing[] => {
@@ -32,7 +32,8 @@ export const valueMeasurement: Measurement = {
   summary:
     'what vehicles are worth, over all listings without a planted fault; whose price is hidden are valued, too',
   listings: 20_000,
-  measure: (world) => {
+  measure: (options) => {
+    const world = makeWorld(options);
     const listings = knownListings(world);
     const cohorts = Map.groupBy(listings, ({ fields }) => cohortOf(fields)?.name);
     const right = listings.filter(({ listingId }) => world.truth.faultsOf(listingId).length === 0);

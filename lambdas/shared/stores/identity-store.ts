@@ -12,6 +12,7 @@ import type { Fingerprint } from '../../domain/identity/fingerprint.ts';
 import type { IdentityDecision } from '../../domain/identity/identity-decision.ts';
 import { identityRules } from '../../domain/identity/identity-rules.ts';
 import { forgottenAt, type VehicleRecord } from '../../domain/identity/vehicle-record.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 
@@ -45,21 +46,31 @@ const { partitionKey, sortKey } = tables.identities;
 /** The most keys of one batch. */
 const BATCH = 100;
 
+/** Two visits to one listing at the same moment are rare; five races in a row are a fault. */
+const MAX_ROUNDS = 5;
+
 type Row<T> = T & {
   readonly [partitionKey]: string;
   readonly [sortKey]: string;
   readonly expiresAt?: number;
+  /** How often a fingerprint was written. */
+  readonly revision?: number;
 };
 
 const contentOf = <T extends object>({
   [partitionKey]: _,
   [sortKey]: _id,
   expiresAt: _at,
+  revision: _times,
   ...content
 }: Row<T>) => content as unknown as T;
 
 /** As a row gives it back: what is undefined is not there. */
 const asStored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
+/** Of two who saw a listing the one who knows more visits is right, whoever writes last. */
+const knowsMore = (known: Fingerprint, print: Fingerprint): boolean =>
+  known.to > print.to || (known.to === print.to && known.from < print.from);
 
 export const createIdentityStore = (
   tableName: string,
@@ -89,20 +100,16 @@ export const createIdentityStore = (
     return rows;
   };
 
-  const of = async (listingId: string): Promise<KeptIdentity> => {
+  const keptOf = async (listingId: string) => {
     const rows = await query(listingIdentityKey(listingId));
-    const find = <T extends object>(recordId: string): T | undefined => {
-      const row = rows.find((each) => each[sortKey] === recordId);
-      return row && contentOf(row as Row<T>);
-    };
-    const print = find<Fingerprint>(fingerprintRecordId);
-    const vehicle = find<VehicleRecord>(vehicleRecordId);
+    const find = <T extends object>(recordId: string) =>
+      rows.find((row) => row[sortKey] === recordId) as Row<T> | undefined;
     return {
-      ...(print && { print }),
-      ...(vehicle && { vehicle }),
-      decisions: rows
-        .filter((row) => row[sortKey].startsWith(decisionRecordId('')))
-        .map((row) => contentOf(row as Row<IdentityDecision>)),
+      print: find<Fingerprint>(fingerprintRecordId),
+      vehicle: find<VehicleRecord>(vehicleRecordId),
+      decisions: rows.filter((row) =>
+        row[sortKey].startsWith(decisionRecordId('')),
+      ) as Row<IdentityDecision>[],
     };
   };
 
@@ -120,36 +127,65 @@ export const createIdentityStore = (
     return found;
   };
 
+  /** A key that a later visit found again stays. */
+  const deleteKey = async (key: string, { listingId, to }: Fingerprint): Promise<void> => {
+    const removal = {
+      TableName: tableName,
+      Key: keyOf(key, listingId),
+      ConditionExpression: 'seenAt < :to',
+      ExpressionAttributeValues: { ':to': to },
+    };
+    await writeIfHolds(() => client.send(new DeleteCommand(removal)));
+  };
+
+  /** @returns false when somebody else wrote the row since it was read. */
+  const replacePrint = (print: Fingerprint, known: Row<Fingerprint> | undefined): Promise<boolean> => {
+    const write = {
+      TableName: tableName,
+      Item: {
+        ...print,
+        expiresAt: forgottenAt(print),
+        revision: (known?.revision ?? 0) + 1,
+        ...keyOf(listingIdentityKey(print.listingId), fingerprintRecordId),
+      },
+      ConditionExpression: `attribute_not_exists(${partitionKey}) OR revision = :read`,
+      ExpressionAttributeValues: { ':read': known?.revision ?? 0 },
+    };
+    return writeIfHolds(() => client.send(new PutCommand(write)));
+  };
+
   return {
-    of,
+    async of(listingId) {
+      const { print, vehicle, decisions } = await keptOf(listingId);
+      return {
+        ...(print && { print: contentOf(print) }),
+        ...(vehicle && { vehicle: contentOf(vehicle) }),
+        decisions: decisions.map(contentOf),
+      };
+    },
 
     async putPrint(print) {
-      const { listingId } = print;
-      const { print: known } = await of(listingId);
+      const { listingId, to } = print;
       const expiresAt = forgottenAt(print);
-      // Of two who saw the listing the one who saw it later is right, whoever writes last.
-      if (known !== undefined && (known.to > print.to || isDeepStrictEqual(known, asStored(print))))
-        return false;
-      const isKept = known !== undefined && forgottenAt(known) === expiresAt;
-      const [before, after] = [new Set(known && blockingKeysOf(known)), new Set(blockingKeysOf(print))];
-      const added = [...after].filter((key) => !isKept || !before.has(key));
-      const gone = [...before].filter((key) => !after.has(key));
-      // The fingerprint last: whoever dies before it finds the old one, and begins again.
-      await Promise.all([
-        ...added.map((key) => put(key, listingId, { expiresAt })),
-        ...gone.map((key) =>
-          client.send(new DeleteCommand({ TableName: tableName, Key: keyOf(key, listingId) })),
-        ),
-      ]);
-      const write = {
-        TableName: tableName,
-        Item: { ...print, expiresAt, ...keyOf(listingIdentityKey(listingId), fingerprintRecordId) },
-        ConditionExpression: `attribute_not_exists(${partitionKey}) OR #to <= :to`,
-        ExpressionAttributeNames: { '#to': 'to' },
-        ExpressionAttributeValues: { ':to': print.to },
-      };
-      await writeIfHolds(() => client.send(new PutCommand(write)));
-      return [...after].some((key) => !before.has(key));
+      const after = new Set(blockingKeysOf(print));
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const { print: known } = await keptOf(listingId);
+        if (
+          known !== undefined &&
+          (knowsMore(known, print) || isDeepStrictEqual(contentOf(known), asStored(print)))
+        )
+          return false;
+        const before = new Set(known && blockingKeysOf(known));
+        const isKept = known?.expiresAt === expiresAt;
+        const added = [...after].filter((key) => !isKept || !before.has(key));
+        await Promise.all(added.map((key) => put(key, listingId, { expiresAt, seenAt: to })));
+        // A key too many costs a look at a listing that has it no more; one too few would lose a match.
+        if (!(await replacePrint(print, known))) continue;
+        const gone = [...before].filter((key) => !after.has(key));
+        await Promise.all(gone.map((key) => deleteKey(key, print)));
+        return [...after].some((key) => !before.has(key));
+      }
+      throw new RetryLaterError('rows-contended', `The fingerprint of ${listingId} kept changing`, 5);
     },
 
     async sharing(key) {

@@ -52,6 +52,7 @@ describe('a rules document', () => {
       "/lanes/0/margin must have required property 'reason'",
     ],
     ['no lane', { lanes: [] }, '/lanes must NOT have fewer than 1 items'],
+    ['a refusal of clean titles', { refused: { titles: ['clean'] } }, '/refused/titles/0 must be equal'],
     ['an unknown title', { refused: { titles: ['dented'] } }, '/refused/titles/0 must be equal to one of'],
     [
       'rates without their date',
