@@ -4,8 +4,8 @@ import type { SourceQualities } from './source-qualities.ts';
 const share = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : `${(value * 100).toFixed(0)} %`;
 
-/** Notes that a reader of the table looks at first. */
-const notesShown = 3;
+/** What keeps the line within a terminal. */
+const notesShown = 1;
 
 /** What the sources' data is worth, the best first, for reading in a terminal. */
 export const qualityTable = (qualities: SourceQualities): string => {

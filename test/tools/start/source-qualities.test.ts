@@ -54,6 +54,6 @@ test('the qualities are a table, the best source first, with what its listings l
     .split('\n')
     .filter((line) => /county|dealer/.test(line));
   expect(lines).toHaveLength(2);
-  expect(lines[0]).toMatch(/county.*\b3\b.*100 %.*–.*100 %.*75 %.*: not known \(100 %\)/);
+  expect(lines[0]).toMatch(/county.*\b3\b.*100 %.*–.*100 %.*75 %.*agreement: not told/);
   expect(lines[1]).toMatch(/dealer.*\b1\b.*–/);
 });
