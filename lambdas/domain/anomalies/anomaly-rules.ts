@@ -46,8 +46,8 @@ export interface AnomalyRules {
      * listing in a hundred has such a slip, and one in ten thousand such a life.
      */
     readonly leastEvidence: number;
-    /** What the use of other vehicles can say at most against a low reading, before the price does. */
-    readonly mostEvidence: number;
+    /** What the use of others can say at most against a reading, before the price does: some vehicles are hardly driven. */
+    readonly mostEvidence: { readonly low: number; readonly high: number };
     /** The least other vehicles with an odometer that tell what is usual. */
     readonly leastComparables: number;
     /** Deviation of ln(miles a year) that is assumed at least: few vehicles may happen to be driven alike. */
@@ -70,8 +70,10 @@ export interface AnomalyRules {
     readonly milesAtOnce: number;
   };
   readonly vin: {
-    /** Years: vehicles before have no VIN in today's form. */
+    /** Model year from which on VINs have today's form. */
     readonly since: number;
+    /** Model years from here up to it are those of classics, to which numbers of any form are given; before, a year is none. */
+    readonly classicSince: number;
     /** Model years by which a page may differ: in North America it states the model year … */
     readonly yearsApart: number;
     /** … and elsewhere the year of first registration, up to this many later. */
@@ -107,7 +109,7 @@ export const anomalyRules: AnomalyRules = {
     drivenFrom: 3,
     classicFrom: 25,
     leastEvidence: 6.5,
-    mostEvidence: 9,
+    mostEvidence: { low: 8.5, high: 14 },
     leastComparables: 8,
     leastDeviation: 0.3,
     newBelow: 1_000,
@@ -116,5 +118,12 @@ export const anomalyRules: AnomalyRules = {
     digit: 5,
   },
   odometer: { slackMiles: 1_000, slackShare: 0.03, milesADay: 150, milesAtOnce: 400 },
-  vin: { since: 1_981, yearsApart: 1, yearsApartElsewhere: 2, leastOfMaker: 10, shareOfMaker: 0.9 },
+  vin: {
+    since: 1_981,
+    classicSince: 1_930,
+    yearsApart: 1,
+    yearsApartElsewhere: 2,
+    leastOfMaker: 10,
+    shareOfMaker: 0.9,
+  },
 };

@@ -98,12 +98,13 @@ const priceAnomalies = (setting: Setting, miles: number | undefined): readonly A
   const { subject, sights, earlier, usualMiles, expectedAt, rules } = setting;
   if (isImpossible(setting, 'price')) return [];
   const expected = expectedAt(miles);
+  const expectedUnworn = () => expectedAt(Math.min(miles ?? usualMiles, usualMiles));
   const use = miles === undefined ? undefined : miles / usualMiles;
   const damaged = [subject, ...sights].some(({ fields }) => isDamaged(fields));
   const { year } = subject.fields;
   const isClassic = year !== null && yearsDriven(year, subject.lastSeenAt) >= rules.mileage.classicFrom;
   return [
-    ...doubtfulPrice(subject, { expected, isDamaged: damaged, isClassic, use }, rules),
+    ...doubtfulPrice(subject, { expected, expectedUnworn, isDamaged: damaged, isClassic, use }, rules),
     ...collapsedPrice(subject, { earlier, expected }, rules),
   ];
 };

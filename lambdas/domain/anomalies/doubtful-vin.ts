@@ -6,7 +6,7 @@ import type { AnomalyRules } from './anomaly-rules.ts';
 import { dayOf } from './describe-values.ts';
 import { isOneKind } from './one-kind.ts';
 import type { Sight } from './vehicle-sights.ts';
-import { impossibleVin, mistypedVin } from './vin-anomalies.ts';
+import { impossibleVin, isOfClassic, mistypedVin } from './vin-anomalies.ts';
 import { formError, formErrorAmong } from './vin-form.ts';
 import { isNorthAmerican } from './vin-year.ts';
 
@@ -25,7 +25,7 @@ export const doubtfulVin = (
 ): readonly Anomaly[] => {
   const { fields } = subject;
   const { vin } = fields;
-  if (vin === null || (fields.year !== null && fields.year < rules.vin.since)) return [];
+  if (vin === null || isOfClassic(fields.year, rules.vin)) return [];
   const formErrorOf = (each: string): string | undefined =>
     formError(each) ?? formErrorAmong(each, others, rules);
   const error = formErrorOf(vin);

@@ -22,8 +22,9 @@ const anomaly = (
   evidence,
 });
 
-/** Five digits that one types are an odometer once in ten thousand vehicles; fewer are more often. */
-const leastTyped = 5;
+/** Six digits that one types are no odometer; of five, only those that are typed most: others are a reading now and then. */
+const isTypedReading = (value: number): boolean =>
+  isTypedPattern(value, 6) || [11_111, 12_345, 99_999].includes(value);
 
 /** An odometer reading that none shows, whatever the vehicle. */
 export const impossibleMileage = (
@@ -34,7 +35,7 @@ export const impossibleMileage = (
   const miles = milesOf(mileage);
   if (mileage === null || miles === undefined) return [];
   const value = describeMileage(mileage);
-  if (isTypedPattern(mileage.value, leastTyped))
+  if (isTypedReading(mileage.value))
     return [
       anomaly(
         'mileage-placeholder',
@@ -130,8 +131,8 @@ export const doubtfulMileage = (
   const byUse = (lnRatio ** 2 - lnMended ** 2) / (2 * usual.deviation ** 2);
   if (byUse < rules.leastEvidence) return [];
   const byPrice = priceSpeaksFor(miles, mended, { price, expectedAt });
-  // Some vehicles are hardly driven at all; none is driven ten times as far as its like.
-  if ((isLow ? Math.min(rules.mostEvidence, byUse) : byUse) - byPrice < rules.leastEvidence) return [];
+  const most = isLow ? rules.mostEvidence.low : rules.mostEvidence.high;
+  if (Math.min(most, byUse) - byPrice < rules.leastEvidence) return [];
   const evidence = `${usual.vehicles} other vehicles of the model are driven ${describeNumber(Math.exp(usual.lnMedian))} mi a year; this one of model year ${year} would be at ${describeRatio(Math.exp(lnRatio))} of that.`;
   return [anomaly('mileage-implausible-for-age', describeMileage(mileage), evidence)];
 };

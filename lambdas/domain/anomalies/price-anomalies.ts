@@ -58,6 +58,8 @@ export const isDamaged = ({ titleStatus, condition }: VehicleFields): boolean =>
 interface PriceContext {
   /** undefined: unknown, and nothing but the digits of the price can be doubtful. */
   readonly expected: ExpectedPrice | undefined;
+  /** What it would be with a usual odometer: a worn vehicle is worth something, however the trend goes on. */
+  readonly expectedUnworn: () => ExpectedPrice | undefined;
   /** Whether this page or another one of the vehicle says that it is damaged. */
   readonly isDamaged: boolean;
   /** Whether condition makes the price more than anything a page says. */
@@ -101,7 +103,11 @@ export const doubtfulPrice = (
   if (isTyped && !isWithin) return [placeholder(value, evidence)];
   if (Math.abs(Math.log(ratio)) < rules.deviations * expected.deviation) return [];
   const limits = limitsOf(fields, context, rules);
-  if (ratio > limits.above) return [{ code: 'price-far-above-market', field: 'price', value, evidence }];
+  if (ratio > limits.above) {
+    const unworn = context.expectedUnworn();
+    const isFar = unworn !== undefined && price.amount > limits.above * unworn.amount;
+    return isFar ? [{ code: 'price-far-above-market', field: 'price', value, evidence }] : [];
+  }
   if (!isNamed || ratio >= limits.below) return [];
   const [least, most] = rules.monthly;
   const isMonthly = price.kind !== 'sold' && ratio >= least && ratio <= most;

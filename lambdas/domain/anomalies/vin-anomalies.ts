@@ -30,6 +30,10 @@ export const mistypedVin = (vin: string, evidence: string): Anomaly => ({
   evidence,
 });
 
+/** Whether a VIN of that model year may have any form. */
+export const isOfClassic = (year: number | null, { since, classicSince }: AnomalyRules['vin']): boolean =>
+  year !== null && year >= classicSince && year < since;
+
 /** What year and VIN cannot be, whatever others show. */
 export const impossibleVin = (listing: KnownListing, { vin: rules }: AnomalyRules): readonly Anomaly[] => {
   const { vin, year, make } = listing.fields;
@@ -43,8 +47,7 @@ export const impossibleVin = (listing: KnownListing, { vin: rules }: AnomalyRule
         evidence: `The page was seen on ${listing.lastSeenAt.slice(0, 10)}, when no model year after ${latest} was sold.`,
       },
     ];
-  // Before, makers numbered as they liked.
-  if (vin === null || (year !== null && year < rules.since)) return [];
+  if (vin === null || isOfClassic(year, rules)) return [];
   const error = formError(vin);
   if (error !== undefined) return [mistypedVin(vin, error)];
   const anomalies: Anomaly[] = [];
@@ -83,7 +86,7 @@ export const doubtfulYear = (
   { vin: rules }: AnomalyRules,
 ): readonly Anomaly[] => {
   const { vin, year } = listing.fields;
-  if (vin === null || year === null || year < rules.since || isNorthAmerican(vin)) return [];
+  if (vin === null || year === null || isOfClassic(year, rules) || isNorthAmerican(vin)) return [];
   const latest = latestModelYear(listing);
   const years = modelYearsOf(vin, latest);
   const isOff = years.length === 0 || yearsBetween(years, year) > rules.yearsApartElsewhere;

@@ -47,11 +47,9 @@ const groups: readonly { readonly makes: string; readonly begins: string }[] = [
   { makes: 'Mazda, Ford, Mercury, Toyota, Scion, Fiat, Abarth', begins: '1YV 4F2 4F4 JM1 JM3 JMZ 3MY 3MZ' },
   { makes: 'Tesla', begins: '5YJ 7SA 7G2 LRW XP7' },
   { makes: 'BMW, MINI, Rolls-Royce, Alpina', begins: '4US 5UX 5UM 5YM WBA WBS WBX WBY WB1 WMW SCA' },
-  {
-    makes:
-      'Mercedes-Benz, Maybach, Smart, Freightliner, Dodge, Chrysler, Infiniti, Renault, Nissan, Volkswagen',
-    begins: '4JG 55S WDB WDC WDD WDF WMX W1K W1N W1V WME',
-  },
+  { makes: 'Mercedes-Benz, Maybach', begins: '4JG 55S WDB WDC WDD WMX W1K W1N' },
+  { makes: 'Mercedes-Benz, Freightliner, Dodge', begins: 'WDF W1V' },
+  { makes: 'Smart, Mercedes-Benz', begins: 'WME' },
   { makes: 'Freightliner, Western Star, Sterling, Thomas Built', begins: '1FU 1FV 3AK 3AL 3AU' },
   {
     makes: 'Volkswagen, Audi, Škoda, Seat, Cupra, Porsche, Lamborghini, Bentley, MAN',
