@@ -13,7 +13,7 @@ export interface MeasureOptions {
 
 const seeHelp = 'See npm run measure -- --help.';
 /** More than half a million do not fit into the memory of a usual machine. */
-const mostListings = 500_000;
+const mostListings = 1_000_000;
 
 const readListings = (text: string): number => {
   const listings = Number(text);

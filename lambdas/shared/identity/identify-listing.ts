@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { disprovenBy } from '../../domain/identity/find-candidates.ts';
-import { fingerprintOf } from '../../domain/identity/fingerprint.ts';
+import { type Fingerprint, fingerprintOf } from '../../domain/identity/fingerprint.ts';
 import { matchFingerprints } from '../../domain/identity/match-vehicles.ts';
 import { vehicleRecords } from '../../domain/identity/vehicle-record.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { IdentityStore } from '../stores/identity-store.ts';
 import type { ListingChange, ListingStore } from '../stores/listing-store.ts';
-import { gatherEvidence } from './gather-evidence.ts';
+import { type Evidence, gatherEvidence } from './gather-evidence.ts';
 
 export interface Identifier {
   readonly identities: Pick<IdentityStore, 'of' | 'putPrint' | 'sharing' | 'prints' | 'putVehicle'>;
@@ -16,24 +16,39 @@ export interface Identifier {
 /** Those who identify one vehicle's listings at the same time settle in two or three rounds. */
 const MAX_ROUNDS = 6;
 
+/** The evidence about listings; with a newcomer, also about those whose matches it disproves. */
+const evidenceOf = async (
+  { identities }: Pick<Identifier, 'identities'>,
+  listingIds: readonly string[],
+  newcomer: Fingerprint | undefined,
+): Promise<Evidence> => {
+  const evidence = await gatherEvidence(identities, listingIds);
+  const disproven = newcomer === undefined ? [] : disprovenBy(newcomer, evidence.prints);
+  return disproven.every((listingId) => evidence.about.has(listingId))
+    ? evidence
+    : gatherEvidence(identities, [...listingIds, ...disproven]);
+};
+
 /**
  * Finds anew which vehicles listings show, and whatever hangs on them; writes only what changed. Others may do the same
  * at the same time with an older view, so whoever wrote something looks again whether it still stands.
+ * @param newcomer a listing among them that has something in common with others for the first time
  * @returns the vehicle of each listing that was looked at.
  * @throws RetryLaterError `vehicle-busy` when the listings keep changing.
  */
 export const matchAgain = async (
-  { identities }: Pick<Identifier, 'identities'>,
+  identifier: Pick<Identifier, 'identities'>,
   listingIds: readonly string[],
+  newcomer?: Fingerprint,
 ): Promise<ReadonlyMap<string, string>> => {
   let seeds = listingIds;
   for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-    const evidence = await gatherEvidence(identities, seeds);
+    const evidence = await evidenceOf(identifier, seeds, round === 1 ? newcomer : undefined);
     const { prints, decisions, about, tooLarge, matched, vehicles } = evidence;
     const found = matchFingerprints(prints, decisions, { about, tooLarge });
     const records = vehicleRecords(found, matched, about);
     const changed = records.filter((record) => !isDeepStrictEqual(record, vehicles.get(record.listingId)));
-    for (const record of changed) await identities.putVehicle(record);
+    for (const record of changed) await identifier.identities.putVehicle(record);
     if (changed.length === 0)
       return new Map(records.map(({ listingId, vehicleId }) => [listingId, vehicleId]));
     // What a listing was matched with before it changed may stand otherwise without it.
@@ -54,8 +69,7 @@ export const identifyListing = async (
   const { listingId } = change.after;
   const print = fingerprintOf(change.after);
   const isNew = await identities.putPrint(print);
-  const { prints } = isNew ? await gatherEvidence(identities, [listingId]) : { prints: [] };
-  const vehicles = await matchAgain(identifier, [listingId, ...disprovenBy(print, prints)]);
+  const vehicles = await matchAgain(identifier, [listingId], isNew ? print : undefined);
   const identified = await Promise.all(
     [...vehicles].map(([each, vehicleId]) => listings.identified(each, vehicleId)),
   );

@@ -46,11 +46,11 @@ export const doubtListing = async (
   },
 ): Promise<boolean> => {
   const { neighbours, rules, judgedAt } = context;
-  const found = detectAnomalies(
-    listing,
-    { neighbours, ...(await historiesOf(doubter, listing)) },
-    { judging: rules },
-  );
+  // Nobody need review an offer that is over.
+  const found =
+    listing.endedAt === undefined
+      ? detectAnomalies(listing, { neighbours, ...(await historiesOf(doubter, listing)) }, { judging: rules })
+      : [];
   const { records, opened } = await doubter.anomalies.detected({ listing, anomalies: found, at: judgedAt });
   if (opened > 0) doubter.onFlagged(opened);
   return isHeldBack(records);

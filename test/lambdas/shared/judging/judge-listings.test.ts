@@ -154,6 +154,14 @@ describe('a listing with a doubtful value', () => {
     expect(await bait()).toBeUndefined();
   });
 
+  test('leaves the list of reviews when its offer is over', async () => {
+    const { judges, listings, anomalies } = await placeholder();
+    const ended = await listings.sawEnd(idOf('bait'), '2026-11-21T11:00:00.000Z');
+    if (ended === undefined) throw new Error('the market lost it');
+    await judgeChange(judges, ended);
+    expect(await anomalies.of(idOf('bait'))).toEqual([]);
+  });
+
   test('that is one by itself does not speak for the value of others', async () => {
     const { judges, listings, cheap } = await market();
     await judgeChange(judges, await listings.saw(seen('e', 1)));
