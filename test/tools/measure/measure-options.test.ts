@@ -22,7 +22,7 @@ describe('the command line of the measurements', () => {
   test.each([
     [['price'], 'There is no measurement price, but: identity, value.'],
     [['--listings', '0'], '--listings takes a number from 1 to 1000000, not "0".'],
-    [['--listings', '1000001'], 'not "500001"'],
+    [['--listings', '1000001'], 'not "1000001"'],
     [['--listings', '1e3'], 'not "1e3"'],
     [['--seed', ''], '--seed needs a text or a number.'],
     [['--json', ''], '--json needs a path.'],
