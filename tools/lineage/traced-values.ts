@@ -41,7 +41,9 @@ const parsed = (text: string): Fields => {
     throw new UsageError(`This is no JSON: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
   if (!isRecord(value)) throw new UsageError('This is neither a listing nor an opportunity');
-  return isRecord(value.Item) ? plainItem(value.Item) : value;
+  const row = isRecord(value.Item) ? plainItem(value.Item) : value;
+  // A quarantined listing lies within the entry that tells why.
+  return isRecord(row.record) ? row.record : row;
 };
 
 const texts = ['method', 'path', 'raw', 'rawPageKey', 'contentHash'] as const;

@@ -1,4 +1,5 @@
 import type { Location } from '../listing.ts';
+import { parseLiteral } from '../reading/json-literal.ts';
 import { choosePlace, type FoundPlace } from './choose-place.ts';
 import type { Place } from './place.ts';
 
@@ -8,8 +9,9 @@ const longestAddress = 2_000;
 const parsed = (raw: string): Partial<Location> | undefined => {
   if (!raw.startsWith('{"city":')) return undefined;
   const part = (name: string): string | null => {
-    const written = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*")`).exec(raw)?.[1];
-    return written === undefined ? null : JSON.parse(written);
+    const written = new RegExp(`"${name}":(?="((?:[^"\\\\]|\\\\.)*)")`).exec(raw);
+    const text = written === null ? undefined : parseLiteral(raw, written.index + written[0].length);
+    return typeof text === 'string' ? text : null;
   };
   return { city: part('city'), region: part('region'), country: part('country') };
 };

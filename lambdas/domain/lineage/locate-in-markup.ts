@@ -73,10 +73,19 @@ const withoutLabel = ({ text, starts, ends }: MappedText, length: number): Mappe
   ends: ends.subarray(length),
 });
 
+/** Null also for what is no selector: provenance is data, and may be of any age. */
+const elementAt = (page: MappedPage, selector: string): Element | null => {
+  try {
+    return selectOne<AnyNode, Element>(selector, page.outline.document);
+  } catch {
+    return null;
+  }
+};
+
 /** What a site's own rule points at: `selector`, or `selector [attribute]`. */
 export const locateByRule = (page: MappedPage, path: string, raw: string): FoundPlace | undefined => {
   const [, selector = path, attribute] = /^(.*) \[([\w-]+)\]$/s.exec(path) ?? [];
-  const element = selectOne<AnyNode, Element>(selector, page.outline.document);
+  const element = elementAt(page, selector);
   if (element === null) return undefined;
   const text =
     attribute !== undefined

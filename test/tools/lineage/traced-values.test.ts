@@ -34,9 +34,13 @@ describe('tracedValues', () => {
     expect(values[1]).toEqual({ field: 'make', value: 'Ford' });
   });
 
-  test('are the same of a row of the table', () => {
+  test('are the same of a row of the table, and of one that was quarantined', () => {
     const row = { Item: item({ ...listing, images: ['x'] }) };
     expect(tracedValues(JSON.stringify(row))).toEqual(tracedValues(JSON.stringify(listing)));
+    const entry = { reason: 'broken-contract', record: listing };
+    expect(tracedValues(JSON.stringify({ Item: item(entry) }))).toEqual(
+      tracedValues(JSON.stringify(listing)),
+    );
   });
 
   test("are the inputs of an opportunity's receipt, or of the receipt alone", () => {

@@ -5,7 +5,12 @@ import {
   locateValue,
   valueLocator,
 } from '../../../../lambdas/domain/lineage/locate-value.ts';
-import type { FieldName, Provenance, ReadingMethod } from '../../../../lambdas/domain/listing.ts';
+import {
+  type FieldName,
+  type Provenance,
+  type ReadingMethod,
+  readingMethods,
+} from '../../../../lambdas/domain/listing.ts';
 import { decodeBody } from '../../../../lambdas/domain/reading/decode-body.ts';
 import { readPage } from '../../../../lambdas/domain/reading/read-page.ts';
 
@@ -336,6 +341,61 @@ describe('a value is found', () => {
     );
     expect(found).toEqual({ reason: 'the page is no valid gb18030 there' });
   });
+});
+
+const methods = [...readingMethods];
+const paths = [
+  'h1',
+  'title',
+  'text[0]',
+  'text',
+  'img[0]',
+  'ld+json[0].a',
+  'itemscope[0].a',
+  'typeof[0].a',
+  '[',
+  'a >',
+  '$.a',
+  'p "a"',
+];
+const pieces = [
+  '<',
+  '>',
+  '"',
+  "'",
+  '</',
+  '<p a=',
+  '<script type="application/ld+json">{"a":',
+  '</script>',
+  '<h1>',
+  '&',
+  '&#',
+  '\\',
+  '[',
+  '}',
+  'a',
+  'ä',
+];
+
+test('no page and no provenance, however broken, end in anything but an answer', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...pieces), { maxLength: 30 }),
+      fc.uint8Array({ maxLength: 10 }),
+      fc.constantFrom(...methods),
+      fc.oneof(fc.constantFrom(...paths), fc.string()),
+      fc.oneof(fc.constant('a'), fc.constant('{"city":"\\x","region":'), fc.string()),
+      (page, bytes, method, path, raw) => {
+        const body = Uint8Array.from([...utf8(page.join('')), ...bytes]);
+        const found = locateValue({ body, contentType: '' }, provenance(method, path, raw));
+        if ('reason' in found) return;
+        expect(found.start).toBeGreaterThanOrEqual(0);
+        expect(found.end).toBeGreaterThan(found.start);
+        expect(found.end).toBeLessThanOrEqual(body.length);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
 
 describe('what a page says', () => {
