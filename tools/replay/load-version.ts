@@ -22,14 +22,16 @@ const parts = {
   'lambdas/domain/judging/judge-listing.ts': ['judgeListing'],
 } as const;
 
-/** Those that versions from before they existed do without, or had elsewhere. */
-const laterParts = {
-  'lambdas/sources/rules-for.ts': ['rulesFor'],
-  'lambdas/domain/listing-schema.ts': ['listingSchemaVersion'],
-  'lambdas/domain/schemas/schema-parts.ts': ['listingSchemaVersion'],
-  'lambdas/domain/judging/neighbourhood.ts': ['neighbourhoodOf', 'influenceYears'],
-  'lambdas/domain/judging/rules-version.ts': ['rulesVersion'],
-} as const;
+/** Where versions keep what older ones do without, or had elsewhere; a file or an export may be missing. */
+const laterParts = [
+  'lambdas/sources/rules-for.ts',
+  'lambdas/domain/listing-schema.ts',
+  'lambdas/domain/schemas/schema-parts.ts',
+  'lambdas/domain/page-outcome.ts',
+  'lambdas/domain/judging/neighbourhood.ts',
+  'lambdas/domain/judging/rules-version.ts',
+  'lambdas/domain/anomalies/detect-anomalies.ts',
+] as const;
 
 interface ReadingParts {
   readonly decodeBody: typeof import('../../lambdas/domain/reading/decode-body.ts').decodeBody;
@@ -40,6 +42,7 @@ interface ReadingParts {
   readonly listingIdOfPage: typeof import('../../lambdas/domain/listing-identity.ts').listingIdOfPage;
   readonly listingViolations: typeof import('../../lambdas/shared/validation/validate-listing.ts').listingViolations;
   readonly listingSchemaVersion?: string;
+  readonly endShownBy?: typeof import('../../lambdas/domain/page-outcome.ts').endShownBy;
 }
 
 /** A version that does not keep the contract of replays; the message says what it lacks. */
@@ -60,7 +63,7 @@ const problemOf = (
 };
 
 const importParts = async (tree: string): Promise<ReadingParts & JudgingParts> => {
-  const later = Object.entries(laterParts).filter(([file]) => existsSync(join(tree, file)));
+  const later = laterParts.filter((file) => existsSync(join(tree, file))).map((file) => [file, []] as const);
   const wanted: readonly (readonly [string, readonly string[]])[] = [...Object.entries(parts), ...later];
   const modules: readonly PromiseSettledResult<Exports>[] = await Promise.allSettled(
     wanted.map(([file]) => import(pathToFileURL(join(tree, file)).href)),

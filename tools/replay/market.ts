@@ -1,10 +1,11 @@
 import type { Cohort } from '../../lambdas/domain/judging/cohort.ts';
+import type { Judgement } from '../../lambdas/domain/judging/judge-listing.ts';
 import type { JudgingRules } from '../../lambdas/domain/judging/judging-rules.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import type { Listing } from '../../lambdas/domain/listing.ts';
 import type { Judged, Market } from './version.ts';
 
-/** What a version judges with; the last three came later than the first versions. */
+/** What a version judges with; those that may be absent came later than the first versions. */
 export interface JudgingParts {
   readonly withSighting: typeof import('../../lambdas/domain/known-listing.ts').withSighting;
   readonly withEnd: typeof import('../../lambdas/domain/known-listing.ts').withEnd;
@@ -13,6 +14,8 @@ export interface JudgingParts {
   readonly judgeListing: typeof import('../../lambdas/domain/judging/judge-listing.ts').judgeListing;
   readonly neighbourhoodOf?: typeof import('../../lambdas/domain/judging/neighbourhood.ts').neighbourhoodOf;
   readonly influenceYears?: typeof import('../../lambdas/domain/judging/neighbourhood.ts').influenceYears;
+  readonly impossibleValues?: typeof import('../../lambdas/domain/anomalies/detect-anomalies.ts').impossibleValues;
+  readonly detectAnomalies?: typeof import('../../lambdas/domain/anomalies/detect-anomalies.ts').detectAnomalies;
   readonly rulesVersion?: typeof import('../../lambdas/domain/judging/rules-version.ts').rulesVersion;
 }
 
@@ -33,7 +36,10 @@ const nearest = (listings: readonly KnownListing[], { year }: Cohort): readonly 
 const titleOf = ({ year, make, model, trim }: KnownListing['fields']): string =>
   [year, make, model, trim].filter((word) => word !== null && word !== undefined).join(' ');
 
-/** The market as a version sees it once all pages were read: the same in whatever order they came. */
+/**
+ * The market as a version sees it once all pages were read: the same in whatever order they came. What only time and
+ * other sites tell (identity, histories, reviews by people) is not in it.
+ */
 export const createMarket = (version: JudgingParts): Market => {
   const known = new Map<string, KnownListing>();
   /** Counted last: in a store, the page that says so may come before the one with the offer. */
@@ -57,9 +63,20 @@ export const createMarket = (version: JudgingParts): Market => {
     };
   };
 
-  const judgeOne = (listing: KnownListing, others: readonly KnownListing[], judgedAt: string): Judged => {
+  const judgementOf = (listing: KnownListing, near: readonly KnownListing[], judgedAt: string): Judgement => {
+    const { judgeListing, impossibleValues = () => [], detectAnomalies = () => [] } = version;
+    const believed = near.filter((neighbour) => impossibleValues(neighbour).length === 0);
+    const judgement = judgeListing(listing, believed, judgedAt);
+    if (judgement.verdict === 'passed-over') return judgement;
+    const anomalies = detectAnomalies(listing, { neighbours: near });
+    return anomalies.length === 0
+      ? judgement
+      : { verdict: 'passed-over', reasons: anomalies.map(({ code }) => `held back by ${code}`) };
+  };
+
+  const judgeOne = (listing: KnownListing, near: readonly KnownListing[], judgedAt: string): Judged => {
     const { listingId, sourceId, url, fields } = listing;
-    const judgement = version.judgeListing(listing, others, judgedAt);
+    const judgement = judgementOf(listing, near, judgedAt);
     if (judgement.verdict === 'passed-over') {
       return { ...{ listingId, sourceId, url }, verdict: 'passed-over', reasons: judgement.reasons };
     }

@@ -90,6 +90,26 @@ describe('the market of a version', () => {
     expect(asked[0]?.others).toEqual([]);
   });
 
+  test('lets impossible neighbours speak for nobody, and holds back what is doubtful', () => {
+    const anomaly = { code: 'price-placeholder' } as never;
+    const market = createMarket({
+      ...parts,
+      judgeListing: (listing, others) => {
+        asked.push({ listing, others, judgedAt: '' });
+        return { verdict: 'opportunity', opportunity: { score: 1 } as never };
+      },
+      impossibleValues: ({ listingId }) => (listingId === 'odd' ? [anomaly] : []),
+      detectAnomalies: ({ listingId }, { neighbours }) =>
+        listingId === 'odd' && neighbours.length === 2 ? [anomaly] : [],
+    });
+    market.take([askingFor('a', 9_000), askingFor('odd', 1)]);
+    expect(market.judge(['a', 'odd'], at)).toMatchObject([
+      { verdict: 'opportunity' },
+      { verdict: 'passed-over', reasons: ['held back by price-placeholder'] },
+    ]);
+    expect(idsOf(asked[0]?.others)).toEqual(['a']);
+  });
+
   test('names an opportunity for people', () => {
     const market = createMarket({
       ...parts,
