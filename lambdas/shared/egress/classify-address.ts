@@ -24,7 +24,10 @@ export type AddressVerdict = (typeof addressVerdicts)[number];
 
 type Range = readonly [cidr: string, verdict: AddressVerdict];
 
-/** IANA special-purpose registries (RFC 6890 and successors) and known metadata services; the first match decides. */
+/**
+ * IANA's special-purpose registry (RFC 6890 and successors) and known metadata services; the first match decides.
+ * Anycast services that the registry calls global (AS112, AMT) are public; those inside 192.0.0.0/24 serve no pages.
+ */
 const ipv4Ranges: readonly Range[] = [
   // Instance metadata and its kin: EC2, ECS and EKS credentials, the VPC's clock and resolver, Alibaba, Azure, Oracle.
   ['169.254.169.254/32', 'metadata'],
@@ -63,7 +66,7 @@ const ipv6Ranges: readonly Range[] = [
   // IPv4-mapped and the deprecated IPv4-compatible form: a second spelling of an address that has a first one.
   ['::ffff:0:0/96', 'embedded-ipv4'],
   ['::/96', 'embedded-ipv4'],
-  // SIIT, NAT64 (well-known and local), Teredo and 6to4 lead to an IPv4 address that nobody judged.
+  // SIIT, NAT64 (well-known and local-use), Teredo and 6to4 lead to an IPv4 address that nobody judged.
   ['::ffff:0:0:0/96', 'translation'],
   ['64:ff9b::/96', 'translation'],
   ['64:ff9b:1::/48', 'translation'],
@@ -81,6 +84,14 @@ const ipv6Ranges: readonly Range[] = [
   ['::/0', 'reserved'],
 ];
 
+/** ISATAP (RFC 5214, 6.1) under any prefix: an interface of the form ::0:5efe:a.b.c.d or ::200:5efe:a.b.c.d. */
+const isIsatap = (bytes: readonly number[]): boolean =>
+  bytes.length === 16 &&
+  (bytes[8] === 0 || bytes[8] === 2) &&
+  bytes[9] === 0 &&
+  bytes[10] === 0x5e &&
+  bytes[11] === 0xfe;
+
 const compile = (ranges: readonly Range[]) =>
   ranges.map(([cidr, verdict]) => ({ block: ipaddr.parseCIDR(cidr), verdict }));
 
@@ -97,5 +108,6 @@ export const classifyAddress = (text: string): AddressVerdict => {
   // A zone names one of this machine's own links, whatever the digits before it say.
   if (text.includes('%')) return 'link-local';
   const address = ipaddr.parse(text);
-  return compiled[family].find(({ block }) => address.match(block))?.verdict ?? 'reserved';
+  const verdict = compiled[family].find(({ block }) => address.match(block))?.verdict ?? 'reserved';
+  return verdict === 'public' && isIsatap(address.toByteArray()) ? 'translation' : verdict;
 };

@@ -1,18 +1,28 @@
 import { isIP } from 'node:net';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
-import { type AddressVerdict, classifyAddress } from './classify-address.ts';
+import { type AddressVerdict, addressVerdicts, classifyAddress } from './classify-address.ts';
+import { classifyHostName, hostNameRefusals } from './classify-host-name.ts';
 
-/** Why a URL is refused before anything is resolved; with the verdicts on addresses, the egress guard's reason codes. */
+/** Why a URL is refused by its text alone. */
 const urlRefusals = [
   'malformed-url',
   'url-too-long',
   'foreign-scheme',
   'credentials-in-url',
   'foreign-port',
-  'local-name',
 ] as const;
 
-export type EgressRefusal = (typeof urlRefusals)[number] | Exclude<AddressVerdict, 'public'>;
+export type EgressRefusal =
+  | (typeof urlRefusals)[number]
+  | (typeof hostNameRefusals)[number]
+  | Exclude<AddressVerdict, 'public'>;
+
+/** The closed set of reason codes of the egress guard. */
+export const egressRefusals: ReadonlySet<EgressRefusal> = new Set([
+  ...urlRefusals,
+  ...hostNameRefusals,
+  ...addressVerdicts.filter((verdict) => verdict !== 'public'),
+]);
 
 /** Somewhere the guard may dial, once its name is resolved and every address of it is judged. */
 export interface EgressTarget {
@@ -32,8 +42,8 @@ const MAX_URL_LENGTH = 2048;
 
 const defaultPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
-/** Names that only mean something inside a network (RFC 6761, 6762, 8375, ICANN's `.internal`, mDNS, search domains). */
-const localName = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home\.arpa)$|^[^.]*$/;
+/** Vehicle sites are served to browsers, here; elsewhere listen mail, databases, and what administrates them. */
+const webPorts: ReadonlySet<number> = new Set([80, 443]);
 
 const refuse = (reason: EgressRefusal): UrlVerdict => ({ allowed: false, reason });
 
@@ -65,7 +75,7 @@ export const classifyUrl = (text: string, sites?: LoopbackSites): UrlVerdict => 
   const host = withoutTrailingDot(url.hostname.replace(/^\[|\]$/g, ''));
   const port = url.port === '' ? defaultPort : Number(url.port);
   const site = loopbackSiteOf(host, sites);
-  if (port !== 80 && port !== 443 && port !== site?.port) return refuse('foreign-port');
+  if (!webPorts.has(port) && port !== site?.port) return refuse('foreign-port');
   if (site !== undefined) return { allowed: true, url, target: { host, port, pinned: site } };
 
   if (isIP(host) !== 0) {
@@ -73,6 +83,6 @@ export const classifyUrl = (text: string, sites?: LoopbackSites): UrlVerdict => 
     if (verdict !== 'public') return refuse(verdict);
     return { allowed: true, url, target: { host, port, pinned: { address: host, port } } };
   }
-  if (localName.test(host)) return refuse('local-name');
-  return { allowed: true, url, target: { host, port } };
+  const name = classifyHostName(host);
+  return name === 'public-name' ? { allowed: true, url, target: { host, port } } : refuse(name);
 };
