@@ -15,6 +15,12 @@ export interface Source {
   readonly maxDepth: number;
   /** Pages one job may find; the links beyond are not followed. */
   readonly maxPages: number;
+  /** Pages of one job that may be on their way at once, the others wait for them; absent = 100. Taken when a job starts. */
+  readonly maxInFlight?: number;
+  /** Requests a second to each of its hosts, all functions together; absent = 1. A crawl-delay of the site may slow it. */
+  readonly requestsPerSecond?: number;
+  /** Requests to each of its hosts that may be in flight at once; absent = 4. */
+  readonly concurrentRequests?: number;
   /** ISO 4217, for pages that print a bare number. */
   readonly currency?: string;
   /** When the schedule next makes a job, ISO 8601; absent = at the next tick. */
