@@ -1,4 +1,9 @@
-import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
+  type S3Client,
+} from '@aws-sdk/client-s3';
 import { rawPagePrefix } from '../../lambdas/contract/raw-pages.ts';
 import { keptPageOf, partsOf } from './kept-page.ts';
 import { type KeptPage, type RawPages, RawPagesError, UnreadablePageError } from './raw-pages.ts';
@@ -21,7 +26,7 @@ const isAbsent = (error: unknown): boolean =>
 
 /** The folder of the bucket below which `pages/` lies; empty, or ends with a slash. */
 const rootOf = (prefix: string): string => {
-  const at = `/${prefix}`.indexOf(`/${rawPagePrefix}`);
+  const at = `/${prefix}/`.indexOf(`/${rawPagePrefix}`);
   if (at >= 0) return prefix.slice(0, at);
   return prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
 };
@@ -29,21 +34,24 @@ const rootOf = (prefix: string): string => {
 /** A raw-page bucket, or a copy of one in another bucket. */
 export const bucketPages = (client: BucketClient, { bucket, prefix }: BucketPlace): RawPages => {
   const root = rootOf(prefix);
-  const isWithinPages = prefix.length > root.length + rawPagePrefix.length;
+  const pagesFolder = `${root}${rawPagePrefix}`;
+  /** What was named beyond `pages/`: sources of which the name begins so, or one source and how its hashes begin. */
+  const inside = prefix.slice(pagesFolder.length);
 
-  const listBelow = async function* (start: string): AsyncGenerator<string> {
+  const list = async function* (
+    start: string,
+    delimiter?: string,
+  ): AsyncGenerator<ListObjectsV2CommandOutput> {
     let token: string | undefined;
     do {
-      const answer = await client
-        .send(new ListObjectsV2Command({ Bucket: bucket, Prefix: start, ContinuationToken: token }))
-        .catch((cause: unknown) => {
-          throw new RawPagesError(
-            `The bucket ${bucket} cannot be listed (${messageOf(cause)}). Check its name, AWS_REGION, the credentials and their right to s3:ListBucket; AWS_ENDPOINT_URL names another S3.`,
-            { cause },
-          );
-        });
-      for (const { Key } of answer.Contents ?? [])
-        if (Key !== undefined && partsOf(Key) !== undefined) yield Key;
+      const request = { Bucket: bucket, Prefix: start, Delimiter: delimiter, ContinuationToken: token };
+      const answer = await client.send(new ListObjectsV2Command(request)).catch((cause: unknown) => {
+        throw new RawPagesError(
+          `The bucket ${bucket} cannot be listed (${messageOf(cause)}). Check its name, AWS_REGION, the credentials and their right to s3:ListBucket; AWS_ENDPOINT_URL names another S3.`,
+          { cause },
+        );
+      });
+      yield answer;
       token = answer.NextContinuationToken;
     } while (token !== undefined);
   };
@@ -67,13 +75,19 @@ export const bucketPages = (client: BucketClient, { bucket, prefix }: BucketPlac
   };
 
   return {
-    async *names(sources) {
-      if (sources === undefined || isWithinPages) {
-        for await (const key of listBelow(isWithinPages ? prefix : `${root}${rawPagePrefix}`))
-          if (sources === undefined || sources.includes(partsOf(key)?.sourceId ?? '')) yield key;
-        return;
-      }
-      for (const source of [...sources].sort()) yield* listBelow(`${root}${rawPagePrefix}${source}/`);
+    async sources() {
+      const [source, hash] = inside.split('/');
+      if (source !== undefined && hash !== undefined) return [source];
+      const found: string[] = [];
+      for await (const { CommonPrefixes = [] } of list(`${pagesFolder}${inside}`, '/'))
+        for (const { Prefix = '' } of CommonPrefixes) found.push(Prefix.slice(pagesFolder.length, -1));
+      return found.sort();
+    },
+
+    async *names(source) {
+      const folder = `${pagesFolder}${source}/`;
+      for await (const { Contents = [] } of list(prefix.startsWith(folder) ? prefix : folder))
+        for (const { Key = '' } of Contents) if (partsOf(Key) !== undefined) yield Key;
     },
 
     async read(name) {

@@ -29,15 +29,18 @@ export const copiedPages = (directory: string): RawPages => {
   };
 
   return {
-    async *names(sources) {
+    async sources() {
       const entries = await readdir(join(root, 'pages'), { withFileTypes: true });
-      const known = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-      for (const source of known.sort()) {
-        if (sources !== undefined && !sources.includes(source)) continue;
-        for (const file of (await readdir(join(root, 'pages', source))).sort()) {
-          const name = `pages/${source}/${file}`;
-          if (partsOf(name) !== undefined) yield name;
-        }
+      return entries
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort();
+    },
+
+    async *names(source) {
+      for (const file of (await readdir(join(root, 'pages', source))).sort()) {
+        const name = `pages/${source}/${file}`;
+        if (partsOf(name) !== undefined) yield name;
       }
     },
 

@@ -55,9 +55,11 @@ export const indexedPages = async (directory: string): Promise<RawPages> => {
   };
 
   return {
-    async *names(sources) {
-      for (const [name, { record }] of placed)
-        if (sources === undefined || sources.includes(sourceIdOf(record.site))) yield name;
+    async sources() {
+      return [...new Set([...placed.values()].map(({ record }) => sourceIdOf(record.site)))].sort();
+    },
+    async *names(source) {
+      for (const [name, { record }] of placed) if (sourceIdOf(record.site) === source) yield name;
     },
     read,
     async find(key) {

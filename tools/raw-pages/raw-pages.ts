@@ -14,8 +14,13 @@ export interface KeptPage extends Omit<RawPage, 'fetchedBy'> {
 
 /** A store of raw pages that somebody wants to read again. */
 export interface RawPages {
-  /** Every page's name, in the same order each time. @param sources only of these; absent = all */
-  names(sources?: readonly string[]): AsyncIterable<string>;
+  /** The sources that it has pages of, sorted. @throws RawPagesError */
+  sources(): Promise<readonly string[]>;
+  /**
+   * The names of a source's pages, in the same order each time: in a bucket that of their hashes, so that the first
+   * ones are a fair sample.
+   */
+  names(source: string): AsyncIterable<string>;
   /** @throws UnreadablePageError */
   read(name: string): Promise<KeptPage>;
   /**

@@ -25,21 +25,36 @@ const open = (objects: readonly (readonly [string, StoredObject])[], prefix = ''
   bucketPages(bucketOf(new Map(objects)), { bucket: 'raw-pages', prefix });
 
 describe('a raw-page bucket', () => {
-  test('names every page, in the order of the keys, and nothing else', async () => {
-    expect(await allOf(open(all).names())).toEqual([lotKey, bareKey, mutedKey].sort());
+  test('names its sources, and the pages of each in the order of their hashes', async () => {
+    const pages = open([...all, stored('auction', 'x'), stored('boats', 'y')]);
+    expect(await pages.sources()).toEqual(['auction', 'boats', 'county', 'dealer']);
+    expect(await allOf(pages.names('county'))).toEqual([lotKey]);
+    expect(await allOf(pages.names('dealer'))).toEqual([bareKey, mutedKey].sort());
   });
 
-  test('names the pages of some sources', async () => {
-    expect(await allOf(open(all).names(['county', 'nobody']))).toEqual([lotKey]);
-    expect(await allOf(open(all, 'pages/dealer/').names(['county']))).toEqual([]);
+  test.each([
+    ['pages', ['county', 'dealer']],
+    ['pages/', ['county', 'dealer']],
+    ['pages/cou', ['county']],
+    ['pages/county/', ['county']],
+  ])('is read only below %s', async (prefix, sources) => {
+    expect(await open(all, prefix).sources()).toEqual(sources);
+    expect(await allOf(open(all, prefix).names('county'))).toEqual([lotKey]);
   });
 
-  test.each(['copies/today', 'copies/today/', 'copies/today/pages/'])(
+  test('is read only as far as the hashes that begin as told', async () => {
+    const pages = open(all, bareKey.slice(0, -60));
+    expect(await pages.sources()).toEqual(['dealer']);
+    expect(await allOf(pages.names('dealer'))).toEqual([bareKey]);
+  });
+
+  test.each(['copies/today', 'copies/today/', 'copies/today/pages', 'copies/today/pages/'])(
     'is found below %s, and its pages by the keys that provenance names',
     async (prefix) => {
       const moved = all.map(([key, object]) => [`copies/today/${key}`, object] as const);
       const pages = open([...moved, ['copies/todays-other', lot]], prefix);
-      expect(await allOf(pages.names(['county']))).toEqual([`copies/today/${lotKey}`]);
+      expect(await pages.sources()).toEqual(['county', 'dealer']);
+      expect(await allOf(pages.names('county'))).toEqual([`copies/today/${lotKey}`]);
       expect(await pages.find(lotKey)).toMatchObject({ name: `copies/today/${lotKey}`, rawPageKey: lotKey });
       expect(await pages.find(lotKey.replace('county', 'nobody'))).toBeUndefined();
     },
@@ -120,7 +135,7 @@ describe('a raw-page bucket', () => {
 
   test('a bucket that cannot be listed says what to check', async () => {
     const refusing = { send: (async () => Promise.reject(new Error('Access Denied'))) as never };
-    const names = bucketPages(refusing, { bucket: 'raw-pages', prefix: '' }).names();
-    await expect(allOf(names)).rejects.toThrow(/raw-pages cannot be listed .*Access Denied.* s3:ListBucket/);
+    const sources = bucketPages(refusing, { bucket: 'raw-pages', prefix: '' }).sources();
+    await expect(sources).rejects.toThrow(/raw-pages cannot be listed .*Access Denied.* s3:ListBucket/);
   });
 });

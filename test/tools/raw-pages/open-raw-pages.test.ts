@@ -26,8 +26,8 @@ describe('a copy of the bucket', () => {
     write('pages/dealer/.DS_Store', 'x');
     write('pages/notes.txt', 'x');
     const pages = await openRawPages(join(folder, inside));
-    expect(await allOf(pages.names())).toEqual([key]);
-    expect(await allOf(pages.names(['county']))).toEqual([]);
+    expect(await pages.sources()).toEqual(['dealer']);
+    expect(await allOf(pages.names('dealer'))).toEqual([key]);
     const page = await pages.read(key);
     expect(page).toMatchObject({
       ...{ name: key, rawPageKey: key, sourceId: 'dealer', url: 'https://dealer.example/9' },
@@ -63,8 +63,8 @@ describe('a folder of saved pages', () => {
     write('a.html', 'gone');
     write('b.html', 'Lot 7');
     const pages = await openRawPages(folder);
-    expect(await allOf(pages.names())).toEqual(['b.html', 'a.html']);
-    expect(await allOf(pages.names(['dealer-example']))).toEqual(['a.html']);
+    expect(await pages.sources()).toEqual(['dealer-example', 'www-county-example']);
+    expect(await allOf(pages.names('dealer-example'))).toEqual(['a.html']);
     const page = await pages.read('b.html');
     expect(page).toMatchObject({
       ...{ sourceId: 'www-county-example', url: 'http://www.county.example/lot/7', isUrlKept: true },
@@ -100,6 +100,6 @@ describe('a store', () => {
   test('in S3 is read by its address', async () => {
     const objects = new Map([[`copy/${key}`, object]]);
     const pages = await openRawPages('s3://raw-pages/copy', () => bucketOf(objects));
-    expect(await allOf(pages.names())).toEqual([`copy/${key}`]);
+    expect(await allOf(pages.names('dealer'))).toEqual([`copy/${key}`]);
   });
 });

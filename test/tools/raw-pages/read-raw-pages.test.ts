@@ -6,11 +6,11 @@ import { allOf } from '../../support/all-of.ts';
 
 /** A store of pages that open in the reverse order, and the most that were open at once. */
 const storeOf = (names: readonly string[]) => {
-  const state = { open: 0, most: 0, asked: [] as (readonly string[] | undefined)[] };
+  const state = { open: 0, most: 0 };
   const store: RawPages = {
-    async *names(sources) {
-      state.asked.push(sources);
-      yield* names;
+    sources: async () => ['county', 'dealer'],
+    async *names(source) {
+      yield* source === 'county' ? names : [`${source}'s`];
     },
     async read(name) {
       state.open += 1;
@@ -34,18 +34,26 @@ const namesOf = async (store: RawPages, range: Parameters<typeof readRawPages>[1
 describe('reading a store', () => {
   test('gives the pages in its order, never more ahead than told', async () => {
     const { store, state } = storeOf(['a', 'b', 'c', 'd', 'e']);
-    expect(await namesOf(store, { ahead: 2 })).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(await namesOf(store, { ahead: 2, sources: ['county'] })).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(state.most).toBe(2);
   });
 
-  test('ends at the limit, and asks for the sources that were named', async () => {
-    const { store, state } = storeOf(['a', 'b', 'c']);
-    expect(await namesOf(store, { ahead: 5, limit: 2, sources: ['county'] })).toEqual(['a', 'b']);
-    expect(state.asked).toEqual([['county']]);
+  test('ends each source at the limit', async () => {
+    const { store } = storeOf(['a', 'b', 'c']);
+    expect(await namesOf(store, { ahead: 5, limit: 2 })).toEqual(['a', 'b', "dealer's"]);
+  });
+
+  test('refuses a source that the store does not have', async () => {
+    const reading = namesOf(storeOf([]).store, { ahead: 1, sources: ['county', 'boats'] });
+    await expect(reading).rejects.toThrow('no pages of a source boats, but of: county, dealer');
   });
 
   test('goes on after a page that cannot be read', async () => {
-    expect(await namesOf(storeOf(['a', 'bad', 'c']).store, { ahead: 2 })).toEqual(['a', 'bad: corrupt', 'c']);
+    expect(await namesOf(storeOf(['a', 'bad', 'c']).store, { ahead: 2, sources: ['county'] })).toEqual([
+      'a',
+      'bad: corrupt',
+      'c',
+    ]);
   });
 
   test('hides no fault of ours', async () => {

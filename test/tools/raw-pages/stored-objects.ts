@@ -25,14 +25,20 @@ export const writtenAt = new Date('2026-11-20T08:00:00.000Z');
 export const bucketOf = (objects: ReadonlyMap<string, StoredObject>): BucketClient => ({
   send: (async (command: unknown) => {
     if (command instanceof ListObjectsV2Command) {
-      const { Prefix = '', ContinuationToken = '' } = command.input;
-      const keys = [...objects.keys()]
-        .filter((key) => key.startsWith(Prefix) && key > ContinuationToken)
-        .sort();
-      const page = keys.slice(0, 2);
+      const { Prefix = '', Delimiter, ContinuationToken = '' } = command.input;
+      const keys = [...objects.keys()].filter((key) => key.startsWith(Prefix));
+      const entries = keys.map((key) => {
+        const end = Delimiter === undefined ? -1 : key.indexOf(Delimiter, Prefix.length);
+        return end === -1 ? { Key: key } : { Prefix: key.slice(0, end + 1) };
+      });
+      const unique = [...new Set(entries.map((entry) => JSON.stringify(entry)))].sort();
+      const rest = unique.filter((entry) => entry > ContinuationToken);
+      const page = rest.slice(0, 2);
+      const read = page.map((entry): { Key?: string; Prefix?: string } => JSON.parse(entry));
       return {
-        Contents: page.map((Key) => ({ Key })),
-        ...(keys.length > 2 && { NextContinuationToken: page.at(-1) }),
+        Contents: read.filter(({ Key }) => Key !== undefined),
+        CommonPrefixes: read.filter((entry) => entry.Prefix !== undefined),
+        ...(rest.length > 2 && { NextContinuationToken: page.at(-1) }),
       };
     }
     if (command instanceof GetObjectCommand) {

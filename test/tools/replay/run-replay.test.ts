@@ -16,8 +16,9 @@ afterAll(() => {
 
 /** A store of pages by name; what is no text cannot be read. */
 const storeOf = (pages: Readonly<Record<string, unknown>>): RawPages => ({
-  async *names() {
-    yield* Object.keys(pages);
+  sources: async () => [...new Set(Object.keys(pages).map((name) => name.split('/')[1] ?? ''))].sort(),
+  async *names(source) {
+    yield* Object.keys(pages).filter((name) => name.split('/')[1] === source);
   },
   async read(name): Promise<KeptPage> {
     const page = pages[name];
