@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -15,8 +16,12 @@ import { parseRules } from '../../lambdas/shared/judging-rules/parse-rules.ts';
 import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
 import { createListingStore } from '../../lambdas/shared/stores/listing-store.ts';
+import { createListingWalk } from '../../lambdas/shared/stores/listing-walk.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { createWalkStore } from '../../lambdas/shared/stores/walk-store.ts';
+import { pageFinder } from '../../tools/lineage/find-page.ts';
+import { traceValues } from '../../tools/lineage/trace.ts';
+import { tracedValues } from '../../tools/lineage/traced-values.ts';
 import { type QueueState, queuesOf } from '../../tools/local-cloud/queues.ts';
 import { registerSources } from '../../tools/local-cloud/register-sources.ts';
 import { type ApiClient, createApiClient } from '../../tools/start/api-client.ts';
@@ -117,6 +122,26 @@ describe('the sample market', () => {
       expect([sourceId, sumOffers(hours)]).toEqual([sourceId, { offers, invalidOffers }]);
     }
   });
+
+  test(
+    'has every stored value lead back to the bytes of a raw page, by the path it states',
+    async () => {
+      const { cloud, outputs } = product;
+      const tables = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientOptions));
+      const walk = createListingWalk(outputs.ListingsTableName, tables);
+      const { listings, next } = await walk.page({ segment: 0, segments: 1, after: undefined }, 500);
+      expect([listings.length > 100, next]).toEqual([true, undefined]);
+      const pages = new S3Client({ ...cloud.clientOptions, forcePathStyle: true });
+      const findPage = await pageFinder({ from: `s3://${outputs.RawPagesBucketName}` }, () => pages);
+      for (const listing of listings) {
+        const { values } = tracedValues(JSON.stringify(listing));
+        expect([listing.url, values.length >= 5]).toEqual([listing.url, true]);
+        for (const trace of await traceValues(listing, values, findPage))
+          expect(trace).toMatchObject({ location: { by: 'path' } });
+      }
+    },
+    patience,
+  );
 
   test('is read in Chromium where it needs JavaScript, and only there', () => {
     const scripted = new Set(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { StoredProvenance } from '../../lambdas/domain/listing.ts';
+import type { BucketClient } from '../raw-pages/bucket-pages.ts';
 import { openRawPages } from '../raw-pages/open-raw-pages.ts';
 import { RawPagesError, UnreadablePageError } from '../raw-pages/raw-pages.ts';
 import { UsageError } from '../start/start-options.ts';
@@ -49,8 +50,8 @@ const verified = (page: VerifiedPage, contentHash: string): VerifiedPage | Missi
       };
 };
 
-const finderInStore = async (from: string): Promise<PageFinder> => {
-  const store = await openRawPages(from);
+const finderInStore = async (from: string, createClient?: () => BucketClient): Promise<PageFinder> => {
+  const store = await openRawPages(from, createClient);
   return async ({ rawPageKey, contentHash }) => {
     try {
       const page = await store.find(rawPageKey);
@@ -66,14 +67,18 @@ const finderInStore = async (from: string): Promise<PageFinder> => {
 
 /**
  * How to get at the raw pages; each is asked for once.
+ * @param createClient of S3; without it, what the environment says
  * @throws UsageError when the file or the store cannot be read.
  */
-export const pageFinder = async (origin: PageOrigin): Promise<PageFinder> => {
+export const pageFinder = async (
+  origin: PageOrigin,
+  createClient?: () => BucketClient,
+): Promise<PageFinder> => {
   if ('page' in origin) {
     const page = { body: readBody(origin.page), contentType: origin.contentType };
     return async ({ contentHash }) => verified(page, contentHash);
   }
-  const find = await finderInStore(origin.from).catch((cause: unknown) => {
+  const find = await finderInStore(origin.from, createClient).catch((cause: unknown) => {
     throw cause instanceof RawPagesError ? new UsageError(cause.message, { cause }) : cause;
   });
   const known = new Map<string, ReturnType<PageFinder>>();
