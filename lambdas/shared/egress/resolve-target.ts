@@ -1,7 +1,7 @@
-import { ADDRCONFIG } from 'node:dns';
-import { lookup } from 'node:dns/promises';
+import { cachingResolve } from './caching-resolve.ts';
 import { classifyAddress } from './classify-address.ts';
 import type { EgressRefusal, EgressTarget } from './classify-url.ts';
+import { queryNameServers } from './query-name-servers.ts';
 
 /** Every address of a host name. Rejects with an `ENOTFOUND` or another error of node:dns. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -24,9 +24,11 @@ export class EgressRefusedError extends Error {
   }
 }
 
-/** The system's resolver, asked only for the address families that this machine can route. */
-export const systemResolve: Resolve = async (host) =>
-  (await lookup(host, { all: true, hints: ADDRCONFIG })).map(({ address }) => address);
+/** The system's name servers, their answers kept for a minute at most. */
+export const systemResolve: Resolve = cachingResolve({
+  query: (host) => queryNameServers(host),
+  now: Date.now,
+});
 
 /**
  * Resolves a target once and judges every answer: one address that is not public refuses the host, since a name that
