@@ -1,0 +1,82 @@
+import type { HostLimits } from './host-limits.ts';
+import { type HostOrder, type HostState, liveLeases } from './host-state.ts';
+
+/**
+ * How late a page may come to its turn without losing it: a delayed message is back within two seconds, and a cold start
+ * takes two. So far the rate may be overdrawn when several are late: no more than 1 + (W + slack) / interval requests go
+ * within W, plus what clocks differ by (twice).
+ */
+export const TURN_SLACK_MS = 5_000;
+
+/** A fetch may take 20 s, and clocks may differ; whoever died is forgotten after this. */
+const LEASE_MS = 45_000;
+
+/** About as long as an answer takes: a page that finds the host occupied looks again after it. */
+const OCCUPIED_WAIT_MS = 1_000;
+
+/** Behind a request that tries for all others whether the host is well again. */
+const PROBE_WAIT_MS = 5_000;
+
+/** Outlasts a site's nightly maintenance; later its pages are the next job's business. */
+const MAX_TROUBLE_MS = 5 * 3_600_000;
+
+export interface EntryRequest {
+  readonly now: number;
+  readonly limits: HostLimits;
+  /** Of the request; as long as one of the same id is on its way, nobody enters with it. */
+  readonly leaseId: string;
+  /** The turn that the page was given before; absent for one that is new. */
+  readonly turnAt?: number | undefined;
+  /** Where the line of those with a turn ends; 0 when there never was one. */
+  readonly lineEndsAt: number;
+  readonly order?: HostOrder | undefined;
+}
+
+export type Entry =
+  /** May ask the host now, which is in `state` from now on. */
+  | { readonly verdict: 'enter'; readonly state: HostState }
+  /** Gets the next free turn, not before `earliest`. */
+  | { readonly verdict: 'line-up'; readonly earliest: number }
+  /** Nobody will ask this host soon. */
+  | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' };
+
+/** Whether waiting for the end of a pause is of no use. */
+const isHopeless = (
+  until: number,
+  { now, since }: { readonly now: number; readonly since: number },
+): boolean => until - now > MAX_TROUBLE_MS || now - since > MAX_TROUBLE_MS;
+
+const enter = (state: HostState, { now, limits, leaseId }: EntryRequest): Entry => ({
+  verdict: 'enter',
+  state: {
+    ...state,
+    nextAt: Math.max(now, state.nextAt) + limits.intervalMs,
+    leases: { ...liveLeases(state, now), [leaseId]: { expiresAt: now + LEASE_MS, epoch: state.epoch } },
+  },
+});
+
+/**
+ * Whether a page may ask its host now. Whoever comes within TURN_SLACK_MS of the turn that it was given is not sent away
+ * by the rate: turns lie an interval apart. Whoever has none goes at once only where nobody waits.
+ */
+export const enterHost = (state: HostState, request: EntryRequest): Entry => {
+  const { now, limits, leaseId, turnAt = Number.POSITIVE_INFINITY, lineEndsAt, order } = request;
+  if (order === 'stop') return { verdict: 'skip', reason: 'host-stopped' };
+  const pause = order === 'allow' ? undefined : state.pause;
+  if (pause !== undefined && pause.until > now) {
+    const since = state.troubledSince ?? now;
+    return isHopeless(pause.until, { now, since })
+      ? { verdict: 'skip', reason: 'host-unavailable' }
+      : { verdict: 'line-up', earliest: pause.until };
+  }
+  const live = liveLeases(state, now);
+  const inFlight = Object.keys(live).length;
+  if ((pause !== undefined && inFlight > 0) || live[leaseId] !== undefined) {
+    return { verdict: 'line-up', earliest: now + PROBE_WAIT_MS };
+  }
+  if (inFlight >= limits.concurrency) return { verdict: 'line-up', earliest: now + OCCUPIED_WAIT_MS };
+  const hasTurn = turnAt <= now;
+  if (!hasTurn && lineEndsAt > now) return { verdict: 'line-up', earliest: lineEndsAt };
+  const mayGoAt = hasTurn ? state.nextAt - TURN_SLACK_MS : state.nextAt;
+  return mayGoAt > now ? { verdict: 'line-up', earliest: state.nextAt } : enter(state, request);
+};

@@ -1,0 +1,115 @@
+import type { HostLimits } from './host-limits.ts';
+import { type HostState, liveLeases, type PauseReason } from './host-state.ts';
+
+/** What became of a request, as far as it tells something of the host. */
+export type VisitOutcome =
+  /** An answer of the page's own, were it 404. */
+  | { readonly kind: 'answered' }
+  /** Asked to wait. `retryAfterMs`: as long as it said, if it said. */
+  | { readonly kind: 'busy'; readonly retryAfterMs?: number | undefined }
+  /** No answer, or an error of the server. */
+  | { readonly kind: 'failing' }
+  /** No answer yet: the request goes on. */
+  | { readonly kind: 'overdue' }
+  /** The robots.txt cannot be had, so that nothing may be fetched. */
+  | { readonly kind: 'robots-unreachable' }
+  /** Nothing that another page of the host could learn from. */
+  | { readonly kind: 'nothing' };
+
+/** Without an answer for this long a request counts as failed for the time being: three in a row are known within 5 s. */
+export const OVERDUE_AFTER_MS = 2_500;
+
+/** One failure may be the page's, two a coincidence. */
+const FAILURES_TO_PAUSE = 3;
+
+/** A restart is over by then; doubled with every pause that follows. */
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 900_000;
+
+/** A host is asked again soon after it was well: higher levels would only be steps to go back. */
+const MAX_LEVEL = 8;
+
+/** A day: whoever asks for more has made a mistake, or wants to be asked never again, and is asked once a day. */
+const LONGEST_RETRY_AFTER_MS = 86_400_000;
+
+export interface Leave {
+  readonly leaseId: string;
+  readonly now: number;
+  readonly limits: HostLimits;
+  /** 0 to 1: hosts that went down together must not be tried together. */
+  readonly random: number;
+}
+
+const backoff = (level: number, random: number): number =>
+  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** level) * (1 + random / 2);
+
+/** Leaves the host alone from now on, until `until` and at least for its backoff. */
+const paused = (
+  state: HostState,
+  { now, random }: Leave,
+  { reason, until = 0 }: { readonly reason: PauseReason; readonly until?: number },
+): HostState => ({
+  ...state,
+  epoch: state.epoch + 1,
+  failures: 0,
+  level: Math.min(MAX_LEVEL, state.level + 1),
+  pause: { reason, until: Math.max(until, Math.ceil(now + backoff(state.level, random))) },
+  troubledSince: state.troubledSince ?? now,
+});
+
+/** The host answers: a pause is over, and of what earlier pauses taught one step is taken back. */
+const well = ({ nextAt, epoch, level, leases, pause }: HostState): HostState => ({
+  nextAt,
+  epoch: pause === undefined ? epoch : epoch + 1,
+  failures: 0,
+  level: Math.max(0, level - 1),
+  leases,
+});
+
+const failed = (state: HostState, leave: Leave): HostState => {
+  const failures = state.failures + 1;
+  const isKnown =
+    state.pause !== undefined || failures >= Math.min(FAILURES_TO_PAUSE, leave.limits.concurrency);
+  return isKnown ? paused(state, leave, { reason: 'failing' }) : { ...state, failures };
+};
+
+const retryAfter = (
+  { retryAfterMs = 0 }: { readonly retryAfterMs?: number | undefined },
+  now: number,
+): number => now + Math.min(LONGEST_RETRY_AFTER_MS, retryAfterMs);
+
+/** An answer to a request of an earlier epoch: a burst of refusals is one refusal, but the longest wait is kept. */
+const ofEarlierEpoch = (state: HostState, now: number, outcome: VisitOutcome): HostState => {
+  if (outcome.kind !== 'busy' || state.pause === undefined) return state;
+  const until = Math.max(state.pause.until, retryAfter(outcome, now));
+  return { ...state, pause: { ...state.pause, until } };
+};
+
+/** How the host is known after a request came back, or has been away for long. A lease that expired meanwhile teaches nothing. */
+export const leaveHost = (state: HostState, leave: Leave, outcome: VisitOutcome): HostState => {
+  const { leaseId, now } = leave;
+  const lease = state.leases[leaseId];
+  const { [leaseId]: _, ...leases } = liveLeases(state, now);
+  const left = { ...state, leases };
+  if (lease === undefined) return left;
+  if (outcome.kind === 'overdue') {
+    const marked = { ...state, leases: { ...leases, [leaseId]: { ...lease, overdue: true } } };
+    // One that tries whether the host is well again may take its time.
+    return lease.overdue || lease.epoch !== state.epoch || state.pause !== undefined
+      ? marked
+      : failed(marked, leave);
+  }
+  if (lease.epoch !== state.epoch) return ofEarlierEpoch(left, now, outcome);
+  switch (outcome.kind) {
+    case 'answered':
+      return well(left);
+    case 'busy':
+      return paused(left, leave, { reason: 'busy', until: retryAfter(outcome, now) });
+    case 'failing':
+      return lease.overdue && state.pause === undefined ? left : failed(left, leave);
+    case 'robots-unreachable':
+      return paused(left, leave, { reason: 'robots' });
+    case 'nothing':
+      return left;
+  }
+};

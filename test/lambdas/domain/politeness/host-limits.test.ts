@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals';
+import { hostLimits } from '../../../../lambdas/domain/politeness/host-limits.ts';
+import { productTokenOf } from '../../../../lambdas/domain/politeness/product-token.ts';
+
+describe('the limits of a host', () => {
+  test.each([
+    ['are a request a second and four at once, where the source says nothing', {}, undefined, 1_000, 4],
+    ['are what the source says', { requestsPerSecond: 0.5, concurrentRequests: 2 }, undefined, 2_000, 2],
+    ['are slowed by a crawl-delay', { requestsPerSecond: 5 }, 10, 10_000, 4],
+    ['are never sped up by one', { requestsPerSecond: 0.1 }, 1, 10_000, 4],
+    [
+      'are safe where the source says nonsense',
+      { requestsPerSecond: 0, concurrentRequests: -1 },
+      undefined,
+      1_000,
+      4,
+    ],
+    ['are safe for what is no number', { requestsPerSecond: Number.NaN }, undefined, 1_000, 4],
+    ['allow one at once at least', { concurrentRequests: 0.5 }, undefined, 1_000, 1],
+  ])('%s', (_, source, crawlDelay, intervalMs, concurrency) => {
+    expect(hostLimits(source, crawlDelay)).toEqual({ intervalMs, concurrency });
+  });
+});
+
+describe('the name by which robots.txt calls us', () => {
+  test.each([
+    ['DealerScope/0.1 (+https://dealerscope.example; crawler@dealerscope.example)', 'DealerScope'],
+    ['Dealer_Scope-Bot', 'Dealer_Scope-Bot'],
+    ['DealerScope (contact)', 'DealerScope'],
+    ['Dealer2/1.0', undefined],
+    ['(+https://dealerscope.example)', undefined],
+    ['', undefined],
+  ])('of "%s" is %s', (userAgent, token) => {
+    expect(productTokenOf(userAgent)).toBe(token);
+  });
+});

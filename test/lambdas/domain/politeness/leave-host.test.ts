@@ -1,0 +1,192 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Entry, enterHost } from '../../../../lambdas/domain/politeness/enter-host.ts';
+import { freshHost, type HostState } from '../../../../lambdas/domain/politeness/host-state.ts';
+import { leaveHost, type VisitOutcome } from '../../../../lambdas/domain/politeness/leave-host.ts';
+
+const limits = { intervalMs: 0, concurrency: 10 };
+const start = 1_000_000;
+
+const enter = (state: HostState, leaseId: string, now = start): Entry =>
+  enterHost(state, { now, limits, leaseId, lineEndsAt: 0 });
+const entered = (state: HostState, leaseId: string, now = start): HostState => {
+  const entry = enter(state, leaseId, now);
+  if (entry.verdict !== 'enter') throw new Error(`${leaseId} gets ${entry.verdict}`);
+  return entry.state;
+};
+const left = (state: HostState, leaseId: string, outcome: VisitOutcome, now = start, random = 0): HostState =>
+  leaveHost(state, { leaseId, now, limits, random }, outcome);
+/** Asks and is answered at once. */
+const asked = (state: HostState, leaseId: string, outcome: VisitOutcome, now = start): HostState =>
+  left(entered(state, leaseId, now), leaseId, outcome, now);
+
+const busy = { kind: 'busy' } as const;
+const failing = { kind: 'failing' } as const;
+const answered = { kind: 'answered' } as const;
+const ids = ['a', 'b', 'c', 'd', 'e'];
+const allIn = ids.reduce((state, id) => entered(state, id), freshHost);
+
+describe('a host that asks us to wait', () => {
+  test('is left alone at once, by everybody', () => {
+    const state = asked(freshHost, 'a', busy);
+    expect(state.pause).toEqual({ reason: 'busy', until: start + 5_000 });
+    expect(enter(state, 'b', start + 4_999)).toEqual({ verdict: 'line-up', earliest: start + 5_000 });
+  });
+
+  test('a burst of concurrent 429s advances the backoff only once', () => {
+    const state = ids.reduce((state, id) => left(state, id, busy), allIn);
+    expect(state).toMatchObject({ level: 1, pause: { until: start + 5_000 } });
+  });
+
+  test('is left alone as long as the longest wait it asked for in the burst', () => {
+    const waits = [10_000, 60_000, 30_000, 0, 1_000];
+    const state = ids.reduce(
+      (state, id, index) => left(state, id, { ...busy, retryAfterMs: waits[index] }),
+      allIn,
+    );
+    expect(state).toMatchObject({ level: 1, pause: { until: start + 60_000 } });
+  });
+
+  test('is left alone for twice as long each time, up to a quarter of an hour', () => {
+    const waits: number[] = [];
+    let state = freshHost;
+    let now = start;
+    for (let times = 0; times < 10; times += 1) {
+      state = asked(state, `${times}`, busy, now);
+      const until = state.pause?.until ?? now;
+      waits.push((until - now) / 1_000);
+      now = until;
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 900, 900]);
+  });
+
+  test('for a day at the longest, whatever it says', () => {
+    const state = asked(freshHost, 'a', { ...busy, retryAfterMs: 10 * 86_400_000 });
+    expect(state.pause?.until).toBe(start + 86_400_000);
+  });
+
+  test('is not tried again together with others that went down with it', () => {
+    const state = entered(freshHost, 'a');
+    expect(left(state, 'a', busy, start, 1).pause?.until).toBe(start + 7_500);
+  });
+});
+
+describe('a host that fails', () => {
+  test('is left alone after three failures in a row, not after two', () => {
+    const two = asked(asked(freshHost, 'a', failing), 'b', failing);
+    expect(two.pause).toBeUndefined();
+    expect(asked(two, 'c', failing).pause).toEqual({ reason: 'failing', until: start + 5_000 });
+    expect(asked(asked(two, 'c', answered), 'd', failing).pause).toBeUndefined();
+  });
+
+  test('sooner where it may not be asked thrice at once: else nobody could know in time', () => {
+    const narrow = { ...limits, concurrency: 1 };
+    const state = leaveHost(
+      entered(freshHost, 'a'),
+      { leaseId: 'a', now: start, limits: narrow, random: 0 },
+      failing,
+    );
+    expect(state.pause).toBeDefined();
+  });
+
+  test('is known by silence, while its requests still hang', () => {
+    const hanging = ['a', 'b', 'c'].reduce((state, id) => left(state, id, { kind: 'overdue' }), allIn);
+    expect(hanging.pause?.reason).toBe('failing');
+    expect(Object.keys(hanging.leases).sort()).toEqual(ids);
+  });
+
+  test('a request that is long without an answer, and then fails, is one failure', () => {
+    const overdue = left(left(allIn, 'a', { kind: 'overdue' }), 'a', { kind: 'overdue' });
+    expect(left(overdue, 'a', failing).failures).toBe(1);
+  });
+
+  test('of what tells nothing of the host only the lease is given back', () => {
+    expect(left(allIn, 'a', { kind: 'nothing' })).toMatchObject({ failures: 0, epoch: 0 });
+  });
+});
+
+describe('after a pause', () => {
+  const down = ids.reduce((state, id) => left(state, id, failing), allIn);
+  const over = down.pause?.until ?? 0;
+
+  test('one page tries for all', () => {
+    const trying = entered(down, 'x', over);
+    expect(enter(trying, 'y', over)).toEqual({ verdict: 'line-up', earliest: over + 5_000 });
+  });
+
+  test('an answer lets everybody in again', () => {
+    const well = asked(down, 'x', answered, over);
+    expect(well.pause).toBeUndefined();
+    expect(well.troubledSince).toBeUndefined();
+    expect(enter(entered(well, 'x', over), 'y', over).verdict).toBe('enter');
+  });
+
+  test('another failure prolongs it, and one is enough', () => {
+    expect(asked(down, 'x', failing, over).pause?.until).toBe(over + 10_000);
+  });
+
+  test('the one that tries may take its time', () => {
+    const trying = left(entered(down, 'x', over), 'x', { kind: 'overdue' }, over + 3_000);
+    expect(trying.pause?.until).toBe(over);
+    expect(left(trying, 'x', answered, over + 9_000).pause).toBeUndefined();
+  });
+
+  test('whoever dies trying is forgotten', () => {
+    const trying = entered(down, 'x', over);
+    expect(enter(trying, 'y', over + 44_999).verdict).toBe('line-up');
+    expect(enter(trying, 'y', over + 45_000).verdict).toBe('enter');
+  });
+
+  test('an answer to a request from before it tells nothing', () => {
+    const early = ids.slice(0, 4).reduce((state, id) => left(state, id, failing), allIn);
+    expect(left(early, 'e', answered).pause).toEqual(early.pause);
+  });
+
+  test('no pause is longer for what happened before a host was well for a while', () => {
+    let state = asked(asked(freshHost, 'a', busy), 'b', busy, start + 5_000);
+    expect(state.level).toBe(2);
+    for (const id of ids) state = asked(state, id, answered, start + 60_000);
+    expect(state.level).toBe(0);
+  });
+});
+
+describe('a robots.txt that cannot be had', () => {
+  test('keeps everybody out at once', () => {
+    expect(asked(freshHost, 'robots', { kind: 'robots-unreachable' }).pause?.reason).toBe('robots');
+  });
+
+  test('is asked for by one at a time', () => {
+    expect(enter(entered(freshHost, 'robots'), 'robots').verdict).toBe('line-up');
+  });
+});
+
+describe('the word of an operator', () => {
+  const request = { now: start, limits, leaseId: 'a', lineEndsAt: 0 };
+
+  test('stops a host that is well', () => {
+    expect(enterHost(freshHost, { ...request, order: 'stop' })).toEqual({
+      verdict: 'skip',
+      reason: 'host-stopped',
+    });
+  });
+
+  test('allows a host that is paused, at its rate', () => {
+    const pausedHost = asked(freshHost, 'a', busy);
+    expect(enterHost(pausedHost, { ...request, order: 'allow' }).verdict).toBe('enter');
+    const justAsked = { ...pausedHost, nextAt: start + 1 };
+    expect(enterHost(justAsked, { ...request, order: 'allow' }).verdict).toBe('line-up');
+  });
+});
+
+describe('a host that nobody should wait for', () => {
+  const hour = 3_600_000;
+  test.each([
+    ['asks for just as long as we wait', { until: start + 5 * hour }, start, 'line-up'],
+    ['asks for longer', { until: start + 5 * hour + 1 }, start, 'skip'],
+    ['was in trouble just as long', { until: start + 1 }, start - 5 * hour, 'line-up'],
+    ['was in trouble longer', { until: start + 1 }, start - 5 * hour - 1, 'skip'],
+    ['was in trouble longer, but is to be tried', { until: start }, start - 9 * hour, 'enter'],
+  ])('%s', (_, { until }, troubledSince, verdict) => {
+    const state = { ...freshHost, pause: { reason: 'failing', until }, troubledSince } as const;
+    expect(enter(state, 'a').verdict).toBe(verdict);
+  });
+});
