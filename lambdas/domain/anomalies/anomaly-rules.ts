@@ -48,6 +48,15 @@ export interface AnomalyRules {
     readonly leastEvidence: number;
     /** What the use of others can say at most against a reading, before the price does: some vehicles are hardly driven. */
     readonly mostEvidence: { readonly low: number; readonly high: number };
+    /** Segments whose vehicles are kept rather than driven: a low odometer is what they are bought for. */
+    readonly collected: readonly string[];
+    /** Segments in which some work: what share, how many times the usual miles a year, and the deviation of its ln. */
+    readonly workers: {
+      readonly segments: readonly string[];
+      readonly share: number;
+      readonly times: number;
+      readonly deviation: number;
+    };
     /** The least other vehicles with an odometer that tell what is usual. */
     readonly leastComparables: number;
     /** Deviation of ln(miles a year) that is assumed at least: few vehicles may happen to be driven alike. */
@@ -110,6 +119,8 @@ export const anomalyRules: AnomalyRules = {
     classicFrom: 25,
     leastEvidence: 6.5,
     mostEvidence: { low: 8.5, high: 14 },
+    collected: ['exotic'],
+    workers: { segments: ['pickup', 'van'], share: 0.01, times: 3.5, deviation: 0.45 },
     leastComparables: 8,
     leastDeviation: 0.3,
     newBelow: 1_000,

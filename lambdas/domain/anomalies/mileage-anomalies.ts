@@ -74,10 +74,36 @@ export const impossibleMileage = (
   return [];
 };
 
-/** Kept rather than driven: a low odometer is what such a vehicle is bought for. */
-const isCollected = (listing: KnownListing, { valuation }: JudgingRules): boolean => {
+/** Whether a listing's cohort is of one of the segments that judging knows. */
+const isOfSegment = (
+  listing: KnownListing,
+  names: readonly string[],
+  { valuation }: JudgingRules,
+): boolean => {
   const cohort = cohortOf(listing.fields);
-  return cohort !== undefined && ageingOf(cohort.name, valuation) === valuation.ageings.exotic;
+  const ageing = cohort && ageingOf(cohort.name, valuation);
+  return ageing !== undefined && names.some((name) => valuation.ageings[name] === ageing);
+};
+
+/** ln of a normal density, but for a constant. */
+const lnNormal = (distance: number, deviation: number): number =>
+  -(distance ** 2) / (2 * deviation ** 2) - Math.log(deviation);
+
+/**
+ * ln of how much better a slip of one digit explains a reading than the vehicle having been driven so.
+ * @param lnRatio ln of the reading as a share of the usual one, and of the mended reading
+ * @param workers of which some vehicles of the cohort may be; undefined: none
+ */
+const evidenceOfUse = (
+  { lnRatio, lnMended }: { readonly lnRatio: number; readonly lnMended: number },
+  deviation: number,
+  workers: AnomalyRules['mileage']['workers'] | undefined,
+): number => {
+  const owned = lnNormal(lnRatio, deviation);
+  const slip = lnNormal(lnMended, deviation);
+  if (workers === undefined) return slip - owned;
+  const worked = Math.log(workers.share) + lnNormal(lnRatio - Math.log(workers.times), workers.deviation);
+  return slip - Math.log(Math.exp(owned) + Math.exp(worked));
 };
 
 /** Squared deviations of a value at most: what lies further out is another matter. */
@@ -124,11 +150,12 @@ export const doubtfulMileage = (
   if (isLow) {
     const isLeftOver = miles < rules.newBelow && (usual.newOf.get(year) ?? 0) >= rules.leftOver;
     const isOfAge = years >= rules.drivenFrom && years < rules.classicFrom;
-    if (!isOfAge || isLeftOver || isCollected(listing, judging)) return [];
+    if (!isOfAge || isLeftOver || isOfSegment(listing, rules.collected, judging)) return [];
   }
   const mended = isLow ? miles * 10 : miles / 10;
   const lnMended = lnRateOf(mended, years) - usual.lnMedian;
-  const byUse = (lnRatio ** 2 - lnMended ** 2) / (2 * usual.deviation ** 2);
+  const workers = !isLow && isOfSegment(listing, rules.workers.segments, judging) ? rules.workers : undefined;
+  const byUse = evidenceOfUse({ lnRatio, lnMended }, usual.deviation, workers);
   if (byUse < rules.leastEvidence) return [];
   const byPrice = priceSpeaksFor(miles, mended, { price, expectedAt });
   const most = isLow ? rules.mostEvidence.low : rules.mostEvidence.high;

@@ -31,13 +31,24 @@ describe('the odometer of a truck of 2021 whose like show 66,000 mi', () => {
     expect(codesOf({ ...garaged, fields: { ...garaged.fields, ...asking(34_500) } })).toEqual([]);
   });
 
+  test('is believed of a truck that works, and is priced for it, though not of a car', () => {
+    const worked = { ...driven(300_000).fields, ...asking(15_000) };
+    expect(codesOf(truck(worked))).toEqual([]);
+    const cars = market.map((listing) => ({
+      ...listing,
+      fields: { ...listing.fields, make: 'Toyota', model: 'Camry' },
+    }));
+    const car = truck({ ...worked, ...asking(25_500), make: 'Toyota', model: 'Camry' });
+    expect(codesOf(car, { neighbours: cars })).toEqual(['mileage-implausible-for-age']);
+  });
+
   test('has nothing to fear from other faulty odometers', () => {
     const faulty = market.map((listing, at) => ({
       ...listing,
       fields: {
         ...listing.fields,
         mileage: {
-          value: (listing.fields.mileage?.value ?? 0) * (at % 3 === 0 ? 10 : 1),
+          value: (listing.fields.mileage?.value ?? 0) * (at % 5 === 0 ? 10 : 1),
           unit: 'mi' as const,
         },
       },
