@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { anomalyCodes } from '../../lambdas/domain/anomalies/anomaly.ts';
 import type { RunReport } from '../../tools/start/run-report.ts';
 
 /** A run over two saved pages takes about 15 s on two cores. */
@@ -116,6 +117,20 @@ describe('npm start', () => {
         counters: { found: 2, fetched: 2, extracted: 1, quarantined: 1, deadLettered: 0, listings: 1 },
         listings: 1,
       });
+      const [dealer, wall] = [...report.sources].sort((one, other) =>
+        one.sourceId < other.sourceId ? -1 : 1,
+      );
+      // Its VIN is that of a car of 2003.
+      expect(dealer?.quality).toMatchObject({
+        listings: 1,
+        compliance: 1,
+        parts: { validity: 0.6, freshness: 1 },
+        notes: expect.arrayContaining([
+          { note: 'location: not known', share: 1 },
+          { note: anomalyCodes['year-contradicts-vin'].says, share: 1 },
+        ]),
+      });
+      expect(wall).not.toHaveProperty('quality');
       expect(Object.keys(report.stubbedResourceTypes)).toContain('AWS::CodeDeploy::DeploymentGroup');
       await expectNothingLeft();
     },
