@@ -189,7 +189,7 @@ export const rulesDocumentSchema = {
     }),
     refused: partial({
       titles: listOf({
-        enum: ['clean', 'rebuilt', 'salvage', 'flood', 'lemon', 'junk', 'export-only', 'lien', 'missing'],
+        enum: ['rebuilt', 'salvage', 'flood', 'lemon', 'junk', 'export-only', 'lien', 'missing'],
       }),
       conditions: listOf({
         enum: ['new', 'used', 'certified', 'demonstration', 'refurbished', 'damaged', 'for-parts'],

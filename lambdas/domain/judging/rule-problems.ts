@@ -30,20 +30,36 @@ const feeProblems = ({ fees: { bySource, byKind } }: BuyingRules): string[] => {
 const bidStepProblems = ({ bidSteps }: BuyingRules): string[] => {
   const limits = bidSteps.map(({ below }) => below ?? Number.POSITIVE_INFINITY);
   const rise = limits.every((limit, index) => index === 0 || limit > (limits[index - 1] ?? 0));
-  return rise && limits.at(-1) === Number.POSITIVE_INFINITY
-    ? []
-    : ['buying.bidSteps must rise by below, and end with the one step whose below is null'];
+  const shrinks = bidSteps.some(({ step }, index) => step < (bidSteps[index - 1]?.step ?? 0));
+  return [
+    ...(rise && limits.at(-1) === Number.POSITIVE_INFINITY
+      ? []
+      : ['buying.bidSteps must rise by below, and end with the one step whose below is null']),
+    // A lower bid would have to be raised to more.
+    ...(shrinks ? ['buying.bidSteps: no step may be less than the one before'] : []),
+  ];
+};
+
+/** Titles that are no brand: nothing in the vehicle's past lowers its value. */
+const unbranded = ['clean', 'not-stated', 'lien'] as const;
+
+const titleProblems = ({ titleFactors }: ValuationRules): string[] => {
+  const least = Math.min(...unbranded.map((title) => titleFactors[title]));
+  return Object.entries(titleFactors).flatMap(([title, factor]) => {
+    const limit = unbranded.some((each) => each === title) ? titleFactors.clean : least;
+    return factor > limit
+      ? [`valuation.titleFactors.${title} is ${factor}, above that of a better title, ${limit}`]
+      : [];
+  });
 };
 
 const valuationProblems = (valuation: ValuationRules): string[] => {
-  const { leastComparables, mostComparables, titleFactors, ageings, segments } = valuation;
+  const { leastComparables, mostComparables, ageings, segments } = valuation;
   return [
     ...(leastComparables <= mostComparables
       ? []
       : [`valuation.leastComparables, ${leastComparables}, is above mostComparables, ${mostComparables}`]),
-    ...Object.entries(titleFactors)
-      .filter(([, factor]) => factor > titleFactors.clean)
-      .map(([title]) => `valuation.titleFactors.${title} is above that of a clean title`),
+    ...titleProblems(valuation),
     ...Object.entries(ageings)
       .filter(([, { first, floor }]) => floor > first)
       .map(([segment]) => `valuation.ageings.${segment}: the floor is above what the first year leaves`),

@@ -64,11 +64,27 @@ describe('rules whose parts are seen together', () => {
   });
 
   test.each([
+    [25, 0],
+    [24, 1],
+  ])('with a bid step of 25 and then of %d have as many problems as that', (step, problems) => {
+    const bidSteps = [
+      { below: 1_000, step: 25 },
+      { below: null, step },
+    ];
+    expect(problemsOf({ buying: { ...buying, bidSteps } })).toHaveLength(problems);
+  });
+
+  test.each([
     ['more comparables at least than at most', { leastComparables: 61 }, 'leastComparables'],
     [
       'a title that is worth more than a clean one',
       { titleFactors: { ...valuation.titleFactors, lien: 1.01 } },
       'titleFactors.lien',
+    ],
+    [
+      'a brand that is worth more than no word of the title',
+      { titleFactors: { ...valuation.titleFactors, 'not-stated': 0.79 } },
+      'titleFactors.lemon',
     ],
     [
       'a floor above the first year',
