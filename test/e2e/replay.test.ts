@@ -20,7 +20,7 @@ let candidate: string;
 let pages = 0;
 
 const withoutMileage = `
-import { readPage as read } from './read-page-as-it-was.ts';
+import { readPage as read } from "./read-page-as-it-was.ts";
 export const readPage = (page, options) => {
   const reading = read(page, options);
   const offers = reading.offers.map(({ fields, provenance: { mileage, ...provenance } }) => ({
