@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   brotliCompressSync,
   constants,
+  deflateRawSync,
   deflateSync,
   gzipSync,
   type ZstdOptions,
@@ -17,6 +18,7 @@ const encoders = {
   gzip: (bytes: Uint8Array) => gzipSync(bytes),
   'X-GZIP': (bytes: Uint8Array) => gzipSync(bytes),
   deflate: (bytes: Uint8Array) => deflateSync(bytes),
+  'deflate ': (bytes: Uint8Array) => deflateRawSync(bytes),
   br: (bytes: Uint8Array) => brotliCompressSync(bytes),
   zstd: (bytes: Uint8Array) => zstdCompressSync(bytes),
   'gzip, gzip': (bytes: Uint8Array) => gzipSync(gzipSync(bytes)),
@@ -56,14 +58,60 @@ describe('readBody', () => {
     },
   );
 
-  test('ends an endless row of empty gzip members, which never grows once decompressed', async () => {
-    const empty = gzipSync('');
-    const endless = Readable.from(
+  test.each([
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ] as const)(
+    'undoes a body of several parts, each compressed by itself with %s',
+    async (encoding, encode) => {
+      const body = Buffer.concat([encode('<title>'), encode('Lots'), encode('</title>')]);
+      expect(String(await readBody(chunked(body), encoding, 100))).toBe('<title>Lots</title>');
+    },
+  );
+
+  test.each([
+    ['gzip', gzipSync],
+    ['zstd', zstdCompressSync],
+  ] as const)('counts the parts of a %s body together', async (encoding, encode) => {
+    const part = encode(Buffer.alloc(6_000));
+    const body = Buffer.concat([part, part]);
+    await expect(readBody(chunked(body), encoding, 12_000)).resolves.toHaveLength(12_000);
+    await expect(readBody(chunked(body), encoding, 11_999)).rejects.toMatchObject({ code: 'body-too-large' });
+  });
+
+  test.each([
+    ['gzip', gzipSync(''), 'body-too-large'],
+    ['zstd', zstdCompressSync(''), 'body-too-large'],
+  ] as const)(
+    'ends an endless row of empty parts of %s, which never grows',
+    async (encoding, empty, code) => {
+      const endless = Readable.from(
+        (function* () {
+          for (;;) yield empty;
+        })(),
+      );
+      await expect(readBody(endless, encoding, 10_000)).rejects.toMatchObject({ code });
+      expect(endless.destroyed).toBe(true);
+    },
+  );
+
+  test('gives a body up that is cut into more zstd frames than any tool writes', async () => {
+    const frame = zstdCompressSync('x');
+    const body = (frames: number) => chunked(Buffer.concat(Array.from({ length: frames }, () => frame)));
+    await expect(readBody(body(64), 'zstd', 10_000)).resolves.toHaveLength(64);
+    await expect(readBody(body(65), 'zstd', 10_000)).rejects.toMatchObject({ code: 'broken-encoding' });
+  });
+
+  test('keeps none of the memory that the pieces of a body came in', async () => {
+    const piece = () => Buffer.alloc(65_536).subarray(0, 1);
+    const body = Readable.from(
       (function* () {
-        for (;;) yield empty;
+        for (let index = 0; index < 100; index += 1) yield piece();
       })(),
     );
-    await expect(readBody(endless, 'gzip', 10_000)).rejects.toMatchObject({ code: 'body-too-large' });
+    const read = await readBody(body, '', 100_000);
+    expect(read).toHaveLength(100);
+    expect(read.buffer.byteLength).toBeLessThan(65_536);
   });
 
   test.each([
