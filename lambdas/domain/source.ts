@@ -21,6 +21,8 @@ export interface Source {
   readonly requestsPerSecond?: number;
   /** Requests to each of its hosts that may be in flight at once; absent = 4. */
   readonly concurrentRequests?: number;
+  /** How its pages are got, whatever they look like; absent = over HTTP first, and in a browser where that shows nothing. */
+  readonly fetchBy?: 'http' | 'browser';
   /** ISO 4217, for pages that print a bare number. */
   readonly currency?: string;
   /** When the schedule next makes a job, ISO 8601; absent = at the next tick. */

@@ -1,11 +1,13 @@
+import type { VisitReason } from '../../contract/visit.ts';
 import type { Page, PageReading } from './page-reading.ts';
 
-/** Whether a page is worth a browser, which costs some thirty times a plain fetch. */
-export interface BrowserVerdict {
-  readonly needed: boolean;
-  /** For the render queue and for people. */
-  readonly reason: string;
-}
+/** What a fetched page shows that a browser may mend, a closed set. */
+type BrowserSign = Extract<VisitReason, 'empty-shell' | 'list-without-items'>;
+
+/** Whether a page is worth a browser, which costs some thirty times a plain fetch. `reason` is for people. */
+export type BrowserVerdict =
+  | { readonly needed: false; readonly reason: string }
+  | { readonly needed: true; readonly sign: BrowserSign; readonly reason: string };
 
 const isHtml = (page: Page): boolean => {
   const type = page.contentType.toLowerCase();
@@ -26,5 +28,9 @@ export const needsBrowser = (reading: PageReading, page: Page): BrowserVerdict =
   const signs = reading.clientRendering ?? [];
   return signs.length === 0
     ? stay('nothing says that scripts fill the page')
-    : { needed: true, reason: signs.slice(0, 3).join('; ') };
+    : {
+        needed: true,
+        sign: reading.kind === 'list' ? 'list-without-items' : 'empty-shell',
+        reason: signs.slice(0, 3).join('; '),
+      };
 };

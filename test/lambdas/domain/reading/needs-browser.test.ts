@@ -12,6 +12,7 @@ describe('whether a page needs a browser', () => {
   test('a completed fetch of an empty application root does, and the reason says so', () => {
     expect(verdictOn(pageOf(shell))).toEqual({
       needed: true,
+      sign: 'empty-shell',
       reason: expect.stringContaining('#root is empty'),
     });
   });

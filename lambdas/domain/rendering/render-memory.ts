@@ -1,0 +1,109 @@
+/** What one page taught, a closed set. */
+export const lessons = ['needed', 'sufficed', 'vain'] as const;
+
+/**
+ * `needed`: it gave more in a browser than over HTTP. `sufficed`: HTTP alone gave it. `vain`: it was empty over HTTP, and
+ * a browser gave no more.
+ */
+export type Lesson = (typeof lessons)[number];
+
+/** Evidence by lesson: a page weighs 1 when it is seen, half as much a half-life later. */
+type Evidence = Readonly<Record<Lesson, number>>;
+
+/** What is remembered of the pages of one URL shape: evidence, which fades, and when it is put to the test again. */
+export interface RenderMemory extends Evidence {
+  /** When the weights were as they stand here. ISO 8601, UTC. */
+  readonly at: string;
+  /** When the way that is not taken is tried again. ISO 8601, UTC. */
+  readonly retryAt: string;
+  /** Tries so far since the evidence last contradicted itself: each doubles the time to the next one. */
+  readonly retries: number;
+}
+
+/**
+ * What the shape has proved to be: `browser` = empty without one, `vain` = empty with one as well, `http` = readable
+ * without; `open` = not known, or no longer.
+ */
+export type Leaning = 'browser' | 'vain' | 'http' | 'open';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Sites are rebuilt once in months: after two weeks without confirmation, evidence counts half. */
+const HALF_LIFE_MS = 14 * DAY_MS;
+/** One page may be odd and two a coincidence: it takes a third, and stays known for eight days without another. */
+const COINCIDENCE = 2;
+/** Not everything of a shape is alike; below this share the shape says too little. */
+const LEAST_SHARE = 0.8;
+/** More evidence would only take longer to unlearn: two pages to the contrary open the question again. */
+const MOST_EVIDENCE = 6;
+/** What is known that well is written down again only when it has faded by a third of a page. */
+const LEAST_NEWS = 1 / 3;
+const FIRST_RETRY_MS = HOUR_MS;
+/** Less than a half-life, so that a shape which is confirmed at each try never fades away. */
+const LONGEST_RETRY_MS = 7 * DAY_MS;
+
+const isoAfter = (now: Date, milliseconds: number): string =>
+  new Date(now.getTime() + milliseconds).toISOString();
+
+const retryInterval = (retries: number): number =>
+  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(retries, 20));
+
+const noEvidence: Evidence = { needed: 0, sufficed: 0, vain: 0 };
+
+/** The evidence as it counts now. A clock that is behind the one that wrote it lets nothing grow. */
+const faded = (memory: RenderMemory, now: Date): Evidence => {
+  const left = 0.5 ** (Math.max(0, now.getTime() - Date.parse(memory.at)) / HALF_LIFE_MS);
+  return { needed: memory.needed * left, sufficed: memory.sufficed * left, vain: memory.vain * left };
+};
+
+const isClear = (weight: number, against: number): boolean =>
+  weight > COINCIDENCE && weight / (weight + against) >= LEAST_SHARE;
+
+const leaningBy = ({ needed, sufficed, vain }: Evidence): Leaning => {
+  if (isClear(needed, sufficed + vain)) return 'browser';
+  // Readable pages say nothing of the empty ones among them: a site that turns to scripts must not be missed.
+  if (isClear(vain, needed)) return 'vain';
+  return isClear(sufficed, needed) ? 'http' : 'open';
+};
+
+export const leaningOf = (memory: RenderMemory | undefined, now: Date): Leaning =>
+  memory === undefined ? 'open' : leaningBy(faded(memory, now));
+
+/** Whether the way that a shape does not go is to be tried again. */
+export const isRetryDue = ({ retryAt }: RenderMemory, now: Date): boolean =>
+  now.getTime() >= Date.parse(retryAt);
+
+/** The memory once somebody takes it on himself to try again now: everybody else waits for the next time. */
+export const withRetryClaimed = (memory: RenderMemory, now: Date): RenderMemory => ({
+  ...memory,
+  retries: memory.retries + 1,
+  retryAt: isoAfter(now, retryInterval(memory.retries + 1)),
+});
+
+/** What contradicts a leaning that keeps pages from going the other way. */
+const contrary: Readonly<Record<Leaning, readonly Lesson[]>> = {
+  browser: ['sufficed', 'vain'],
+  vain: ['needed'],
+  http: [],
+  open: [],
+};
+
+/**
+ * The memory after one more page. A lesson against what the shape was thought to be makes the next try due at once, so
+ * that a site that was rebuilt is known within a few pages.
+ * @returns the very same memory where the page taught nothing that is not known well enough.
+ */
+export const learn = (memory: RenderMemory | undefined, lesson: Lesson, now: Date): RenderMemory => {
+  const known = memory === undefined ? noEvidence : faded(memory, now);
+  const before = leaningBy(known);
+  const weight = Math.min(MOST_EVIDENCE, known[lesson] + 1);
+  if (memory !== undefined && before !== 'open' && weight - known[lesson] < LEAST_NEWS) return memory;
+  const evidence = { ...known, [lesson]: weight };
+  const at = now.toISOString();
+  if (contrary[before].includes(lesson)) return { ...evidence, at, retries: 0, retryAt: at };
+  const keepsPace = memory !== undefined && before === leaningBy(evidence);
+  // The first wait begins when the shape has proved itself.
+  const { retries, retryAt } = keepsPace ? memory : { retries: 0, retryAt: isoAfter(now, FIRST_RETRY_MS) };
+  return { ...evidence, at, retries, retryAt };
+};
