@@ -14,10 +14,6 @@ export interface QualityRules {
   readonly validity: {
     /** Share of the validity that each contradiction leaves. */
     readonly keptPerContradiction: number;
-    /** What vehicles are offered for, US dollars. */
-    readonly price: { readonly least: number; readonly most: number };
-    /** Miles that no vehicle has been driven. */
-    readonly mostMiles: number;
     /** No auction is announced further ahead, in days. */
     readonly mostDaysToAuctionEnd: number;
   };
@@ -46,8 +42,6 @@ export const qualityRules: QualityRules = {
   validity: {
     // Two contradictions leave a third: somebody should look.
     keptPerContradiction: 0.6,
-    price: { least: 200, most: 5_000_000 },
-    mostMiles: 1_000_000,
     mostDaysToAuctionEnd: 180,
   },
   freshness: { freshHours: 24, halfLifeDays: 7 },
