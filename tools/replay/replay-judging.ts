@@ -39,8 +39,11 @@ export const replayJudging = async function* (
   { baseline, candidate }: Both<VersionMarket>,
   judgedAt: string,
 ): AsyncGenerator<JudgedListing> {
-  const ids = await Promise.all([baseline.listingIds(), candidate.listingIds()]);
-  const all = [...new Set(ids.flat())].sort();
+  const [known, knownNow] = await Promise.all([baseline.listingIds(), candidate.listingIds()]);
+  // Whoever has no market left fails at each listing of the other; with both gone, there is none to fail at.
+  if ('failed' in known && 'failed' in knownNow)
+    yield { place: { source: 'unknown', url: '' }, changes: changesOf(known, knownNow) };
+  const all = [...new Set([known, knownNow].flatMap((ids) => ('done' in ids ? ids.done : [])))].sort();
   for (let from = 0; from < all.length; from += listingsAtOnce) {
     const batch = all.slice(from, from + listingsAtOnce);
     const [before, after] = await Promise.all([

@@ -8,7 +8,7 @@ export type Opinion = Outcome<Judged | undefined>;
 /** The market of a version in a process of its own. What it fails at is part of its answers. */
 export interface VersionMarket {
   take(sightings: readonly unknown[]): Promise<void>;
-  listingIds(): Promise<readonly string[]>;
+  listingIds(): Promise<Outcome<readonly string[]>>;
   /** One opinion for each id, in the order of the ids. */
   judge(listingIds: readonly string[], judgedAt: string): Promise<readonly Opinion[]>;
 }
@@ -45,10 +45,7 @@ export const createVersionMarket = (version: VersionProcess): VersionMarket => {
       const outcome = await ask({ ask: 'take', sightings });
       if ('failed' in outcome) gone = outcome;
     },
-    async listingIds() {
-      const outcome = await ask({ ask: 'listing-ids' });
-      return 'done' in outcome ? outcome.done : [];
-    },
+    listingIds: () => ask({ ask: 'listing-ids' }),
     judge,
   };
 };

@@ -25,7 +25,10 @@ export const loadVersion = async () => ({
     const known = new Map();
     return {
       take(sightings) {
-        for (const sighting of sightings) known.set(sighting.listingId, sighting);
+        for (const sighting of sightings) {
+          if (sighting.fields.make === 'forgotten') process.exit(6);
+          known.set(sighting.listingId, sighting);
+        }
       },
       listingIds: () => [...known.keys()],
       judge: (ids, judgedAt) => ids.filter((id) => known.has(id)).map((id) => {

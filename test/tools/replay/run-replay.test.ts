@@ -142,6 +142,13 @@ describe('a replay', () => {
     expect(verdict).toBe('fail');
   });
 
+  test('does not pass when the market of neither version is left', async () => {
+    const fatal = version('forgetful', 'page.listings[0].make = "forgotten"');
+    const { total, verdict } = await replay(pages, fatal, { trees: { baseline: fatal, candidate: fatal } });
+    expect(total.subjects.judging).toMatchObject({ same: 0, different: 1 });
+    expect(verdict).toBe('look');
+  });
+
   test('names pages that the store does not give, and those without an address', async () => {
     const { total, sources, examples, pagesOfUnknownUrl } = await replay({
       'pages/county/1': {},
