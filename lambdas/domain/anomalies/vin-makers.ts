@@ -25,7 +25,7 @@ const groups: readonly { readonly makes: string; readonly begins: string }[] = [
     begins: 'ZFA ZAR ZLA ZAC',
   },
   {
-    makes: 'Peugeot, Citroën, DS, Opel, Vauxhall, Fiat, Lancia, Jeep, Toyota, Mitsubishi',
+    makes: 'Peugeot, Citroën, DS, Opel, Vauxhall, Fiat, Lancia, Jeep, Mitsubishi',
     begins: 'VF3 VF7 VR1 VR3 VR7',
   },
   { makes: 'Maserati', begins: 'ZAM' },
