@@ -108,7 +108,7 @@ const shownReasons = 40;
  */
 export const describeReport = (report: ReplayReport, layout: Layout, shown: number): string => {
   const { total, sources, examples, verdict, reasons, versions, judgedAt, pagesOfUnknownUrl } = report;
-  const { store } = total.subjects;
+  const { store, opportunities } = total.subjects;
   const sorts = Object.entries(examples);
   const facts = [
     describeVersion('baseline', versions.baseline),
@@ -120,6 +120,9 @@ export const describeReport = (report: ReplayReport, layout: Layout, shown: numb
       : [
           `${count(pagesOfUnknownUrl)} pages have no address in the store: read by the one they print, or a made-up one`,
         ]),
+    ...(Object.values(opportunities).some((cases) => cases > 0)
+      ? []
+      : ['neither version finds an opportunity: there are too few listings to say anything of judging']),
   ];
   const rows = [
     ...subjects.map((subject) => countsRow(subject, total.subjects[subject])),

@@ -39,6 +39,15 @@ describe('a report for people', () => {
     expect(text).toContain('2 pages have no address in the store');
   });
 
+  test('says when the market is too small to tell anything of judging', () => {
+    expect(text).toContain('neither version finds an opportunity');
+    const opportunities = { same: 1, gained: 0, lost: 0, different: 0 };
+    const withDeals = { ...total, subjects: { ...total.subjects, opportunities } };
+    expect(describeReport({ ...report, total: withDeals }, terminalLayout, 2)).not.toContain(
+      'neither version',
+    );
+  });
+
   test('shows what changes, by field and by source', () => {
     expect(text).toMatch(/^price +1,000 +996 +4 +0\.4 %$/m);
     expect(text).toMatch(/^county +1,000 +4$/m);
