@@ -3,7 +3,7 @@ import type { KnownListing } from '../known-listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
 import { dayOf, describeMileage, describeNumber } from './describe-values.ts';
-import { impossibleMileage } from './mileage-anomalies.ts';
+import { impossibleMileage } from './impossible-mileage.ts';
 import { isOneKind } from './one-kind.ts';
 import { lnRateOf, type UsualMileage, yearsDriven } from './usual-mileage.ts';
 import type { Sight } from './vehicle-sights.ts';

@@ -5,15 +5,18 @@ import type { KnownListing } from '../known-listing.ts';
 import type { FieldName } from '../listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import { type AnomalyRules, anomalyRules } from './anomaly-rules.ts';
+import { collapsedPrice } from './collapsed-price.ts';
 import { contradictedMileage } from './contradicted-mileage.ts';
+import { doubtfulMileage } from './doubtful-mileage.ts';
+import { doubtfulPrice, isDamaged } from './doubtful-price.ts';
 import { doubtfulVin } from './doubtful-vin.ts';
+import { doubtfulYear } from './doubtful-year.ts';
 import { type PriceExpectation, priceExpectation } from './expected-price.ts';
-import { doubtfulMileage, impossibleMileage } from './mileage-anomalies.ts';
-import { doubtfulPrice, impossiblePrice, isDamaged } from './price-anomalies.ts';
-import { collapsedPrice } from './price-collapse.ts';
+import { impossibleMileage } from './impossible-mileage.ts';
+import { impossiblePrice } from './impossible-price.ts';
+import { impossibleVin } from './impossible-vin.ts';
 import { type UsualMileage, usualMileageOf, yearsDriven } from './usual-mileage.ts';
 import { earlierSights, otherSights, type Sight } from './vehicle-sights.ts';
-import { doubtfulYear, impossibleVin } from './vin-anomalies.ts';
 
 /** What a listing is held against. */
 export interface AnomalyContext {
@@ -126,8 +129,10 @@ export const detectAnomalies = (
 ): readonly Anomaly[] => {
   const sights = otherSights(subject, sameVehicle);
   const ownIds = new Set([subject.listingId, ...sights.map(({ listingId }) => listingId)]);
+  const isOwn = ({ listingId, vehicleId }: KnownListing): boolean =>
+    ownIds.has(listingId) || (vehicleId !== undefined && vehicleId === subject.vehicleId);
   const others = neighbours.filter(
-    (other) => !ownIds.has(other.listingId) && impossibleValues(other, { rules, judging }).length === 0,
+    (other) => !isOwn(other) && impossibleValues(other, { rules, judging }).length === 0,
   );
   const usual = usualMileageOf(others, rules);
   const usualMiles = usualMilesOf(subject, usual, rules);

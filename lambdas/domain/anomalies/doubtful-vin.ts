@@ -4,9 +4,9 @@ import type { VehicleFields } from '../listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
 import { dayOf } from './describe-values.ts';
+import { impossibleVin, isOfClassic, mistypedVin } from './impossible-vin.ts';
 import { isOneKind } from './one-kind.ts';
 import type { Sight } from './vehicle-sights.ts';
-import { impossibleVin, isOfClassic, mistypedVin } from './vin-anomalies.ts';
 import { formError, formErrorAmong } from './vin-form.ts';
 import { isNorthAmerican } from './vin-year.ts';
 

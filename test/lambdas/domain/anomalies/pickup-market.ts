@@ -4,9 +4,6 @@ import type { KnownListing } from '../../../../lambdas/domain/known-listing.ts';
 import type { VehicleFields } from '../../../../lambdas/domain/listing.ts';
 import { sampleListing } from '../../../support/sample-listing.ts';
 
-/** The day on which every listing is seen, unless a test says otherwise. */
-export const today = '2026-11-20T08:00:00.000Z';
-
 const hexadecimal = (at: number): string => at.toString(16).padStart(8, '0');
 
 /** Pick-up trucks of 2019 to 2023 at 20,000 to 40,000 USD, driven some 11,000 miles a year. */

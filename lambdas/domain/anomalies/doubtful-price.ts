@@ -1,51 +1,11 @@
-import type { JudgingRules } from '../judging/judging-rules.ts';
 import type { KnownListing } from '../known-listing.ts';
-import type { PriceKind, VehicleFields } from '../listing.ts';
+import type { VehicleFields } from '../listing.ts';
 import type { Anomaly } from './anomaly.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
 import { describeNumber, describePrice, describeRatio } from './describe-values.ts';
 import type { ExpectedPrice } from './expected-price.ts';
+import { namedKinds, placeholderPrice } from './impossible-price.ts';
 import { isTypedPattern } from './typed-pattern.ts';
-
-/** What a seller names, or a buyer paid; a current bid begins anywhere. */
-export const namedKinds: readonly PriceKind[] = ['asking', 'buy-now', 'sold'];
-
-const dollarsOf = (
-  { amount, currency }: { readonly amount: number; readonly currency: string },
-  { exchangeRates }: JudgingRules,
-): number | undefined => {
-  const rate = exchangeRates.perUsDollar[currency];
-  return rate === undefined ? undefined : amount / rate;
-};
-
-const placeholder = (value: string, evidence: string): Anomaly => ({
-  code: 'price-placeholder',
-  field: 'price',
-  value,
-  evidence,
-});
-
-/** A price that nobody means, whatever the vehicle. */
-export const impossiblePrice = (
-  { fields: { price } }: KnownListing,
-  { price: rules }: AnomalyRules,
-  judging: JudgingRules,
-): readonly Anomaly[] => {
-  if (price === null) return [];
-  const value = describePrice(price);
-  const dollars = dollarsOf(price, judging);
-  const isNamed = namedKinds.includes(price.kind);
-  if (isNamed && price.amount <= 1)
-    return [placeholder(value, `A price of ${describeNumber(price.amount)} is none.`)];
-  if (dollars === undefined) return [];
-  if (isNamed && dollars < rules.least)
-    return [placeholder(value, `No vehicle is sold for less than ${rules.least} USD.`)];
-  if (dollars > rules.most)
-    return [placeholder(value, `No vehicle is offered for more than ${describeNumber(rules.most)} USD.`)];
-  if (dollars >= rules.typedFrom && isTypedPattern(price.amount, 5))
-    return [placeholder(value, `${describeNumber(price.amount)} is typed where a price is not wanted.`)];
-  return [];
-};
 
 /** Nines end prices: 999, 9,999 and 99,999 are asked in earnest. */
 const looksTyped = (amount: number): boolean => isTypedPattern(amount, 3) && !/^9+$/.test(String(amount));
@@ -95,12 +55,12 @@ export const doubtfulPrice = (
   const isTyped = isNamed && looksTyped(price.amount);
   if (expected === undefined) {
     const evidence = `${describeNumber(price.amount)} is typed where a price is not wanted, and too few comparable vehicles say otherwise.`;
-    return isTyped ? [placeholder(value, evidence)] : [];
+    return isTyped ? [placeholderPrice(value, evidence)] : [];
   }
   const ratio = price.amount / expected.amount;
   const evidence = `${expected.vehicles} comparable vehicles let expect ${describeNumber(expected.amount)} ${expected.currency}; the price is ${describeRatio(ratio)} of it.`;
   const isWithin = ratio <= rules.typedWithin && ratio >= 1 / rules.typedWithin;
-  if (isTyped && !isWithin) return [placeholder(value, evidence)];
+  if (isTyped && !isWithin) return [placeholderPrice(value, evidence)];
   if (Math.abs(Math.log(ratio)) < rules.deviations * expected.deviation) return [];
   const limits = limitsOf(fields, context, rules);
   if (ratio > limits.above) {

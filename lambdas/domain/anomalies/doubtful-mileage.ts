@@ -8,71 +8,7 @@ import type { Anomaly } from './anomaly.ts';
 import type { AnomalyRules } from './anomaly-rules.ts';
 import { describeMileage, describeNumber, describeRatio } from './describe-values.ts';
 import type { PriceExpectation } from './expected-price.ts';
-import { isTypedPattern } from './typed-pattern.ts';
 import { lnRateOf, type UsualMileage, yearsDriven } from './usual-mileage.ts';
-
-const anomaly = (
-  code: 'mileage-placeholder' | 'mileage-implausible-for-age',
-  value: string,
-  evidence: string,
-): Anomaly => ({
-  code,
-  field: 'mileage',
-  value,
-  evidence,
-});
-
-/** Six digits that one types are no odometer; of five, only those that are typed most: others are a reading now and then. */
-const isTypedReading = (value: number): boolean =>
-  isTypedPattern(value, 6) || [11_111, 12_345, 99_999].includes(value);
-
-/** An odometer reading that none shows, whatever the vehicle. */
-export const impossibleMileage = (
-  { fields, lastSeenAt }: KnownListing,
-  { mileage: rules }: AnomalyRules,
-): readonly Anomaly[] => {
-  const { mileage, year, condition } = fields;
-  const miles = milesOf(mileage);
-  if (mileage === null || miles === undefined) return [];
-  const value = describeMileage(mileage);
-  if (isTypedReading(mileage.value))
-    return [
-      anomaly(
-        'mileage-placeholder',
-        value,
-        `${describeNumber(mileage.value)} is typed where the odometer is not known.`,
-      ),
-    ];
-  if (miles > rules.most)
-    return [
-      anomaly(
-        'mileage-implausible-for-age',
-        value,
-        `No vehicle has been driven more than ${describeNumber(rules.most)} mi.`,
-      ),
-    ];
-  const years = year === null ? undefined : yearsDriven(year, lastSeenAt);
-  const isNew = condition === 'new' || condition === 'demonstration';
-  const isDriven = condition === 'used' || (!isNew && years !== undefined && years >= rules.drivenFrom);
-  if (mileage.value <= 1 && isDriven)
-    return [
-      anomaly(
-        'mileage-placeholder',
-        value,
-        `A used vehicle has been driven more than ${describeMileage(mileage)}.`,
-      ),
-    ];
-  if (years === undefined) return [];
-  if (miles > rules.mostAYear * years)
-    return [
-      anomaly(
-        'mileage-implausible-for-age',
-        value,
-        `In ${describeNumber(years)} years no vehicle is driven more than ${describeNumber(rules.mostAYear * years)} mi.`,
-      ),
-    ];
-  return [];
-};
 
 /** Whether a listing's cohort is of one of the segments that judging knows. */
 const isOfSegment = (
@@ -161,5 +97,7 @@ export const doubtfulMileage = (
   const most = isLow ? rules.mostEvidence.low : rules.mostEvidence.high;
   if (Math.min(most, byUse) - byPrice < rules.leastEvidence) return [];
   const evidence = `${usual.vehicles} other vehicles of the model are driven ${describeNumber(Math.exp(usual.lnMedian))} mi a year; this one of model year ${year} would be at ${describeRatio(Math.exp(lnRatio))} of that.`;
-  return [anomaly('mileage-implausible-for-age', describeMileage(mileage), evidence)];
+  return [
+    { code: 'mileage-implausible-for-age', field: 'mileage', value: describeMileage(mileage), evidence },
+  ];
 };

@@ -6,12 +6,12 @@ import { isOfOtherMake, makesOfVin } from './vin-makers.ts';
 import { isNorthAmerican, modelYearsOf } from './vin-year.ts';
 
 /** The year after that of the last sight: makers sell model years ahead. */
-const latestModelYear = ({ lastSeenAt }: KnownListing): number => Number(lastSeenAt.slice(0, 4)) + 1;
+export const latestModelYear = ({ lastSeenAt }: KnownListing): number => Number(lastSeenAt.slice(0, 4)) + 1;
 
-const yearsBetween = (years: readonly number[], year: number): number =>
+export const yearsBetween = (years: readonly number[], year: number): number =>
   Math.min(...years.map((each) => Math.abs(each - year)));
 
-const yearContradiction = (
+export const yearContradiction = (
   { fields: { vin, year } }: KnownListing,
   years: readonly number[],
   because: string,
@@ -73,38 +73,4 @@ export const impossibleVin = (listing: KnownListing, { vin: rules }: AnomalyRule
       ),
     );
   return anomalies;
-};
-
-/**
- * The year against the VIN of a maker outside North America, where only some write the year: those of which nearly all
- * other vehicles around show it.
- * @param others listings of other vehicles, in any order
- */
-export const doubtfulYear = (
-  listing: KnownListing,
-  others: readonly KnownListing[],
-  { vin: rules }: AnomalyRules,
-): readonly Anomaly[] => {
-  const { vin, year } = listing.fields;
-  if (vin === null || year === null || isOfClassic(year, rules) || isNorthAmerican(vin)) return [];
-  const latest = latestModelYear(listing);
-  const years = modelYearsOf(vin, latest);
-  const isOff = years.length === 0 || yearsBetween(years, year) > rules.yearsApartElsewhere;
-  if (!isOff || years.length === 0) return [];
-  const ofMaker = new Map(
-    others.flatMap(({ fields }): [string, number][] =>
-      fields.vin?.startsWith(vin.slice(0, 3)) && fields.year !== null ? [[fields.vin, fields.year]] : [],
-    ),
-  );
-  const telling = [...ofMaker].filter(
-    ([other, shown]) => yearsBetween(modelYearsOf(other, latest), shown) <= rules.yearsApartElsewhere,
-  );
-  if (ofMaker.size < rules.leastOfMaker || telling.length < rules.shareOfMaker * ofMaker.size) return [];
-  return [
-    yearContradiction(
-      listing,
-      years,
-      `${telling.length} of ${ofMaker.size} other VINs that begin with ${vin.slice(0, 3)} state their year there`,
-    ),
-  ];
 };
