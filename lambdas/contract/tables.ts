@@ -52,6 +52,11 @@ export const tables = {
       },
     },
   },
+  /**
+   * What all functions together know of a host: when it may be asked next, who is asking, whether it is left alone (one row,
+   * `state`), what its robots.txt says (`robots#…`), and by which marks a page of it is known to be unchanged (`page#…`).
+   */
+  hosts: { partitionKey: 'host', sortKey: 'recordId', timeToLive: 'expiresAt' },
   /** Records and pages that broke their contract, with every violation. */
   quarantine: { partitionKey: 'sourceId', sortKey: 'quarantineId', timeToLive: 'expiresAt' },
 } as const;
@@ -88,3 +93,11 @@ export const fingerprintRecordId = 'fingerprint';
 export const vehicleRecordId = 'vehicle';
 
 export const decisionRecordId = (otherListingId: string): string => `decision#${otherListingId}`;
+
+export const hostStateId = 'state';
+
+/** @param origin scheme, host and port: each has a robots.txt of its own */
+export const robotsRecordId = (origin: string): string => `robots#${origin}`;
+
+/** Raw pages lie below their source, so that two sources know the same page each for itself. */
+export const knownPageRecordId = (sourceId: string, pageId: string): string => `page#${sourceId}#${pageId}`;

@@ -15,6 +15,7 @@ export class ProductTables extends Construct {
   readonly identities: ProductTable;
   readonly opportunities: ProductTable;
   readonly anomalies: ProductTable;
+  readonly hosts: ProductTable;
   readonly quarantine: ProductTable;
 
   constructor(scope: Construct, id: string, { keepsData }: ProductTablesProps) {
@@ -29,6 +30,7 @@ export class ProductTables extends Construct {
       keepsData,
     });
     this.anomalies = new ProductTable(this, 'Anomalies', { definition: tables.anomalies, keepsData });
+    this.hosts = new ProductTable(this, 'Hosts', { definition: tables.hosts, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
   }
 }

@@ -33,6 +33,7 @@ interface ConditionalWrite extends ExpressionInput {
   readonly Item?: Row | undefined;
   readonly UpdateExpression?: string | undefined;
   readonly ConditionExpression?: string | undefined;
+  readonly ReturnValues?: string | undefined;
 }
 
 const metadata = { $metadata: {} };
@@ -139,7 +140,8 @@ export const inMemoryDynamo = () => {
       throw new ConditionalCheckFailedException({ message: 'The conditional request failed', ...metadata });
     }
     apply();
-    return metadata;
+    if (write.ReturnValues !== 'ALL_NEW') return metadata;
+    return { ...metadata, Attributes: copied(rowsOf(write.TableName).get(idOf(write.TableName, write.Key ?? {}))) };
   };
 
   const transact = ({ TransactItems = [] }: TransactWriteCommand['input']) => {

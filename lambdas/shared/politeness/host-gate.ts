@@ -1,0 +1,102 @@
+import { setTimeout } from 'node:timers/promises';
+import { enterHost } from '../../domain/politeness/enter-host.ts';
+import type { HostLimits } from '../../domain/politeness/host-limits.ts';
+import type { PauseReason } from '../../domain/politeness/host-state.ts';
+import { leaveHost, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
+import type { HostRecord, HostStore } from '../stores/host-store.ts';
+
+/** Who enters beside us at the very moment is a handful: more misses in a row mean that the row is beset. */
+const MAX_ROUNDS = 20;
+/** Whoever missed looks again after up to this: a write takes about 5 ms. */
+const LONGEST_PAUSE_MS = 30;
+
+/** Of a request that was let through; to be given back with what became of it. */
+export interface Ticket {
+  readonly host: string;
+  readonly leaseId: string;
+  readonly limits: HostLimits;
+  /** The host as it was when the request was let through. */
+  readonly record: HostRecord;
+}
+
+export type GateVerdict =
+  | { readonly verdict: 'enter'; readonly ticket: Ticket }
+  /** `turnAt`: milliseconds since the epoch. */
+  | { readonly verdict: 'wait'; readonly turnAt: number }
+  | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' };
+
+export interface HostGate {
+  /** Lets a request through, or says when to come again, for all functions at once. */
+  enter(
+    host: string,
+    request: { readonly leaseId: string; readonly limits: HostLimits; readonly turnAt?: number | undefined },
+  ): Promise<GateVerdict>;
+  /** Takes in what became of a request. Whoever dies before calls nothing: the lease expires. */
+  leave(ticket: Ticket, outcome: VisitOutcome): Promise<void>;
+  /** Takes a turn for a request that somebody else makes, who cannot ask. @returns when it is, in milliseconds since the epoch */
+  takeTurn(host: string, limits: HostLimits): Promise<number>;
+}
+
+export interface HostGateOptions {
+  readonly hosts: Pick<HostStore, 'get' | 'replace' | 'lineUp'>;
+  readonly now: () => Date;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Called when a host is left alone from now on. */
+  readonly onPaused: (host: string, reason: PauseReason, until: Date) => void;
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+}
+
+/** Keeps, in the hosts' rows, what `domain/politeness` decides: a state is replaced only by who has read it. */
+export const createHostGate = (options: HostGateOptions): HostGate => {
+  const { hosts, random, onPaused, pause = setTimeout } = options;
+  const now = (): number => options.now().getTime();
+  const aMoment = () => pause(random() * LONGEST_PAUSE_MS);
+
+  const tryToLeave = async (ticket: Ticket, record: HostRecord, outcome: VisitOutcome): Promise<boolean> => {
+    const { host, leaseId, limits } = ticket;
+    const next = leaveHost(record.state, { leaseId, limits, now: now(), random: random() }, outcome);
+    if (!(await hosts.replace(host, record.revision, next))) return false;
+    const isPausedNow = next.pause !== undefined && next.epoch !== record.state.epoch;
+    if (isPausedNow) onPaused(host, next.pause.reason, new Date(next.pause.until));
+    return true;
+  };
+
+  return {
+    async enter(host, { leaseId, limits, turnAt }) {
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const record = await hosts.get(host);
+        const { state, lineEndsAt, given } = record;
+        const request = { now: now(), limits, leaseId, turnAt, lineEndsAt, order: given?.order };
+        const entry = enterHost(state, request);
+        if (entry.verdict === 'skip') return entry;
+        if (entry.verdict === 'line-up') {
+          const { intervalMs } = limits;
+          return {
+            verdict: 'wait',
+            turnAt: await hosts.lineUp(host, { earliest: entry.earliest, intervalMs }),
+          };
+        }
+        if (await hosts.replace(host, record.revision, entry.state)) {
+          const entered = { ...record, state: entry.state, revision: record.revision + 1 };
+          return { verdict: 'enter', ticket: { host, leaseId, limits, record: entered } };
+        }
+        await aMoment();
+      }
+      // So many at the door are a crowd: this one comes again a little later.
+      return { verdict: 'wait', turnAt: now() + limits.intervalMs };
+    },
+
+    async leave(ticket, outcome) {
+      let { record } = ticket;
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        if (await tryToLeave(ticket, record, outcome)) return;
+        await aMoment();
+        record = await hosts.get(ticket.host);
+      }
+      // The page itself is well: its lease expires, and others will learn what it found.
+    },
+
+    takeTurn: (host, { intervalMs }) => hosts.lineUp(host, { earliest: now(), intervalMs }),
+  };
+};

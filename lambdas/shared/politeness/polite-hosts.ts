@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { hostLimits } from '../../domain/politeness/host-limits.ts';
+import { OVERDUE_AFTER_MS, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
+import { allowsUrl } from '../../domain/politeness/robots-rules.ts';
+import type { Source } from '../../domain/source.ts';
+import type { FetchedDocument, HttpClient } from '../egress/http-client.ts';
+import type { RobotsStore } from '../stores/robots-store.ts';
+import { fetchRobots, type RobotsFetch } from './fetch-robots.ts';
+import type { GateVerdict, HostGate, Ticket } from './host-gate.ts';
+import { outcomeOfAnswer, outcomeOfError } from './visit-outcome.ts';
+
+export type Admission = GateVerdict | { readonly verdict: 'skip'; readonly reason: 'robots-disallowed' };
+
+type Refusal = Exclude<GateVerdict, { readonly verdict: 'enter' }>;
+
+type SourceLimits = Pick<Source, 'hosts' | 'requestsPerSecond' | 'concurrentRequests'>;
+
+export interface PoliteHosts {
+  /**
+   * Asks whether a page may be fetched now: by its robots.txt, which is read first where nobody knows it, and by what its
+   * host is asked already.
+   * @param turnAt the turn that the page was given before, in milliseconds since the epoch
+   * @throws GiveUpError when the robots.txt is out of reach for us for good
+   */
+  admit(url: string, source: SourceLimits, turnAt?: number): Promise<Admission>;
+  /** Makes the request that was let through, and takes in what becomes of it: also, before it ends, that it takes long. */
+  visit(ticket: Ticket, request: () => Promise<FetchedDocument>): Promise<FetchedDocument>;
+  /** Gives back a ticket that was not used, or for a request that somebody else makes. */
+  leave(ticket: Ticket): Promise<void>;
+  /** Whether robots.txt lets us keep what a redirect led to, as far as it is known. */
+  mayKeep(url: string): Promise<boolean>;
+  /** Takes a turn for the browser, which cannot ask itself. @returns when it is, in milliseconds since the epoch */
+  takeTurn(url: string, source: SourceLimits): Promise<number>;
+}
+
+export interface PoliteHostsOptions {
+  readonly gate: HostGate;
+  readonly robots: RobotsStore;
+  readonly http: Pick<HttpClient, 'get'>;
+  /** The name by which robots.txt calls us. */
+  readonly productToken: string;
+  readonly now: () => Date;
+  /** Runs something later, unless it is called off by the function returned. */
+  readonly later: (milliseconds: number, run: () => void) => () => void;
+}
+
+/** The timer of the process, which need not stay alive for it. */
+export const laterByTimer: PoliteHostsOptions['later'] = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds).unref();
+  return () => clearTimeout(timer);
+};
+
+/** Asks hosts politely: never what they forbid, in turns that all functions share, and not while they are unwell. */
+export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
+  const { gate, robots, http, productToken, now, later } = options;
+
+  const takeTurn = async (url: string, source: SourceLimits): Promise<number> => {
+    const { origin, hostname } = new URL(url);
+    return gate.takeTurn(hostname, hostLimits(source, (await robots.get(origin, now()))?.crawlDelaySeconds));
+  };
+
+  /** Reads the robots.txt of an origin, in a turn of its own. @returns why it did not, if so */
+  const readRobots = async (
+    origin: string,
+    source: SourceLimits,
+    turnAt: number | undefined,
+  ): Promise<Refusal | undefined> => {
+    const leaseId = `robots ${origin}`;
+    const limits = hostLimits(source);
+    const entry = await gate.enter(new URL(origin).hostname, { leaseId, limits, turnAt });
+    if (entry.verdict !== 'enter') return entry;
+    let fetched: RobotsFetch;
+    try {
+      fetched = await fetchRobots(http, origin, { hosts: source.hosts, productToken });
+    } catch (error) {
+      await gate.leave(entry.ticket, outcomeOfError(error));
+      throw error;
+    }
+    const { outcome, rules } = fetched;
+    if (rules !== undefined) await robots.put(origin, { ...rules, fetchedAt: now().toISOString() });
+    await gate.leave(entry.ticket, outcome);
+    return undefined;
+  };
+
+  return {
+    async admit(url, source, turnAt) {
+      const { origin, hostname } = new URL(url);
+      let known = await robots.get(origin, now());
+      let ownTurn = turnAt;
+      if (known === undefined) {
+        const refusal = await readRobots(origin, source, turnAt);
+        if (refusal !== undefined) return refusal;
+        known = await robots.get(origin, now());
+        // It cannot be had, so that nothing may be fetched: a turn behind the pause comes of the next try.
+        if (known === undefined) return { verdict: 'wait', turnAt: await takeTurn(url, source) };
+        // The turn is used up.
+        ownTurn = undefined;
+      }
+      if (!allowsUrl(known, url)) return { verdict: 'skip', reason: 'robots-disallowed' };
+      const limits = hostLimits(source, known.crawlDelaySeconds);
+      return gate.enter(hostname, { leaseId: randomUUID(), limits, turnAt: ownTurn });
+    },
+
+    async visit(ticket, request) {
+      let reported: Promise<void> = Promise.resolve();
+      const callOff = later(OVERDUE_AFTER_MS, () => {
+        // What goes wrong here goes wrong again, and is heard, when the request itself is reported.
+        reported = gate.leave(ticket, { kind: 'overdue' }).catch(() => undefined);
+      });
+      const report = async (outcome: VisitOutcome): Promise<void> => {
+        callOff();
+        await reported;
+        await gate.leave(ticket, outcome);
+      };
+      let answer: FetchedDocument;
+      try {
+        answer = await request();
+      } catch (error) {
+        await report(outcomeOfError(error));
+        throw error;
+      }
+      await report(outcomeOfAnswer(answer));
+      return answer;
+    },
+
+    leave: (ticket) => gate.leave(ticket, { kind: 'nothing' }),
+
+    async mayKeep(url) {
+      const known = await robots.get(new URL(url).origin, now());
+      return known === undefined || allowsUrl(known, url);
+    },
+
+    takeTurn,
+  };
+};
