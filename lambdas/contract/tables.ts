@@ -3,10 +3,19 @@ export const tables = {
   /** One row per site that may be scraped. */
   sources: { partitionKey: 'sourceId' },
   /**
-   * A job's own row (`recordId` = `job`) and one row per page of it (`page#…`); beside the jobs, under `source#…`, what a
-   * source's offers were like, one row per hour and extractor version (`offers#…`).
+   * A job's own row (`recordId` = `job`), its counters in several rows (`counters#…`), one row per page of it (`page#…`)
+   * and one more while that page waits for room (`waiting#…`). Beside the jobs: which of them are open (`open-jobs`), and
+   * under `source#…` what a source's offers were like, by hour and extractor version (`offers#…`). The failure index
+   * holds the pages that ended without being read.
    */
-  scrapeJobs: { partitionKey: 'jobId', sortKey: 'recordId', timeToLive: 'expiresAt' },
+  scrapeJobs: {
+    partitionKey: 'jobId',
+    sortKey: 'recordId',
+    timeToLive: 'expiresAt',
+    indexes: {
+      byFailure: { name: 'by-failure', partitionKey: 'jobId', sortKey: 'failure', sortType: 'string' },
+    },
+  },
   /** One row per vehicle offered on one page; the cohort index finds comparable offers, by model year. */
   listings: {
     partitionKey: 'listingId',
@@ -68,12 +77,34 @@ export const walkRecord = { jobId: 'rescoring', recordId: 'walk' } as const;
 
 export const pageRecordId = (pageId: string): string => `page#${pageId}`;
 
+/** Two digits sort the pages near the seeds first; no source goes deeper than 99 links. */
+export const waitingRecordId = (depth: number, pageId: string): string =>
+  `waiting#${String(depth).padStart(2, '0')}#${pageId}`;
+
+/** Rows that only add up are spread over several: transactions that meet in a row cancel each other. */
+const shardSuffix = (shard: number): string => String(shard).padStart(2, '0');
+
+export const countersRecordId = (shard: number): string => `counters#${shardSuffix(shard)}`;
+
+/** Takes the place of a job's id: under it, one row per job that has not ended, named by the job. */
+export const openJobsId = 'open-jobs';
+
+/** The value of the failure index for a page: all of one state side by side. */
+export const failureOf = (state: string, pageId: string): string => `${state}#${pageId}`;
+
 /** Takes the place of a job's id, of which none has this form. */
 export const sourceRecordsId = (sourceId: string): string => `source#${sourceId}`;
 
-/** Sorted by time. @param hour ISO 8601 up to the hour, UTC */
-export const offersRecordId = (hour: string, extractorVersion: string): string =>
-  `offers#${hour}#${extractorVersion}`;
+/**
+ * Sorted by time.
+ * @param hour ISO 8601 up to the hour, UTC
+ * @param shard which of the rows of that hour and version; their sum counts
+ */
+export const offersRecordId = (hour: string, extractorVersion: string, shard: number): string =>
+  `offers#${hour}#${extractorVersion}#${shardSuffix(shard)}`;
+
+/** What of an hour's rows comes first. */
+export const offersRecordsFrom = (hour: string): string => `offers#${hour}#`;
 
 /** The only partition of the ranking index until there are more opportunities than one partition serves. */
 export const openRanking = 'open';

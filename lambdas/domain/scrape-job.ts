@@ -1,53 +1,68 @@
 import type { OfferCounts } from './compliance.ts';
 
-/** The states of a page within a job. */
+/** The states of a page within a job. One that is `waiting` has no message yet: see frontier.ts. */
 export const pageStates = [
+  'waiting',
   'found',
   'fetched',
   'rendering',
   'extracted',
   'quarantined',
   'dead-lettered',
+  'skipped',
 ] as const;
 
 export type PageState = (typeof pageStates)[number];
 
 /** Where a page may go next; an ended page goes nowhere. Everything else is a message that came twice or too late. */
 const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
-  found: ['fetched', 'rendering', 'dead-lettered'],
+  waiting: ['found', 'skipped'],
+  found: ['fetched', 'rendering', 'dead-lettered', 'skipped'],
   fetched: ['extracted', 'quarantined', 'dead-lettered'],
   rendering: ['extracted', 'quarantined', 'dead-lettered'],
   extracted: [],
   quarantined: [],
   'dead-lettered': [],
+  skipped: [],
 };
 
 export const mayAdvance = (from: PageState, to: PageState): boolean => nextStates[from].includes(to);
 
-/** The states a page ends in; a job is done when each of its pages is in one. */
-export const finalPageStates = ['extracted', 'quarantined', 'dead-lettered'] as const;
+/**
+ * The states a page ends in; a job is done when each of its pages is in one. `skipped` was left out on purpose and is
+ * nobody's failure: its job was cancelled, or its site does not want it fetched.
+ */
+export const finalPageStates = ['extracted', 'quarantined', 'dead-lettered', 'skipped'] as const;
 
 export const isFinal = (state: PageState): boolean => finalPageStates.some((final) => final === state);
+
+/** Whether a page ended without being read: somebody may want to know why. */
+export const isFailed = (state: PageState): boolean => isFinal(state) && state !== 'extracted';
 
 /** Events of a job's pages, counted exactly once each. */
 export interface JobCounters extends OfferCounts {
   readonly found: number;
+  /** Pages put on their way so far; the others that were found wait for room. */
+  readonly released: number;
   readonly fetched: number;
   readonly rendered: number;
   readonly extracted: number;
   readonly quarantined: number;
   readonly deadLettered: number;
+  readonly skipped: number;
   /** Listings stored, new or seen again. */
   readonly listings: number;
 }
 
 export const noPages: JobCounters = {
   found: 0,
+  released: 0,
   fetched: 0,
   rendered: 0,
   extracted: 0,
   quarantined: 0,
   deadLettered: 0,
+  skipped: 0,
   listings: 0,
   offers: 0,
   invalidOffers: 0,
@@ -59,7 +74,11 @@ export const counterOfState: Readonly<Partial<Record<PageState, keyof JobCounter
   extracted: 'extracted',
   quarantined: 'quarantined',
   'dead-lettered': 'deadLettered',
+  skipped: 'skipped',
 };
+
+export const endedPages = ({ extracted, quarantined, deadLettered, skipped }: JobCounters): number =>
+  extracted + quarantined + deadLettered + skipped;
 
 /** A page as it is found, before anything happened to it. */
 export interface FoundPage {
@@ -74,12 +93,46 @@ export interface FoundPage {
 /** A page of a job, as its row says. */
 export interface ScrapePage extends FoundPage {
   readonly state: PageState;
-  /** Why it was quarantined or dead-lettered. */
+  /** Why it was quarantined, dead-lettered or skipped. */
   readonly reason?: string;
 }
 
-/** `failed`: every page ended without one being extracted. */
-export type JobState = 'planned' | 'running' | 'completed' | 'failed';
+/**
+ * `failed`: every page ended without one being extracted. `cancelled`: nothing more of it is fetched; what was fetched
+ * is still read, and `endedAt` tells when the last page ended.
+ */
+export const jobStates = ['planned', 'running', 'paused', 'cancelled', 'completed', 'failed'] as const;
+
+export type JobState = (typeof jobStates)[number];
+
+/** What a person may do to a job. */
+export const jobActions = ['pause', 'resume', 'cancel'] as const;
+
+export type JobAction = (typeof jobActions)[number];
+
+const resultOf: Readonly<Record<JobAction, JobState>> = {
+  pause: 'paused',
+  resume: 'running',
+  cancel: 'cancelled',
+};
+
+const actsOn: Readonly<Record<JobAction, readonly JobState[]>> = {
+  pause: ['running'],
+  resume: ['paused'],
+  cancel: ['planned', 'running', 'paused'],
+};
+
+/** @returns the state an action leads to, the same as before where it was done already; undefined where it may not be done. */
+export const stateAfter = (state: JobState, action: JobAction): JobState | undefined =>
+  actsOn[action].includes(state) || state === resultOf[action] ? resultOf[action] : undefined;
+
+/** What somebody did to a job last. */
+export interface JobChange {
+  readonly action: JobAction;
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
 
 export interface ScrapeJob {
   readonly jobId: string;
@@ -91,12 +144,19 @@ export interface ScrapeJob {
   readonly endedAt?: string;
   /** Why a job failed before any page was planned. */
   readonly reason?: string;
+  readonly lastChange?: JobChange;
   readonly counters: JobCounters;
 }
 
-/** What a job with these counters has come to, once its seeds are planned. */
-export const jobStateOf = (counters: JobCounters): JobState => {
-  const ended = counters.extracted + counters.quarantined + counters.deadLettered;
-  if (ended < counters.found) return 'running';
+/** Whether pages of the job may still move; a cancelled one is open until the last of them ended. */
+export const isOpen = ({ endedAt }: Pick<ScrapeJob, 'endedAt'>): boolean => endedAt === undefined;
+
+/**
+ * What a job has come to: a cancelled one stays so, any other is over when every page has ended.
+ * @returns undefined while pages are to come.
+ */
+export const outcomeOf = (state: JobState, counters: JobCounters): JobState | undefined => {
+  if (state === 'planned' || endedPages(counters) < counters.found) return undefined;
+  if (state === 'cancelled') return state;
   return counters.extracted > 0 ? 'completed' : 'failed';
 };

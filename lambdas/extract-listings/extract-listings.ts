@@ -9,6 +9,7 @@ import { isFinal } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
 import { type Identifier, identifyListing } from '../shared/identity/identify-listing.ts';
+import { pageMessageOf, takeJobOn } from '../shared/jobs/take-job-on.ts';
 import { type Judges, judgeChange } from '../shared/judging/judge-listings.ts';
 import type { HistoryStore } from '../shared/stores/history-store.ts';
 import type { IdentityStore } from '../shared/stores/identity-store.ts';
@@ -24,7 +25,7 @@ const LATE_AFTER_MS = 15 * 60_000;
 
 export interface Extractor extends OfferStores, Judges, Identifier {
   readonly sources: Pick<SourceStore, 'get'>;
-  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'addPages' | 'advancePage' | 'finishIfDone'>;
+  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'addPages' | 'advancePage' | 'moveOn'>;
   readonly listings: ListingStore;
   readonly histories: HistoryStore;
   readonly identities: IdentityStore;
@@ -46,11 +47,9 @@ const followLinks = async (
   message: StoredPageMessage,
   { links, source }: { readonly links: readonly string[]; readonly source: Source },
 ): Promise<void> => {
-  const { jobId, sourceId } = message;
+  const { jobId } = message;
   const found = await jobs.addPages(jobId, pagesToFollow(message, links, source), source);
-  await sendPages(
-    found.map(({ pageId, url, depth }) => ({ jobId, pageId, sourceId, url, depth, attempt: 0 })),
-  );
+  await sendPages(found.map((page) => pageMessageOf(message, page)));
 };
 
 /** Whatever a sighting changed: which vehicles the listings show, and how they, and others by them, are judged. */
@@ -150,13 +149,15 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
 
 /** Ends a page that was given up, and its job if it was the last. May run twice for a page, and for one that is unknown. */
 export const abandonPage = async (
-  { jobs }: Pick<Extractor, 'jobs'>,
-  { jobId, pageId }: Pick<PageMessage, 'jobId' | 'pageId'>,
+  extractor: Pick<Extractor, 'jobs' | 'sendPages'>,
+  message: Pick<PageMessage, 'jobId' | 'pageId' | 'sourceId'>,
   reason: string,
 ): Promise<void> => {
+  const { jobs } = extractor;
+  const { jobId, pageId } = message;
   if ((await jobs.getPage(jobId, pageId)) === undefined) return;
   await jobs.advancePage({ jobId, pageId, to: 'dead-lettered', reason });
-  await jobs.finishIfDone(jobId);
+  await takeJobOn(extractor, message);
 };
 
 /**
@@ -175,5 +176,5 @@ export const extractListings = async (extractor: Extractor, message: ExtractMess
   if (message.kind === 'failed') return abandonPage(extractor, message, message.reason);
   if (!isFinal(page.state)) await extractPage(extractor, message);
   // Also for a page that had ended: the delivery that ended it may have died before this.
-  await jobs.finishIfDone(jobId);
+  await takeJobOn(extractor, message);
 };

@@ -4,10 +4,13 @@ import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/que
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { needsBrowser } from '../domain/reading/needs-browser.ts';
 import { readPage } from '../domain/reading/read-page.ts';
+import { isFinal } from '../domain/scrape-job.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
 import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
 import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
+import { mayFetch } from '../shared/jobs/may-fetch.ts';
+import { type JobMover, takeJobOn } from '../shared/jobs/take-job-on.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
@@ -15,8 +18,8 @@ import type { SourceStore } from '../shared/stores/source-store.ts';
 /** The longest SQS can wait: the browser pool is switched by people, not within seconds. */
 const POOL_OFF_WAIT_SECONDS = 900;
 
-export interface FetchPageDependencies {
-  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'finishIfDone'>;
+export interface FetchPageDependencies extends JobMover {
+  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'standingOf' | 'moveOn'>;
   readonly sources: Pick<SourceStore, 'get'>;
   readonly rawPages: Pick<RawPageStore, 'put'>;
   readonly http: Pick<HttpClient, 'get'>;
@@ -57,7 +60,13 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   const { jobId, pageId, sourceId } = message;
   const page = await jobs.getPage(jobId, pageId);
   if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
+  // The delivery that ended it may have died before it took the job on.
+  if (isFinal(page.state)) return takeJobOn(dependencies, message);
   if (page.state !== 'found') return;
+  if (!(await mayFetch(jobs, jobId, now()))) {
+    await jobs.advancePage({ jobId, pageId, to: 'skipped', reason: 'job-cancelled: before it was fetched' });
+    return takeJobOn(dependencies, message);
+  }
   const source = await sources.get(sourceId);
   if (source === undefined) throw new GiveUpError('unknown-source', `There is no source ${sourceId}`);
 
@@ -90,10 +99,12 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
 
 /** Ends a page that was given up, and its job if it was the last one. May run twice for a page. */
 export const endGivenUpPage = async (
-  { jobs, count }: Pick<FetchPageDependencies, 'jobs' | 'count'>,
-  { jobId, pageId }: PageMessage,
+  dependencies: Pick<FetchPageDependencies, 'jobs' | 'count' | 'sendPages'>,
+  message: PageMessage,
   failure: { readonly code: string; readonly message: string },
 ): Promise<void> => {
+  const { jobs, count } = dependencies;
+  const { jobId, pageId } = message;
   count('PagesGivenUp');
   if ((await jobs.getPage(jobId, pageId)) === undefined) return;
   await jobs.advancePage({
@@ -102,5 +113,5 @@ export const endGivenUpPage = async (
     to: 'dead-lettered',
     reason: `${failure.code}: ${failure.message}`,
   });
-  await jobs.finishIfDone(jobId);
+  await takeJobOn(dependencies, message);
 };

@@ -28,6 +28,7 @@ const connect = async (): Promise<FetchPageDependencies> => {
       loopbackSites,
     }),
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),
+    sendPages: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
     sendToRender: (message) => sendMessages(variables.RENDER_QUEUE_URL, [message]),
     sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
     count: telemetry.count,

@@ -1,8 +1,10 @@
 import type { PageMessage, PlanMessage } from '../contract/queue-messages.ts';
 import { canonicalUrl, pageIdOf } from '../domain/canonical-url.ts';
+import { maxInFlightOf } from '../domain/frontier.ts';
 import { type FoundPage, noPages } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
+import { pageMessageOf, takeJobOn } from '../shared/jobs/take-job-on.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
 import { dueJobOf } from './due-job.ts';
@@ -74,13 +76,11 @@ const planJob = async (planner: Planner, jobId: string): Promise<void> => {
     throw new GiveUpError('no-seeds', `Source ${sourceId} has no seed that is an http(s) URL`);
   }
   const pages = await jobs.addPages(jobId, seeds, source);
-  await sendPages(
-    pages.map(({ pageId, url, depth }) => ({ jobId, pageId, sourceId, url, depth, attempt: 0 })),
-  );
-  await jobs.startJob(jobId);
+  await sendPages(pages.map((page) => pageMessageOf(job, page)));
+  await jobs.startJob(jobId, maxInFlightOf(source));
   countPlanned(pages.length);
   // The pages may all have ended while the job still counted as planned.
-  await jobs.finishIfDone(jobId);
+  await takeJobOn(planner, job);
 };
 
 /**

@@ -118,7 +118,7 @@ export const extraction = async (
     return { pageId: pageIdOf(url), url, depth: 0, foundOn: 'seed' };
   });
   await jobs.addPages(jobId, pages, { maxPages: 50 });
-  await store.startJob(jobId);
+  await store.startJob(jobId, 100);
   if (options.fetched !== false) {
     for (const { pageId } of pages) await jobs.advancePage({ jobId, pageId, to: 'fetched' });
   }

@@ -141,14 +141,17 @@ export const inMemoryDynamo = () => {
     }
     apply();
     if (write.ReturnValues !== 'ALL_NEW') return metadata;
-    return { ...metadata, Attributes: copied(rowsOf(write.TableName).get(idOf(write.TableName, write.Key ?? {}))) };
+    return {
+      ...metadata,
+      Attributes: copied(rowsOf(write.TableName).get(idOf(write.TableName, write.Key ?? {}))),
+    };
   };
 
   const transact = ({ TransactItems = [] }: TransactWriteCommand['input']) => {
     if (TransactItems.length > 100) throw new Error('ValidationException: more than 100 items');
-    const writes = TransactItems.map(({ Put, Update }) => {
-      const write = Put ?? Update;
-      if (write === undefined) throw new Error('The fake knows only Put and Update in transactions');
+    const writes = TransactItems.map(({ Put, Update, Delete }) => {
+      const write = Put ?? Update ?? Delete;
+      if (write === undefined) throw new Error('The fake knows only Put, Update and Delete in transactions');
       return write as ConditionalWrite;
     });
     const targets = writes.map(

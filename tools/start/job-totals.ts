@@ -1,19 +1,23 @@
-import { type JobCounters, noPages, type ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
-
-/** Pages that have ended, one way or the other. */
-export const endedPages = ({ extracted, quarantined, deadLettered }: JobCounters): number =>
-  extracted + quarantined + deadLettered;
+import {
+  endedPages,
+  isOpen,
+  type JobCounters,
+  noPages,
+  type ScrapeJob,
+} from '../../lambdas/domain/scrape-job.ts';
 
 /** The counters of several jobs together. */
 export const sumCounters = (all: readonly JobCounters[]): JobCounters =>
   all.reduce(
     (sum, counters) => ({
       found: sum.found + counters.found,
+      released: sum.released + counters.released,
       fetched: sum.fetched + counters.fetched,
       rendered: sum.rendered + counters.rendered,
       extracted: sum.extracted + counters.extracted,
       quarantined: sum.quarantined + counters.quarantined,
       deadLettered: sum.deadLettered + counters.deadLettered,
+      skipped: sum.skipped + counters.skipped,
       listings: sum.listings + counters.listings,
       offers: sum.offers + counters.offers,
       invalidOffers: sum.invalidOffers + counters.invalidOffers,
@@ -21,7 +25,8 @@ export const sumCounters = (all: readonly JobCounters[]): JobCounters =>
     noPages,
   );
 
-export const hasEnded = ({ state }: ScrapeJob): boolean => state === 'completed' || state === 'failed';
+export const hasEnded = (job: ScrapeJob): boolean =>
+  job.state === 'completed' || job.state === 'failed' || (job.state === 'cancelled' && !isOpen(job));
 
 /**
  * What speaks against calling a scrape a success, as sentences; none when it was one.

@@ -6,11 +6,19 @@ export class RetryLaterError extends Error {
   /** Machine-readable, e.g. `site-busy`. */
   readonly code: string;
   readonly delaySeconds: number;
+  /** Whether the message may wait so for ever: somebody meant it to, or its turn is known. It uses up no deferral. */
+  readonly free: boolean;
 
-  constructor(code: string, message: string, delaySeconds: number, options?: ErrorOptions) {
+  constructor(
+    code: string,
+    message: string,
+    delaySeconds: number,
+    options: ErrorOptions & { readonly free?: boolean } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.delaySeconds = delaySeconds;
+    this.free = options.free ?? false;
   }
 }
 

@@ -78,8 +78,8 @@ const logKeysOf = (record: SQSRecord, message?: QueueMessage) => ({
  * The handler of a function that consumes an SQS queue. The records of a batch run side by side and none affects
  * another. What becomes of a record:
  * - done → deleted;
- * - `RetryLaterError` → a copy with `attempt` + 1 comes back after the delay, at most MAX_DEFERRALS times; the copy
- *   starts with no receives, so waiting never uses up the tries meant for failures;
+ * - `RetryLaterError` → a copy with `attempt` + 1 comes back after the delay, at most MAX_DEFERRALS times, or as often as
+ *   it takes where the wait is free; the copy starts with no receives, so waiting never uses up the tries meant for failures;
  * - `GiveUpError`, or a body that is no message → dead-letter queue, with the reason;
  * - any other error → a bug: redelivered by SQS, and set aside as `unexpected-error` at the last receive;
  * - received more often than that without an answer (it killed its process) → set aside as `no-answer`, untouched.
@@ -126,10 +126,11 @@ export const consumeQueue = <M extends QueueMessage>(options: QueueConsumerOptio
       await options.process(message, logger);
     } catch (error) {
       const attempt = message.attempt ?? 0;
-      if (error instanceof RetryLaterError && attempt < MAX_DEFERRALS) {
+      if (error instanceof RetryLaterError && (error.free || attempt < MAX_DEFERRALS)) {
         const delaySeconds = Math.min(MAX_DELAY_SECONDS, Math.max(0, Math.ceil(error.delaySeconds)));
         logger.info('Message deferred', { reason: error.code, detail: error.message, delaySeconds, attempt });
-        return sendMessages(WORK_QUEUE_URL, [{ ...message, attempt: attempt + 1 }], { delaySeconds, sqs });
+        const copy = { ...message, attempt: error.free ? attempt : attempt + 1 };
+        return sendMessages(WORK_QUEUE_URL, [copy], { delaySeconds, sqs });
       }
       if (error instanceof GiveUpError || error instanceof RetryLaterError || receives >= maxReceives) {
         return giveUp(failureOf(error), message);

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { offersRecordId, sourceRecordsId } from '../../contract/tables.ts';
-import { hourOf, type OfferCounts, type OffersOfHour } from '../../domain/compliance.ts';
+import { offersRecordId, offersRecordsFrom, sourceRecordsId } from '../../contract/tables.ts';
+import { hourOf, type OfferCounts, type OffersOfHour, sumOffers } from '../../domain/compliance.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { expiryAfter } from './time-to-live.ts';
 
@@ -21,14 +21,23 @@ export interface ComplianceStore {
   offersSince(sourceId: string, since: Date): Promise<OffersOfHour[]>;
 }
 
-/** An update that adds to the offers of the source's hour: part of the transaction that ends their page, hence exact. */
+/**
+ * An update that adds to the offers of the source's hour: part of the transaction that ends their page, hence exact.
+ * @param shard 0 to 15: the row among those of the hour, so that pages that end together seldom meet
+ */
 export const offersUpdate = (
   tableName: string,
-  { sourceId, extractorVersion, offers, invalidOffers }: OffersReader & OfferCounts,
+  {
+    sourceId,
+    extractorVersion,
+    offers,
+    invalidOffers,
+    shard,
+  }: OffersReader & OfferCounts & { shard: number },
   at: Date,
 ) => ({
   TableName: tableName,
-  Key: { jobId: sourceRecordsId(sourceId), recordId: offersRecordId(hourOf(at), extractorVersion) },
+  Key: { jobId: sourceRecordsId(sourceId), recordId: offersRecordId(hourOf(at), extractorVersion, shard) },
   UpdateExpression: 'SET expiresAt = :expiresAt ADD offers :offers, invalidOffers :invalidOffers',
   ExpressionAttributeValues: {
     ':expiresAt': expiryAfter(KEPT_DAYS, at),
@@ -36,6 +45,17 @@ export const offersUpdate = (
     ':invalidOffers': invalidOffers,
   },
 });
+
+/** The rows of one hour and version as one. */
+const byHour = (rows: readonly OffersOfHour[]): OffersOfHour[] => {
+  const hours = new Map<string, OffersOfHour>();
+  for (const row of rows) {
+    const name = `${row.hour} ${row.extractorVersion}`;
+    const known = hours.get(name);
+    hours.set(name, known === undefined ? row : { ...row, ...sumOffers([known, row]) });
+  }
+  return [...hours.values()];
+};
 
 const hourOfRow = ({ recordId, offers, invalidOffers }: OfferCounts & { readonly recordId: string }) => {
   const [, hour = '', extractorVersion = ''] = recordId.split('#');
@@ -57,7 +77,7 @@ export const createComplianceStore = (
           KeyConditionExpression: 'jobId = :source AND recordId >= :since',
           ExpressionAttributeValues: {
             ':source': sourceRecordsId(sourceId),
-            ':since': offersRecordId(hourOf(since), ''),
+            ':since': offersRecordsFrom(hourOf(since)),
           },
           ExclusiveStartKey,
         }),
@@ -65,6 +85,6 @@ export const createComplianceStore = (
       hours.push(...(answer.Items ?? []).map((row) => hourOfRow(row as Parameters<typeof hourOfRow>[0])));
       ExclusiveStartKey = answer.LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
-    return hours;
+    return byHour(hours);
   },
 });

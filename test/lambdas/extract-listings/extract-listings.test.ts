@@ -42,7 +42,7 @@ describe('a page with an offer', () => {
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'extracted' });
     expect(await context.job()).toMatchObject({
       state: 'completed',
-      counters: { ...noPages, found: 1, fetched: 1, extracted: 1, listings: 1, offers: 1 },
+      counters: { ...noPages, found: 1, released: 1, fetched: 1, extracted: 1, listings: 1, offers: 1 },
     });
     expect(context.counted).toEqual({ PagesExtracted: 1, ListingsValid: 1 });
   });
@@ -163,6 +163,8 @@ describe('a page without a usable offer', () => {
     const market = Object.fromEntries([1, 2, 3].map((n) => [`m${n}`, { offers: [offer()] }]));
     const scripts: Record<string, Script> & { lot: Script } = { ...market, lot: { offers: [cheapOffer] } };
     const context = await extraction(scripts);
+    const open = { pageId: 'open', url: 'https://county.example/open', depth: 0, foundOn: 'seed' };
+    await context.extractor.jobs.addPages(jobId, [open], { maxPages: 50 });
     for (const path of [...Object.keys(market), 'lot']) {
       await extractListings(context.extractor, storedPage(path));
     }
@@ -255,7 +257,7 @@ describe('a page that was given up', () => {
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'dead-lettered', reason: 'crashed' });
     expect(await context.job()).toMatchObject({
       state: 'failed',
-      counters: { ...noPages, found: 1, fetched: 1, deadLettered: 1 },
+      counters: { ...noPages, found: 1, released: 1, fetched: 1, deadLettered: 1 },
     });
   });
 
@@ -264,8 +266,9 @@ describe('a page that was given up', () => {
     await abandonPage(context.extractor, storedPage('lot'), 'unexpected-error: x is undefined');
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'dead-lettered' });
     expect((await context.job())?.state).toBe('failed');
-    await abandonPage(context.extractor, { jobId, pageId: 'other' }, 'reason');
-    await abandonPage(context.extractor, { jobId: 'other', pageId: 'other' }, 'reason');
+    const other = { jobId, sourceId: 'county', pageId: 'other' };
+    await abandonPage(context.extractor, other, 'reason');
+    await abandonPage(context.extractor, { ...other, jobId: 'other' }, 'reason');
   });
 });
 

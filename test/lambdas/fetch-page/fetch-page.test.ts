@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ExtractMessage, PageMessage, RenderMessage } from '../../../lambdas/contract/queue-messages.ts';
-import type { PageState } from '../../../lambdas/domain/scrape-job.ts';
+import type { FoundPage, PageState } from '../../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../../lambdas/domain/source.ts';
 import {
   endGivenUpPage,
@@ -9,6 +9,7 @@ import {
 } from '../../../lambdas/fetch-page/fetch-page.ts';
 import { UnreachableError } from '../../../lambdas/shared/egress/fetch-errors.ts';
 import type { FetchedDocument } from '../../../lambdas/shared/egress/http-client.ts';
+import type { JobStanding } from '../../../lambdas/shared/stores/job-store.ts';
 import type { RawPage } from '../../../lambdas/shared/stores/raw-page-store.ts';
 
 const source: Source = {
@@ -60,7 +61,12 @@ const answer = (text: string, more: Partial<FetchedDocument> = {}): FetchedDocum
 
 const dependencies = (
   fetched: FetchedDocument | Error,
-  more: { readonly state?: PageState; readonly poolOff?: boolean } = {},
+  more: {
+    readonly state?: PageState;
+    readonly poolOff?: boolean;
+    readonly job?: JobStanding;
+    readonly waiting?: readonly FoundPage[];
+  } = {},
 ): FetchPageDependencies => ({
   jobs: {
     getPage: async (jobId, pageId) =>
@@ -73,11 +79,13 @@ const dependencies = (
       );
       return true;
     },
-    finishIfDone: async () => {
-      events.push('job looked at');
-      return 'running';
+    standingOf: async () => more.job ?? { state: 'running' },
+    moveOn: async () => {
+      events.push('job taken on');
+      return [...(more.waiting ?? [])];
     },
   },
+  sendPages: async (messages) => void events.push(`sent ${messages.map(({ url }) => url).join(' ')}`),
   sources: { get: async (sourceId) => (sourceId === source.sourceId ? source : undefined) },
   rawPages: {
     put: async (page) => {
@@ -178,13 +186,44 @@ describe('fetchPage', () => {
     expect(toExtract).toMatchObject([{ kind: 'stored', status: 404 }]);
   });
 
-  test.each<PageState>(['fetched', 'rendering', 'extracted', 'quarantined', 'dead-lettered'])(
+  test.each<PageState>(['fetched', 'rendering'])(
     'a message for a page that is %s already came twice',
     async (state) => {
       await fetchPage(dependencies(answer(offer), { state }), message);
       expect(events).toEqual([]);
     },
   );
+
+  test.each<PageState>(['extracted', 'quarantined', 'dead-lettered', 'skipped'])(
+    'a message for a page that is %s already came twice, and its job is taken on once more',
+    async (state) => {
+      await fetchPage(dependencies(answer(offer), { state }), message);
+      expect(events).toEqual(['job taken on']);
+    },
+  );
+
+  test('a page of a cancelled job is skipped unfetched, and its job taken on', async () => {
+    await fetchPage(dependencies(answer(offer), { job: { state: 'cancelled' } }), message);
+    expect(events).toEqual(['page is skipped (job-cancelled: before it was fetched) {}', 'job taken on']);
+  });
+
+  test('a page of a paused job waits unfetched, for as long again as the pause has lasted, and for nothing', async () => {
+    const lastChange = { action: 'pause', by: 'operator', at: '2026-11-21T11:55:00Z' } as const;
+    const job = { state: 'paused', lastChange } as const;
+    await expect(fetchPage(dependencies(answer(offer), { job }), message)).rejects.toMatchObject({
+      code: 'job-paused',
+      delaySeconds: 300,
+      free: true,
+    });
+    expect(events).toEqual([]);
+  });
+
+  test('pages that waited for room are sent when one was given up', async () => {
+    const waiting = [{ pageId: 'w', url: 'https://auction.example/lots/8', depth: 1, foundOn: 'seed' }];
+    const failure = { code: 'egress-blocked', message: 'private' };
+    await endGivenUpPage(dependencies(answer(offer), { waiting }), message, failure);
+    expect(events.slice(-2)).toEqual(['job taken on', 'sent https://auction.example/lots/8']);
+  });
 
   test.each([
     ['unknown-page', { ...message, pageId: 'page-2' }],
@@ -226,7 +265,7 @@ describe('endGivenUpPage', () => {
     expect(events).toEqual([
       'PagesGivenUp',
       'page is dead-lettered (left-source: it went elsewhere) {}',
-      'job looked at',
+      'job taken on',
     ]);
   });
 

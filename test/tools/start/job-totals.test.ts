@@ -56,16 +56,18 @@ describe('a scrape succeeded', () => {
 test('counters of several jobs add up, each for itself', () => {
   const counters = {
     found: 1,
-    fetched: 2,
-    rendered: 3,
-    extracted: 4,
-    quarantined: 5,
-    deadLettered: 6,
-    listings: 7,
-    offers: 8,
-    invalidOffers: 9,
+    released: 2,
+    fetched: 3,
+    rendered: 4,
+    extracted: 5,
+    quarantined: 6,
+    deadLettered: 7,
+    skipped: 8,
+    listings: 9,
+    offers: 10,
+    invalidOffers: 11,
   };
   const sum = sumCounters([counters, counters, noPages]);
-  expect(Object.values(sum)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18]);
+  expect(Object.values(sum)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22]);
   expect(sumCounters([])).toEqual(noPages);
 });

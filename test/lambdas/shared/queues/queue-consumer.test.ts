@@ -93,6 +93,14 @@ describe('a record that must wait', () => {
     expect(sent[0]?.body).toEqual({ jobId: 'county-1', attempt: 1 });
   });
 
+  test('is deferred for ever, with its attempts untouched, while its wait is free', async () => {
+    const wait = new RetryLaterError('job-paused', 'free wait', 60, { free: true });
+    const { receive, sent } = failing(wait);
+    const worn = { ...message, attempt: MAX_DEFERRALS };
+    expect(await receive({ body: worn })).toEqual(done);
+    expect(sent).toEqual([expect.objectContaining({ queueUrl: work, body: worn, delaySeconds: 60 })]);
+  });
+
   test('is given up after as many deferrals as there may be, and not one before', async () => {
     const last = failing(later(1));
     await last.receive({ body: { ...message, attempt: MAX_DEFERRALS - 1 } });

@@ -1,0 +1,179 @@
+import { BatchGetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { waitingRecordId } from '../../contract/tables.ts';
+import { defaultMaxInFlight, maxInFlightOf, pagesToRelease, roomOf } from '../../domain/frontier.ts';
+import type { FoundPage, JobState, ScrapePage } from '../../domain/scrape-job.ts';
+import type { Source } from '../../domain/source.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import { writeIfHolds } from './conditional-write.ts';
+import { birthOf, departureOf, growthOf, releaseOf, type Writes } from './frontier-rows.ts';
+import { countersKey, type JobRow, type JobTable, jobDays, pageKey, requireJob } from './job-rows.ts';
+import { expiryAfter } from './time-to-live.ts';
+
+/** Of DynamoDB's 100 items a transaction, of which a page that waits takes two; smaller transactions collide less. */
+const PAGES_AT_ONCE = 40;
+
+/** Looks at rows that others keep changing; more than a handful in a row means a fault, not a race. */
+const MAX_ROUNDS = 100;
+
+/** Jobs in these states take pages; the links of what others still read lead nowhere. */
+const growing: readonly JobState[] = ['planned', 'running', 'paused'];
+
+export interface FrontierStore {
+  /**
+   * Adds the pages that the job has not found yet, as far as its limit goes, and counts them as found. As many of them
+   * as have room are put on their way, the others wait.
+   * Call it before the page they were found on ends: a job with a page to come must never look done.
+   * @returns the pages that need a message: the new ones on their way, and those that an earlier delivery of the same
+   * work (`foundOn`) added and perhaps never sent.
+   */
+  addPages(
+    jobId: string,
+    pages: readonly FoundPage[],
+    limits: Pick<Source, 'maxPages' | 'maxInFlight'>,
+  ): Promise<FoundPage[]>;
+  /**
+   * Puts waiting pages on their way, those nearest to the seeds first, where there is worthwhile room.
+   * @param job as it was just read
+   * @returns the pages that need a message; none when somebody else is doing the same.
+   */
+  release(job: JobRow): Promise<FoundPage[]>;
+  /** Ends some of the pages that wait, as skipped. @returns how many; 0 when none waits. */
+  skipWaiting(jobId: string, reason: string): Promise<number>;
+}
+
+export const createFrontierStore = (table: JobTable): FrontierStore => {
+  const { name: tableName, client, clock } = table;
+
+  const getPages = async (jobId: string, pageIds: readonly string[]): Promise<ScrapePage[]> => {
+    const rows: ScrapePage[] = [];
+    for (let from = 0; from < pageIds.length; from += PAGES_AT_ONCE) {
+      let keys: Record<string, unknown>[] = pageIds
+        .slice(from, from + PAGES_AT_ONCE)
+        .map((pageId) => pageKey(jobId, pageId));
+      while (keys.length > 0) {
+        const request = { [tableName]: { Keys: keys, ConsistentRead: true } };
+        const answer = await client.send(new BatchGetCommand({ RequestItems: request }));
+        rows.push(...((answer.Responses?.[tableName] ?? []) as ScrapePage[]));
+        keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+      }
+    }
+    return rows;
+  };
+
+  const write = (items: Writes): Promise<boolean> =>
+    writeIfHolds(() => client.send(new TransactWriteCommand({ TransactItems: items })));
+
+  /** The pages that have waited longest, by their distance from the seeds. */
+  const firstWaiting = async (jobId: string, limit: number): Promise<FoundPage[]> => {
+    const rows: FoundPage[] = [];
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const answer = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          KeyConditionExpression: 'jobId = :job AND recordId BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ':job': jobId,
+            ':first': waitingRecordId(0, ''),
+            ':last': waitingRecordId(99, '~'),
+          },
+          ConsistentRead: true,
+          Limit: limit - rows.length,
+          ExclusiveStartKey,
+        }),
+      );
+      for (const { pageId, url, depth, foundOn } of (answer.Items ?? []) as FoundPage[])
+        rows.push({ pageId, url, depth, foundOn });
+      ExclusiveStartKey = answer.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined && rows.length < limit);
+    return rows;
+  };
+
+  /** @returns the new pages by whether they are on their way; undefined when somebody got in between. */
+  const tryToAdd = async (
+    job: JobRow,
+    fresh: readonly FoundPage[],
+    limits: Pick<Source, 'maxPages' | 'maxInFlight'>,
+  ): Promise<ScrapePage[] | undefined> => {
+    const room = roomOf(job, job.maxInFlight ?? maxInFlightOf(limits));
+    const { found, released } = job.counters;
+    // Behind pages that wait, new ones wait too.
+    const going = found > released ? 0 : Math.min(room, fresh.length);
+    const pages = fresh.map((page, index) => ({
+      ...page,
+      state: index < going ? ('found' as const) : ('waiting' as const),
+    }));
+    const growth = growthOf(table, job, {
+      found: pages.length,
+      released: going,
+      maxPages: limits.maxPages,
+      // What ends meanwhile only makes more room.
+      releasedBefore: released + room - going,
+    });
+    const births = pages.flatMap((page) => birthOf(table, job.jobId, page));
+    return (await write([...growth, ...births])) ? pages : undefined;
+  };
+
+  return {
+    async addPages(jobId, pages, limits) {
+      const wanted = [...new Map(pages.map((page) => [page.pageId, page])).values()];
+      const known = new Map<string, ScrapePage>();
+      let unsure = true;
+      // Looks, adds some, and looks again when somebody interfered, until there is nothing to add.
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const job = await requireJob(table, jobId);
+        const unknown = () => wanted.filter(({ pageId }) => !known.has(pageId));
+        if (unsure) {
+          const rows = await getPages(
+            jobId,
+            unknown().map(({ pageId }) => pageId),
+          );
+          for (const row of rows) known.set(row.pageId, row);
+        }
+        const free = growing.includes(job.state) ? Math.max(0, limits.maxPages - job.counters.found) : 0;
+        const fresh = unknown().slice(0, Math.min(free, PAGES_AT_ONCE));
+        if (fresh.length === 0) {
+          return wanted.filter(({ pageId, foundOn }) => {
+            const row = known.get(pageId);
+            return row?.state === 'found' && row.foundOn === foundOn;
+          });
+        }
+        const added = await tryToAdd(job, fresh, limits);
+        unsure = added === undefined;
+        for (const page of added ?? []) known.set(page.pageId, page);
+      }
+      throw new RetryLaterError('rows-contended', `Pages of job ${jobId} kept changing while being added`, 5);
+    },
+
+    async release(job) {
+      const { jobId, counters, maxInFlight = defaultMaxInFlight } = job;
+      const wanted = pagesToRelease(job, maxInFlight);
+      if (wanted <= 0) return [];
+      const pages = await firstWaiting(jobId, wanted);
+      if (pages.length === 0) return [];
+      const release = releaseOf(table, job, {
+        released: pages.length,
+        releasedBefore: counters.released + roomOf(job, maxInFlight) - pages.length,
+      });
+      const departures = pages.flatMap((page) => departureOf(table, jobId, { ...page, to: 'found' }));
+      return (await write([...release, ...departures])) ? pages : [];
+    },
+
+    async skipWaiting(jobId, reason) {
+      const pages = await firstWaiting(jobId, PAGES_AT_ONCE);
+      const [first] = pages;
+      if (first === undefined) return 0;
+      const departures = pages.flatMap((page) =>
+        departureOf(table, jobId, { ...page, to: 'skipped', reason }),
+      );
+      const count = {
+        TableName: tableName,
+        Key: countersKey(jobId, first.pageId),
+        UpdateExpression: 'SET expiresAt = :expiresAt ADD skipped :pages',
+        ExpressionAttributeValues: { ':expiresAt': expiryAfter(jobDays, clock()), ':pages': pages.length },
+      };
+      await write([{ Update: count }, ...departures]);
+      return pages.length;
+    },
+  };
+};

@@ -1,0 +1,159 @@
+import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { openJobsId } from '../../contract/tables.ts';
+import {
+  isOpen,
+  type JobChange,
+  type JobState,
+  outcomeOf,
+  type ScrapeJob,
+  stateAfter,
+} from '../../domain/scrape-job.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import { writeIfHolds } from './conditional-write.ts';
+import { type JobRow, type JobTable, jobDays, jobKey, queryAll, readJob, readJobRow } from './job-rows.ts';
+import { rowUpdate } from './row-update.ts';
+import { expiryAfter } from './time-to-live.ts';
+
+/** People and the ends of pages change a job's state a few times in its life; five races in a row are a fault. */
+const MAX_ROUNDS = 5;
+
+/** A job that has not ended. */
+export type OpenJob = Pick<ScrapeJob, 'jobId' | 'sourceId'>;
+
+/** Where a job stands, without its counters. */
+export type JobStanding = Pick<ScrapeJob, 'state' | 'lastChange'>;
+
+export interface JobStore {
+  /** @returns false when the job exists already; it is left as it is. */
+  createJob(job: ScrapeJob): Promise<boolean>;
+  getJob(jobId: string): Promise<ScrapeJob | undefined>;
+  /** One cheap read, perhaps a second behind. */
+  standingOf(jobId: string): Promise<JobStanding | undefined>;
+  /** The jobs that have not ended; at worst one that just has. */
+  openJobs(): Promise<OpenJob[]>;
+  /** From planned to running, once the seeds are found. */
+  startJob(jobId: string, maxInFlight: number): Promise<void>;
+  /** From planned to failed: nothing of the job could be started. */
+  failJob(jobId: string, reason: string): Promise<void>;
+  /**
+   * Pauses, resumes or cancels a job; doing it again changes nothing.
+   * @returns the job's state before and after, `after` undefined where the action is not possible; undefined without such a job.
+   */
+  changeJob(
+    jobId: string,
+    change: JobChange,
+  ): Promise<{ readonly before: JobState; readonly after: JobState | undefined } | undefined>;
+  /** Ends a job, as it was just read, when each of its pages has ended. @returns whether the job has ended. */
+  endIfDone(job: ScrapeJob): Promise<boolean>;
+}
+
+/** The job without what its row carries beside it. */
+const jobOf = (row: JobRow): ScrapeJob => {
+  const { jobId, sourceId, state, requestedBy, createdAt, endedAt, reason, lastChange, counters } = row;
+  return {
+    jobId,
+    sourceId,
+    state,
+    requestedBy,
+    createdAt,
+    ...(endedAt && { endedAt }),
+    ...(reason && { reason }),
+    ...(lastChange && { lastChange }),
+    counters,
+  };
+};
+
+export const createJobStore = (table: JobTable): JobStore => {
+  const { name: tableName, client, clock } = table;
+  const openKey = (jobId: string) => ({ jobId: openJobsId, recordId: jobId });
+
+  const close = async (jobId: string): Promise<void> => {
+    await client.send(new DeleteCommand({ TableName: tableName, Key: openKey(jobId) }));
+  };
+
+  /** Moves an open job from one state to another, once: whoever comes second changes nothing. */
+  const moveJob = (
+    { jobId, state }: Pick<ScrapeJob, 'jobId' | 'state'>,
+    to: Partial<JobRow>,
+  ): Promise<boolean> => {
+    const update = rowUpdate(tableName, {
+      key: jobKey(jobId),
+      set: to,
+      condition: '#state = :from AND attribute_not_exists(endedAt)',
+      values: { from: state },
+    });
+    return writeIfHolds(() => client.send(new UpdateCommand(update)));
+  };
+
+  /** The row that says "open" goes second: one that stays after a crash is found and removed by the next look. */
+  const endJob = async (
+    job: Pick<ScrapeJob, 'jobId' | 'state'>,
+    to: Pick<ScrapeJob, 'state' | 'reason'>,
+  ): Promise<void> => {
+    if (await moveJob(job, { ...to, endedAt: clock().toISOString() })) await close(job.jobId);
+  };
+
+  return {
+    async getJob(jobId) {
+      const row = await readJob(table, jobId);
+      return row === undefined ? undefined : jobOf(row);
+    },
+
+    async standingOf(jobId) {
+      const row = await readJobRow(table, jobId, false);
+      return row === undefined ? undefined : jobOf(row);
+    },
+
+    createJob(job) {
+      const expiresAt = expiryAfter(jobDays, clock());
+      const { jobId, sourceId } = job;
+      const row = { ...job, ...jobKey(jobId), released: 0, expiresAt };
+      const open = { ...openKey(jobId), sourceId, expiresAt };
+      const puts = [
+        { Put: { TableName: tableName, Item: row, ConditionExpression: 'attribute_not_exists(jobId)' } },
+        { Put: { TableName: tableName, Item: open } },
+      ];
+      return writeIfHolds(() => client.send(new TransactWriteCommand({ TransactItems: puts })));
+    },
+
+    async openJobs() {
+      const rows = await queryAll<{ recordId: string; sourceId: string }>(client, {
+        TableName: tableName,
+        KeyConditionExpression: 'jobId = :open',
+        ExpressionAttributeValues: { ':open': openJobsId },
+        ConsistentRead: true,
+      });
+      return rows.map(({ recordId, sourceId }) => ({ jobId: recordId, sourceId }));
+    },
+
+    async startJob(jobId, maxInFlight) {
+      await moveJob({ jobId, state: 'planned' }, { state: 'running', maxInFlight });
+    },
+
+    failJob: (jobId, reason) => endJob({ jobId, state: 'planned' }, { state: 'failed', reason }),
+
+    async changeJob(jobId, change) {
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const job = await readJobRow(table, jobId);
+        if (job === undefined) return undefined;
+        const before = job.state;
+        const after = stateAfter(before, change.action);
+        if (after === undefined || after === before) return { before, after };
+        if (await moveJob(job, { state: after, lastChange: change })) return { before, after };
+      }
+      throw new RetryLaterError('rows-contended', `Job ${jobId} kept changing`, 5);
+    },
+
+    async endIfDone(job) {
+      if (!isOpen(job)) {
+        await close(job.jobId);
+        return true;
+      }
+      const state = outcomeOf(job.state, job.counters);
+      if (state === undefined) return false;
+      // Once all pages have ended none can be added, so whoever is second here would have written the same.
+      await endJob(job, { state });
+      return true;
+    },
+  };
+};

@@ -1,0 +1,109 @@
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { failureOf } from '../../contract/tables.ts';
+import {
+  counterOfState,
+  isFailed,
+  type JobCounters,
+  mayAdvance,
+  type PageState,
+  type ScrapePage,
+} from '../../domain/scrape-job.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import { type OffersReader, offersUpdate } from './compliance-store.ts';
+import { writeIfHolds } from './conditional-write.ts';
+import { countersKey, type JobTable, jobDays, type PageRow, pageKey, shardOf } from './job-rows.ts';
+import { rowUpdate } from './row-update.ts';
+import { expiryAfter } from './time-to-live.ts';
+
+/** Looks at rows that others keep changing; more than a handful in a row means a fault, not a race. */
+const MAX_ROUNDS = 100;
+
+export interface PageChange {
+  readonly jobId: string;
+  readonly pageId: string;
+  readonly to: PageState;
+  /** What else happened, beside entering the state, whose own counter moves by itself. */
+  readonly counters?: Partial<JobCounters>;
+  /** With offers among the counters: for whose compliance they count, too. */
+  readonly reader?: OffersReader;
+  /** Why, for a page that is quarantined, dead-lettered or skipped. */
+  readonly reason?: string;
+}
+
+export interface PageStore {
+  getPage(jobId: string, pageId: string): Promise<ScrapePage | undefined>;
+  /**
+   * Moves a page, its job's counters and its source's offers in one transaction, exactly once.
+   * @returns false when the page does not exist, is there already, or may not go there from where it is.
+   */
+  advancePage(change: PageChange): Promise<boolean>;
+}
+
+/** The page without what its row carries beside it. */
+export const pageOf = ({ pageId, url, depth, foundOn, state, reason }: PageRow): ScrapePage => ({
+  pageId,
+  url,
+  depth,
+  foundOn,
+  state,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+export const createPageStore = (table: JobTable): PageStore => {
+  const { name: tableName, client, clock } = table;
+
+  const getPage = async (jobId: string, pageId: string): Promise<ScrapePage | undefined> => {
+    const get = { TableName: tableName, Key: pageKey(jobId, pageId), ConsistentRead: true };
+    const { Item } = await client.send(new GetCommand(get));
+    return Item === undefined ? undefined : pageOf(Item as PageRow);
+  };
+
+  /** Adds to counters that nobody has a condition on, so that any of their rows will do. */
+  const countOf = (jobId: string, pageId: string, counters: Partial<JobCounters>) => {
+    const moved = Object.entries(counters).filter(([, by]) => by !== 0);
+    return {
+      TableName: tableName,
+      Key: countersKey(jobId, pageId),
+      UpdateExpression: `SET expiresAt = :expiresAt ADD ${moved.map(([name]) => `#${name} :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(moved.map(([name]) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ':expiresAt': expiryAfter(jobDays, clock()),
+        ...Object.fromEntries(moved.map(([name, by]) => [`:${name}`, by])),
+      },
+    };
+  };
+
+  return {
+    getPage,
+
+    async advancePage({ jobId, pageId, to, counters, reader, reason }) {
+      const own = counterOfState[to];
+      const count = { ...(own === undefined ? {} : { [own]: 1 }), ...counters };
+      const { offers = 0, invalidOffers = 0 } = counters ?? {};
+      const counted = [
+        ...(Object.values(count).some((by) => by !== 0) ? [countOf(jobId, pageId, count)] : []),
+        ...(reader !== undefined && offers > 0
+          ? [offersUpdate(tableName, { ...reader, offers, invalidOffers, shard: shardOf(pageId) }, clock())]
+          : []),
+      ];
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const page = await getPage(jobId, pageId);
+        if (page === undefined || !mayAdvance(page.state, to)) return false;
+        const move = rowUpdate(tableName, {
+          key: pageKey(jobId, pageId),
+          set: {
+            state: to,
+            movedAt: clock().toISOString(),
+            ...(reason === undefined ? {} : { reason }),
+            ...(isFailed(to) ? { failure: failureOf(to, pageId) } : {}),
+          },
+          condition: '#state = :from',
+          values: { from: page.state },
+        });
+        const transaction = { TransactItems: [move, ...counted].map((Update) => ({ Update })) };
+        if (await writeIfHolds(() => client.send(new TransactWriteCommand(transaction)))) return true;
+      }
+      throw new RetryLaterError('rows-contended', `Page ${pageId} of job ${jobId} kept changing`, 5);
+    },
+  };
+};

@@ -1,0 +1,182 @@
+import { describe, expect, test } from '@jest/globals';
+import { type JobAction, jobActions, noPages } from '../../../../lambdas/domain/scrape-job.ts';
+import { jobId, sampleJob, samplePage, storeWithJob } from '../../../support/sample-job.ts';
+
+const limits = { maxPages: 1_000 };
+const now = sampleJob.createdAt;
+const change = (action: JobAction, by = 'operator') => ({ action, by, at: now });
+
+describe('making a job', () => {
+  test('a job is made once; a second one of its id changes nothing', async () => {
+    const { store, dynamo } = await storeWithJob();
+    expect(await store.createJob({ ...sampleJob, requestedBy: 'somebody else' })).toBe(false);
+    expect(await store.getJob(jobId)).toMatchObject(sampleJob);
+    expect(dynamo.rows('scrapeJobs').map(({ expiresAt }) => expiresAt)).toEqual([
+      1_803_031_200, 1_803_031_200,
+    ]);
+  });
+
+  test('an unknown job is undefined', async () => {
+    const { store } = await storeWithJob();
+    expect(await store.getJob('other')).toBeUndefined();
+    expect(await store.standingOf('other')).toBeUndefined();
+  });
+});
+
+describe('the jobs that are open', () => {
+  test('are those that were made and have not ended', async () => {
+    const { store } = await storeWithJob();
+    for (const id of ['b', 'c', 'd']) await store.createJob({ ...sampleJob, jobId: id });
+    await store.failJob('c', 'no-seeds: none');
+    expect(await store.openJobs()).toEqual(
+      [jobId, 'b', 'd']
+        .map((id) => ({ jobId: id, sourceId: 'county' }))
+        .sort((a, b) => a.jobId.localeCompare(b.jobId)),
+    );
+  });
+
+  test('lose one that ended without being taken out at the next look at it', async () => {
+    const { store, dynamo } = await storeWithJob();
+    await store.startJob(jobId, 10);
+    dynamo.failWhen((_, command) =>
+      command === 'DeleteCommand' ? { when: 'before', error: new Error('killed') } : undefined,
+    );
+    await expect(store.moveOn(jobId)).rejects.toThrow('killed');
+    dynamo.failWhen(() => undefined);
+    expect(await store.openJobs()).toHaveLength(1);
+    await store.moveOn(jobId);
+    expect(await store.openJobs()).toEqual([]);
+  });
+});
+
+describe('ending a job', () => {
+  const end = async (to: 'extracted' | 'quarantined' | 'dead-lettered') => {
+    const context = await storeWithJob();
+    const { store } = context;
+    await store.addPages(jobId, [samplePage('a')], limits);
+    await store.startJob(jobId, 10);
+    await store.advancePage({ jobId, pageId: 'a', to: 'fetched' });
+    await store.advancePage({ jobId, pageId: 'a', to });
+    return context;
+  };
+
+  test.each([
+    ['extracted', 'completed'],
+    ['quarantined', 'failed'],
+    ['dead-lettered', 'failed'],
+  ] as const)('a job whose only page is %s has %s', async (to, state) => {
+    const { store } = await end(to);
+    expect(await Promise.all([store.moveOn(jobId), store.moveOn(jobId)])).toEqual([[], []]);
+    expect(await store.getJob(jobId)).toMatchObject({ state, endedAt: now });
+  });
+
+  test('a job with a page on its way runs on', async () => {
+    const { store, state } = await end('extracted');
+    await store.addPages(jobId, [samplePage('b')], limits);
+    await store.moveOn(jobId);
+    expect(await state()).toBe('running');
+  });
+
+  test('a job that is still being planned does not end, however its first pages went', async () => {
+    const { store, state } = await storeWithJob();
+    await store.moveOn(jobId);
+    expect(await state()).toBe('planned');
+  });
+
+  test('a job whose end is read in the middle of a step that adds and ends pages never looks done', async () => {
+    const { store, dynamo, state } = await storeWithJob();
+    await store.startJob(jobId, 10);
+    await store.addPages(jobId, [samplePage('list')], limits);
+    await store.advancePage({ jobId, pageId: 'list', to: 'fetched' });
+    const look = dynamo.calls.length;
+    // Whatever happens between the two reads of the look: first all of the step, then none of it.
+    for (const calls of [1, 2]) {
+      let reads = 0;
+      dynamo.failWhen((call) => {
+        if (call >= look) reads += 1;
+        return undefined;
+      });
+      const looking = store.moveOn(jobId);
+      if (calls === 1) await store.addPages(jobId, [samplePage('a', 'list')], limits);
+      await looking;
+      expect(reads).toBeGreaterThan(0);
+      expect(await state()).toBe('running');
+    }
+  });
+
+  test('a job that cannot be planned has failed, with the reason; a running one stays', async () => {
+    const { store, state } = await storeWithJob();
+    await store.failJob(jobId, 'source-disabled: county');
+    expect(await store.getJob(jobId)).toMatchObject({ state: 'failed', reason: 'source-disabled: county' });
+    await store.startJob(jobId, 10);
+    expect(await state()).toBe('failed');
+    const running = await end('extracted');
+    await running.store.failJob(jobId, 'too late');
+    expect(await running.state()).toBe('running');
+  });
+
+  test('an unknown job is refused', async () => {
+    const { store } = await storeWithJob();
+    await expect(store.moveOn('other')).rejects.toMatchObject({ code: 'unknown-job' });
+  });
+});
+
+describe('changing a job', () => {
+  const running = async () => {
+    const context = await storeWithJob();
+    await context.store.startJob(jobId, 10);
+    await context.store.addPages(jobId, [samplePage('a')], limits);
+    return context;
+  };
+
+  test('is remembered with who did it, and read cheaply', async () => {
+    const { store } = await running();
+    expect(await store.changeJob(jobId, change('pause'))).toEqual({ before: 'running', after: 'paused' });
+    expect(await store.standingOf(jobId)).toMatchObject({ state: 'paused', lastChange: change('pause') });
+    expect(await store.getJob(jobId)).toMatchObject({ lastChange: change('pause') });
+  });
+
+  test('a second time changes nothing, not even who did it', async () => {
+    const { store } = await running();
+    await store.changeJob(jobId, change('pause'));
+    expect(await store.changeJob(jobId, change('pause', 'somebody else'))).toEqual({
+      before: 'paused',
+      after: 'paused',
+    });
+    expect((await store.getJob(jobId))?.lastChange).toEqual(change('pause'));
+  });
+
+  test('is refused where the state does not allow it', async () => {
+    const { store } = await storeWithJob();
+    expect(await store.changeJob(jobId, change('pause'))).toEqual({ before: 'planned', after: undefined });
+    expect(await store.changeJob('other', change('pause'))).toBeUndefined();
+  });
+
+  test('meets only a job that has not ended meanwhile', async () => {
+    const { store, state } = await running();
+    await store.advancePage({ jobId, pageId: 'a', to: 'fetched' });
+    await store.advancePage({ jobId, pageId: 'a', to: 'extracted' });
+    await Promise.all([
+      store.moveOn(jobId),
+      ...jobActions.map((action) => store.changeJob(jobId, change(action))),
+    ]);
+    await store.moveOn(jobId);
+    expect(['completed', 'cancelled']).toContain(await state());
+    expect((await store.getJob(jobId))?.endedAt).toBe(now);
+  });
+
+  test('by cancelling leaves the job open until its last page has ended', async () => {
+    const { store } = await running();
+    await store.changeJob(jobId, change('cancel'));
+    await store.moveOn(jobId);
+    expect(await store.getJob(jobId)).not.toHaveProperty('endedAt');
+    await store.advancePage({ jobId, pageId: 'a', to: 'skipped', reason: 'job-cancelled: …' });
+    await store.moveOn(jobId);
+    expect(await store.getJob(jobId)).toMatchObject({
+      state: 'cancelled',
+      endedAt: now,
+      counters: { ...noPages, found: 1, released: 1, skipped: 1 },
+    });
+    expect(await store.openJobs()).toEqual([]);
+  });
+});
