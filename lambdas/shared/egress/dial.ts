@@ -7,13 +7,15 @@ export type Dial = (target: PinnedTarget) => Promise<Socket>;
 /** Three handshakes across the world, with two lost packets. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** Dials the pinned addresses, several of them in the manner of RFC 8305; the name is never resolved again. */
+/**
+ * Dials the pinned addresses, several of them in the manner of RFC 8305; the name is never resolved again.
+ * The time is for all of them together: a name may have hundreds of addresses that never answer.
+ */
 export const dialPinned: Dial = ({ host, addresses, port }) =>
   new Promise((resolve, reject) => {
     const socket = connect({
       host,
       port,
-      timeout: CONNECT_TIMEOUT_MS,
       autoSelectFamily: true,
       lookup: (_host, _options, callback) =>
         callback(
@@ -21,13 +23,13 @@ export const dialPinned: Dial = ({ host, addresses, port }) =>
           addresses.map((address) => ({ address, family: isIP(address) })),
         ),
     });
+    const timer = setTimeout(() => {
+      socket.destroy(Object.assign(new Error(`${host} did not answer`), { code: 'ETIMEDOUT' }));
+    }, CONNECT_TIMEOUT_MS);
+    socket.once('close', () => clearTimeout(timer)).once('error', reject);
     socket.once('connect', () => {
-      socket.setTimeout(0);
-      socket.removeAllListeners('timeout').removeAllListeners('error');
+      clearTimeout(timer);
+      socket.off('error', reject);
       resolve(socket);
     });
-    socket.once('timeout', () =>
-      socket.destroy(Object.assign(new Error(`${host} did not answer`), { code: 'ETIMEDOUT' })),
-    );
-    socket.once('error', reject);
   });

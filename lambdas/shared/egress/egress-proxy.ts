@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
@@ -10,14 +10,14 @@ import { errorCode } from './error-code.ts';
 import { forwardRequest } from './forward-request.ts';
 import { EgressRefusedError, type Resolve, resolveTarget, systemResolve } from './resolve-target.ts';
 
-/** Chromium opens at most 6 connections per host and 32 through one proxy; twice that serves a batch of fetches too. */
-const MAX_CONNECTIONS = 64;
+/** Chromium opens 32 connections through one proxy, a batch of fetches fewer; a function has 1,024 descriptors in all. */
+const MAX_SOCKETS = 800;
 /** A peer silent for so long has gone; the deadlines of the clients are shorter. */
 const IDLE_TIMEOUT_MS = 60_000;
-/** Of one connection, from the site. Ten times the largest page we read, so only floods meet it. */
-const MAX_BYTES_FROM_SITE = 100_000_000;
-/** A hostile page may ask for refused hosts without end. */
-const MAX_REMEMBERED_REFUSALS = 100;
+/** In a row, from a site that is asked nothing more. Three times the largest page we read, so only floods meet it. */
+const MAX_BYTES_FROM_SITE = 32_000_000;
+/** A hostile page may ask for refused hosts without end: about as many as a browser can within its deadline. */
+const MAX_REMEMBERED_REFUSALS = 10_000;
 
 export interface EgressProxyOptions {
   /** Hosts that are served from a loopback address, each an exception of its own. */
@@ -28,7 +28,7 @@ export interface EgressProxyOptions {
 
 export interface EgressProxy {
   readonly port: number;
-  /** Why the guard refused a URL since the start, if it did; beyond the first hundred it does not remember. */
+  /** Why the guard refused a URL since the start, if it did; of the last ten thousand hosts. */
   refusalOf(url: string): EgressRefusal | undefined;
   /** Stops listening and cuts every connection through the proxy. */
   close(): Promise<void>;
@@ -40,15 +40,25 @@ const authorityOf = (text: string): string => {
   return url === null ? text : `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 };
 
-/** The status line and the header that say why there is nothing from the site. */
+/** The status and the header that say why there is nothing from the site. */
 const explain = (error: unknown): readonly [status: number, header: string, code: string] =>
   error instanceof EgressRefusedError
     ? [403, egressHeaders.refused, error.code]
     : [502, egressHeaders.failed, errorCode(error)];
 
-/** Copies both ways until either side ends, fails or falls silent. */
+/** The same as a whole answer, for where the HTTP server writes none. */
+const refusalOf = (error: unknown): string => {
+  const [status, header, code] = explain(error);
+  const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, `${header}: ${code}`, 'content-length: 0'];
+  return [...head, 'connection: close', '', ''].join('\r\n');
+};
+
+/** Copies both ways until either side ends, fails or falls silent, or the site floods us. */
 const join = (client: Duplex, upstream: Socket): void => {
   let received = 0;
+  client.on('data', () => {
+    received = 0;
+  });
   upstream.on('data', (chunk: Buffer) => {
     received += chunk.length;
     if (received > MAX_BYTES_FROM_SITE) upstream.destroy();
@@ -76,34 +86,37 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
     return socket;
   };
 
+  const remember = (authority: string, refusal: EgressRefusal): void => {
+    const oldest = refusals.keys().next().value;
+    if (refusals.size >= MAX_REMEMBERED_REFUSALS && oldest !== undefined) refusals.delete(oldest);
+    refusals.set(authority, refusal);
+  };
+
   const open = async (url: string): Promise<{ readonly url: URL; readonly upstream: Socket }> => {
     const verdict = classifyUrl(url, loopbackSites);
     try {
       if (!verdict.allowed) throw new EgressRefusedError(verdict.reason, authorityOf(url));
+      if (sockets.size > MAX_SOCKETS)
+        throw Object.assign(new Error('Too many connections'), { code: 'EMFILE' });
       const upstream = track(await dial(await resolveTarget(verdict.target, resolve)));
       return { url: verdict.url, upstream };
     } catch (error) {
-      if (error instanceof EgressRefusedError && refusals.size < MAX_REMEMBERED_REFUSALS) {
-        refusals.set(authorityOf(url), error.code);
-      }
+      if (error instanceof EgressRefusedError) remember(authorityOf(url), error.code);
       throw error;
     }
   };
 
   const tunnel = async (request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> => {
     try {
-      // The authority of a CONNECT holds nothing but host and port; the URL parser sees what else was smuggled in.
+      // RFC 9110, 9.3.6: host and port, both, and nothing else; the URL parser judges what the two are.
       const authority = request.url ?? '';
-      const { upstream } = await open(/[/?#\\]/.test(authority) ? '' : `http://${authority}/`);
+      const { upstream } = await open(/^[^/?#\\]+:\d+$/.test(authority) ? `http://${authority}/` : '');
       if (client.destroyed) return void upstream.destroy();
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       upstream.write(head);
       join(client, upstream);
     } catch (error) {
-      const [status, header, code] = explain(error);
-      client.end(
-        `HTTP/1.1 ${status} Refused\r\n${header}: ${code}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
-      );
+      client.end(refusalOf(error));
     }
   };
 
@@ -122,10 +135,12 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
   };
 
   const server = createServer({ headersTimeout: 10_000, requestTimeout: IDLE_TIMEOUT_MS }, forward);
-  server.maxConnections = MAX_CONNECTIONS;
   server.on('connection', track);
   server.on('connect', tunnel);
-  server.on('clientError', (_error, socket) => socket.destroy());
+  // What is not even a request to the parser, e.g. an authority with a zone or a space in it.
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end(refusalOf(new EgressRefusedError('malformed-url', 'The request')));
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 

@@ -59,7 +59,7 @@ export const forwardRequest = async (forwarded: ForwardedRequest): Promise<void>
     headers: ['host', url.host, 'connection', 'close', ...endToEnd(request, ['host'])],
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    outgoing.once('response', resolve).once('error', reject);
+    outgoing.once('response', resolve).on('error', reject);
     outgoing.once('close', () => reject(new Error(`${url.host} closed the connection without an answer`)));
   });
   response.once('close', () => upstream.destroy());

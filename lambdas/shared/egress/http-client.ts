@@ -1,13 +1,13 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 import { classifyUrl } from './classify-url.ts';
+import { createConnections } from './connections.ts';
 import { dialledUrl } from './dialled-url.ts';
 import { fetchErrorOf } from './fetch-errors.ts';
 import { acceptedEncodings, readBody } from './read-body.ts';
 import { EgressRefusedError } from './resolve-target.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import { tunnelConnector } from './tunnel-connector.ts';
 
 /** Browsers stop at 20; ten hops already mean a trap. */
 const MAX_REDIRECTS = 10;
@@ -19,6 +19,10 @@ const MAX_BODY_BYTES = 10_000_000;
 const MAX_HEADER_BYTES = 32_768;
 /** The body of a redirect is thrown away; below this size the connection is worth keeping. */
 const MAX_DISCARDED_BYTES = 65_536;
+/** As browsers have it: a host that lets us wait holds up none but itself. */
+const CONNECTIONS_PER_ORIGIN = 6;
+/** A server may wish to keep connections for longer; ours are seldom needed again then. */
+const MAX_IDLE_MS = 30_000;
 
 export interface FetchedDocument {
   readonly status: number;
@@ -30,6 +34,16 @@ export interface FetchedDocument {
   readonly body: Uint8Array;
   /** What the server asked us to wait, if it did. */
   readonly retryAfterSeconds?: number | undefined;
+  /** For the next visit. */
+  readonly validators?: Validators | undefined;
+}
+
+/** What a server told of the version of a document (RFC 9110, 8.8), to ask later whether it is still current. */
+export interface Validators {
+  /** Each absent where the server sent none. */
+  readonly etag?: string;
+  /** As the server sent it: it compares the text. */
+  readonly lastModified?: string;
 }
 
 export interface HttpClientOptions {
@@ -45,10 +59,12 @@ export interface HttpClientOptions {
 export interface HttpClient {
   /**
    * Gets one document, following redirects among the hosts given. Sends no credentials and keeps no cookies.
+   * @param known of the copy we have of this URL: the answer may be a 304 without a body. A redirect's target is
+   * another document, and is asked for without them.
    * @throws GiveUpError `egress-blocked`, `left-source`, `too-many-redirects`, `body-too-large`, `bad-certificate`, … when
    * another try would end the same; UnreachableError when no whole answer came.
    */
-  get(url: string, hosts: readonly string[]): Promise<FetchedDocument>;
+  get(url: string, hosts: readonly string[], known?: Validators): Promise<FetchedDocument>;
   close(): Promise<void>;
 }
 
@@ -58,13 +74,25 @@ const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includ
 const headerOf = (headers: Dispatcher.ResponseData['headers'], name: string): string =>
   [headers[name] ?? []].flat().join(', ');
 
+const validatorsOf = (headers: Dispatcher.ResponseData['headers']): Validators => {
+  const [etag, lastModified] = [headerOf(headers, 'etag'), headerOf(headers, 'last-modified')];
+  return { ...(etag === '' ? {} : { etag }), ...(lastModified === '' ? {} : { lastModified }) };
+};
+
+const conditionsOf = ({ etag, lastModified }: Validators): Record<string, string> => ({
+  ...(etag === undefined ? {} : { 'if-none-match': etag }),
+  ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+});
+
 export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const { proxyPort, userAgent, loopbackSites, totalDeadline = TOTAL_DEADLINE_MS } = options;
-  const dispatcher = new Agent({
-    connect: tunnelConnector(proxyPort),
+  const connections = createConnections({
+    proxyPort,
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout: totalDeadline,
     bodyTimeout: totalDeadline,
+    connections: CONNECTIONS_PER_ORIGIN,
+    keepAliveMaxTimeout: MAX_IDLE_MS,
   });
   const headers = {
     'user-agent': userAgent,
@@ -85,17 +113,20 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   };
 
   const follow = async (
-    start: string,
+    start: { readonly url: string; readonly known: Validators },
     hosts: readonly string[],
-    signal: AbortSignal,
+    visit: AbortController,
   ): Promise<FetchedDocument> => {
-    let location = start;
+    let location = start.url;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       const { url, dialled } = admit(location, hosts);
-      const answer = await request(dialled, { dispatcher, headers, signal });
+      const conditions = redirects === 0 ? conditionsOf(start.known) : {};
+      const answer = await connections.get(dialled, { ...headers, ...conditions }, visit);
       const target = headerOf(answer.headers, 'location');
       if (isRedirect(answer.statusCode) && target !== '') {
-        await answer.body.dump({ limit: MAX_DISCARDED_BYTES, signal });
+        // Nobody waits for it: it may come byte by byte.
+        const { signal } = visit;
+        answer.body.dump({ limit: MAX_DISCARDED_BYTES, signal }).catch(() => undefined);
         location = URL.parse(target, url.href)?.href ?? target;
         continue;
       }
@@ -106,19 +137,28 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
         contentType: headerOf(answer.headers, 'content-type'),
         body: await readBody(answer.body, headerOf(answer.headers, 'content-encoding'), MAX_BODY_BYTES),
         retryAfterSeconds: retryAfterSeconds(headerOf(answer.headers, 'retry-after'), Date.now()),
+        validators: validatorsOf(answer.headers),
       };
     }
-    throw new GiveUpError('too-many-redirects', `${start} redirects more than ${MAX_REDIRECTS} times`);
+    throw new GiveUpError('too-many-redirects', `${start.url} redirects more than ${MAX_REDIRECTS} times`);
   };
 
   return {
-    get: async (url, hosts) => {
+    get: async (url, hosts, known = {}) => {
+      const visit = new AbortController();
+      const deadline = setTimeout(() => {
+        visit.abort(new DOMException(`${url} took longer than ${totalDeadline} ms`, 'TimeoutError'));
+      }, totalDeadline);
       try {
-        return await follow(url, hosts, AbortSignal.timeout(totalDeadline));
+        return await follow({ url, known }, hosts, visit);
       } catch (error) {
         throw fetchErrorOf(error, url);
+      } finally {
+        clearTimeout(deadline);
+        // Bodies of redirects may still come.
+        visit.abort();
       }
     },
-    close: () => dispatcher.destroy(),
+    close: connections.close,
   };
 };

@@ -21,9 +21,20 @@ class TunnelFailedError extends Error {
 
 const openTunnel = (proxyPort: number, authority: string): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const connecting = request({ host: '127.0.0.1', port: proxyPort, method: 'CONNECT', path: authority });
-    connecting.once('connect', ({ statusCode, headers }, socket: Socket) => {
-      if (statusCode === 200) return resolve(socket);
+    // An agent of its own: the shared one may be told by the environment to go through another proxy.
+    const connecting = request({
+      host: '127.0.0.1',
+      port: proxyPort,
+      method: 'CONNECT',
+      path: authority,
+      agent: false,
+    });
+    connecting.once('connect', ({ statusCode, headers }, socket: Socket, head: Buffer) => {
+      if (statusCode === 200) {
+        // What the site says before it was asked belongs to the stream, for better or worse.
+        if (head.length > 0) socket.unshift(head);
+        return resolve(socket);
+      }
       socket.destroy();
       const refused = headers[egressHeaders.refused];
       reject(
@@ -38,11 +49,16 @@ const openTunnel = (proxyPort: number, authority: string): Promise<Socket> =>
 /**
  * Connects an undici client to its origin through the egress proxy, by CONNECT for http and https alike.
  * undici's own ProxyAgent would keep the proxy's reason for a refusal to itself.
+ * @param onOpen told the origin of each connection when it begins to be opened.
  */
-export const tunnelConnector = (proxyPort: number): buildConnector.connector => {
+export const tunnelConnector = (
+  proxyPort: number,
+  onOpen?: (origin: string) => void,
+): buildConnector.connector => {
   const encrypt = buildConnector({ allowH2: false, timeout: TLS_TIMEOUT_MS });
   return (options, callback) => {
-    const { hostname, protocol } = options;
+    const { hostname, protocol, host } = options;
+    onOpen?.(`${protocol}//${host}`);
     const port = options.port || (protocol === 'https:' ? '443' : '80');
     const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
     openTunnel(proxyPort, authority).then(
