@@ -25,6 +25,7 @@ export const functionVariables = {
     ...crawler,
     'SOURCES_TABLE',
     'SCRAPE_JOBS_TABLE',
+    'HOSTS_TABLE',
     'RAW_PAGES_BUCKET',
     'RENDER_QUEUE_URL',
     'EXTRACT_QUEUE_URL',

@@ -37,6 +37,26 @@ export const metrics = {
     unit: 'Count',
     description: 'Pages put back because the site asked us to wait',
   },
+  PagesWaiting: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Times that a page was put back because it was not its turn at its host',
+  },
+  PagesUnchanged: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Pages that their site called unchanged since we last had them, read again as we keep them',
+  },
+  PagesSkipped: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Pages left out: forbidden by robots.txt, or of a host that is stopped or gone for hours',
+  },
+  HostsPaused: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Times that a host was left alone by everybody: it failed, asked us to wait, or hid its robots.txt',
+  },
   PagesGivenUp: {
     service: 'fetch-page',
     unit: 'Count',

@@ -14,6 +14,8 @@ export interface PageMessage {
   /** Links followed from a seed to here; a seed has 0. */
   readonly depth: number;
   readonly attempt: number;
+  /** When its host may be asked for it, ISO 8601, UTC: it came too early before. Of pages to fetch alone. */
+  readonly turnAt?: string;
 }
 
 /** A page that a browser must render, and the evidence why a plain fetch was not enough. */

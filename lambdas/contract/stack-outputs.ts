@@ -10,6 +10,7 @@ export const stackOutputs = [
   'ListingsTableName',
   'OpportunitiesTableName',
   'AnomaliesTableName',
+  'HostsTableName',
   'QuarantineTableName',
   'RawPagesBucketName',
 ] as const;

@@ -115,6 +115,12 @@ export class ServiceDashboard extends Construct {
             left: written('ListingsRescored', 'OpportunitiesRescored'),
             right: written('RulesRefused'),
           }),
+          new GraphWidget({
+            ...half,
+            title: 'Politeness: pages that waited or were spared (left), hosts left alone (right)',
+            left: written('PagesWaiting', 'PagesUnchanged', 'PagesSkipped'),
+            right: written('HostsPaused'),
+          }),
         ],
       ],
     });

@@ -101,6 +101,7 @@ export class ServiceStack extends Stack {
       ListingsTableName: tables.listings.table.tableName,
       OpportunitiesTableName: tables.opportunities.table.tableName,
       AnomaliesTableName: tables.anomalies.table.tableName,
+      HostsTableName: tables.hosts.table.tableName,
       QuarantineTableName: tables.quarantine.table.tableName,
       RawPagesBucketName: rawPages.bucketName,
     });

@@ -40,7 +40,7 @@ export const planMessageSchema = oneOfKinds({
   job: strict({ kind: { const: 'job' }, jobId: text, attempt: count }, ['attempt']),
 });
 
-export const pageMessageSchema = strict(page);
+export const pageMessageSchema = strict({ ...page, turnAt: moment }, ['turnAt']);
 
 export const renderMessageSchema = strict({ ...page, reason: text });
 
