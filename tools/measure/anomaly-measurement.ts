@@ -1,4 +1,5 @@
 import type { AnomalyCode } from '../../lambdas/domain/anomalies/anomaly.ts';
+import { anomalyRules } from '../../lambdas/domain/anomalies/anomaly-rules.ts';
 import { detectAnomalies } from '../../lambdas/domain/anomalies/detect-anomalies.ts';
 import { makeWorld, type World } from '../world/make-world.ts';
 import { knownMarketOf } from './known-market.ts';
@@ -85,7 +86,7 @@ const summarize = (judged: readonly Judged[]) => {
 
 const describeAll = ({ planted, showing, byFault, right, byNature }: ReturnType<typeof summarize>): string =>
   [
-    `${planted.listings} listings have a planted fault. What is published shows ${showing.listings} of them; when it does is told from the truth alone (tools/measure/visible-faults.ts).`,
+    `By the rules of version ${anomalyRules.version}. ${planted.listings} listings have a planted fault. What is published shows ${showing.listings} of them; when it does is told from the truth alone (tools/measure/visible-faults.ts).`,
     `Noticed: ${describeShare(showing)} of those that show, ${describeShare(planted)} of all.`,
     ...byFault.map(
       (of) =>

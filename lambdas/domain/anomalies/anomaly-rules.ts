@@ -1,6 +1,6 @@
 /** When a value is doubtful. All limits are ratios or absolute bounds, so that they hold in every currency and unit. */
 export interface AnomalyRules {
-  /** Whoever changes a number changes the version. */
+  /** Whoever changes a number changes the version; measured figures name it. */
   readonly version: string;
   readonly price: {
     /** US dollars: less is no price of anything that was a vehicle. Bids aside, which begin anywhere. */
@@ -42,8 +42,8 @@ export interface AnomalyRules {
     /** Years from which on odometers have turned over, stood still or been replaced, and a low one says nothing. */
     readonly classicFrom: number;
     /**
-     * ln of how much better a digit more, or less, must explain a reading than the vehicle having been driven so: one
-     * listing in a hundred has such a slip, and one in ten thousand such a life.
+     * ln of how many times better a digit more, or less, must explain a reading than the vehicle having been driven so:
+     * 665 times, for slips are rare as well.
      */
     readonly leastEvidence: number;
     /** What the use of others can say at most against a reading, before the price does: some vehicles are hardly driven. */
