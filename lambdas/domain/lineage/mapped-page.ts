@@ -2,6 +2,7 @@ import type { ChildNode, Element, ParentNode, Text } from 'domhandler';
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 import { outlineOf, type PageOutline, type TextRange } from '../reading/document/page-outline.ts';
 import { isElement } from '../reading/document/parse-document.ts';
+import { scanMarkup } from '../reading/document/scan-markup.ts';
 import { joined, type MappedText, replaced, type Span, verbatim } from './mapped-text.ts';
 
 /** A page as the readers see it, whose texts and attributes know where they are written. */
@@ -24,38 +25,56 @@ export interface MappedPage {
 const reference = /&#?[0-9a-z]+;?/gi;
 /** In an attribute, what an `=` follows is no reference unless it ends in a semicolon. */
 const referenceInAttribute = /&#?[0-9a-z]+[;=]?/gi;
-const anyTag = /<\/?[a-z][^<>]*>|<!\[CDATA\[|\]\]>/gi;
-
 const spanOf = ({ startIndex, endIndex }: Text): Span => ({
   start: startIndex ?? 0,
   end: (endIndex ?? -1) + 1,
 });
 
-/** A text as its node has it: references resolved, without the tags that were overlooked in its midst. */
-const mappedNode = (page: string, node: Text): MappedText => {
-  const written = verbatim(page, spanOf(node));
-  if (written.text === node.data) return written;
-  const resolved = replaced(written, reference, decodeHTML);
-  return resolved.text === node.data
-    ? resolved
-    : replaced(
-        replaced(written, anyTag, () => ''),
-        reference,
-        decodeHTML,
-      );
+const resolved = (written: MappedText): MappedText => replaced(written, reference, decodeHTML);
+
+const cdata = '<![CDATA[';
+
+/** The pieces of a text in whose midst tags stand that the parser overlooked: end tags of nothing, forms in forms. */
+const piecesWithin = (page: string, span: Span): readonly MappedText[] => {
+  const pieces: MappedText[] = [];
+  const { end } = span;
+  const start = span.start - (page.startsWith(cdata, span.start - cdata.length) ? cdata.length : 0);
+  scanMarkup(page.slice(start, end), {
+    startTag: () => 'markup',
+    endTag: () => {},
+    text: (text, from, to) => {
+      const written = verbatim(page, { start: start + from, end: start + to });
+      pieces.push(written.text === text ? written : resolved(written));
+    },
+    comment: () => {},
+    // Elsewhere it would be a comment, which no text goes on behind.
+    isInForeignContent: true,
+    isFull: false,
+  });
+  return pieces;
 };
 
-/** Name, and what the value stands in: quotes of either kind, or none. */
-const attributes = /[\s/]+([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)|))?/dy;
+/** A text as its node has it: with references resolved where they stand for something. */
+const mappedNode = (page: string, node: Text): MappedText => {
+  const span = spanOf(node);
+  const written = verbatim(page, span);
+  if (written.text === node.data) return written;
+  const whole = resolved(written);
+  return whole.text === node.data ? whole : joined(piecesWithin(page, span));
+};
 
-const mappedAttribute = (page: string, { startIndex, name: element }: Element, name: string) => {
-  const tag = startIndex ?? 0;
-  const pattern = new RegExp(attributes);
-  // `<image>` is read as `<img>`.
-  pattern.lastIndex =
-    tag + 1 + (/^[^\s/>]*/.exec(page.slice(tag + 1, tag + 100))?.[0].length ?? element.length);
-  for (let match = pattern.exec(page); match !== null; match = pattern.exec(page)) {
-    if (match[1]?.toLowerCase() !== name) continue;
+/** One attribute as `scanMarkup` reads it, or the end of its tag: the name may begin with any character. */
+const attributePattern =
+  /[ \n\t\f\r/]*(?:>|([^ \n\t\f\r/>][^ \n\t\f\r/>=]*)(?:[ \n\t\f\r]*=[ \n\t\f\r]*(?:"([^"]*)|'([^']*)|([^ \n\t\f\r>"'][^ \n\t\f\r>]*)|))?["']?)/dy;
+const tagName = /<[^ \n\t\f\r/>]*/y;
+
+/** The value of the first such attribute of the tag that begins at `tag`. */
+const mappedAttribute = (page: string, tag: number, name: string): MappedText | undefined => {
+  const pattern = new RegExp(attributePattern);
+  tagName.lastIndex = tag;
+  pattern.lastIndex = tag + (tagName.exec(page)?.[0].length ?? 0);
+  for (let match = pattern.exec(page); match?.[1] !== undefined; match = pattern.exec(page)) {
+    if (match[1].toLowerCase() !== name) continue;
     const [, , doubled, single, bare] = match.indices ?? [];
     const [start, end] = doubled ?? single ?? bare ?? [0, 0];
     return replaced(verbatim(page, { start, end }), referenceInAttribute, decodeHTMLAttribute);
@@ -140,6 +159,6 @@ export const mappedPageOf = (page: string, ignored: readonly string[] = []): Map
     textsIn,
     textWithin: (element) => textsIn(outline.rangeOf(element)),
     attribute: (element, name) =>
-      name in element.attribs ? mappedAttribute(page, element, name) : undefined,
+      name in element.attribs ? mappedAttribute(page, element.startIndex ?? 0, name) : undefined,
   };
 };
