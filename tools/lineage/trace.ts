@@ -24,7 +24,7 @@ export const traceValues = async (
   // A page is taken apart once for all the values that it gave.
   const locators = new Map<VerifiedPage, ValueLocator>();
   const locatorOf = (page: VerifiedPage): ValueLocator => {
-    const known = locators.get(page) ?? valueLocator({ ...page, ignored: rulesFor(url)?.ignored });
+    const known = locators.get(page) ?? valueLocator({ ...page, rules: rulesFor(url) });
     locators.set(page, known);
     return known;
   };

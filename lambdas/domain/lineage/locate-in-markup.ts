@@ -1,5 +1,3 @@
-import { selectOne } from 'css-select';
-import type { AnyNode, Element } from 'domhandler';
 import { numbersIn } from '../amount.ts';
 import { labelPath } from '../reading/readers/labelled-text.ts';
 import { mainHeadingOf } from '../reading/readers/titles.ts';
@@ -16,8 +14,6 @@ const byText = (span: Span | undefined): FoundPlace | undefined =>
 
 const inText = (text: MappedText | undefined, raw: string): FoundPlace | undefined =>
   byPath(text === undefined ? undefined : findPrinted(text, raw));
-
-const wholeOf = (text: MappedText): Span | undefined => writtenAt(text, { start: 0, end: text.text.length });
 
 /** Anywhere among the visible texts. */
 const anywhere = (page: MappedPage, raw: string): FoundPlace | undefined =>
@@ -72,30 +68,6 @@ const withoutLabel = ({ text, starts, ends }: MappedText, length: number): Mappe
   starts: starts.subarray(length),
   ends: ends.subarray(length),
 });
-
-/** Null also for what is no selector: provenance is data, and may be of any age. */
-const elementAt = (page: MappedPage, selector: string): Element | null => {
-  try {
-    return selectOne<AnyNode, Element>(selector, page.outline.document);
-  } catch {
-    return null;
-  }
-};
-
-/** What a site's own rule points at: `selector`, or `selector [attribute]`. */
-export const locateByRule = (page: MappedPage, path: string, raw: string): FoundPlace | undefined => {
-  const [, selector = path, attribute] = /^(.*) \[([\w-]+)\]$/s.exec(path) ?? [];
-  const element = elementAt(page, selector);
-  if (element === null) return undefined;
-  const text =
-    attribute !== undefined
-      ? page.attribute(element, attribute)
-      : element.name === 'title'
-        ? page.contentOf(element)
-        : page.textWithin(element);
-  // A rule may say what the words mean, instead of what they are.
-  return text === undefined ? undefined : (inText(text, raw) ?? byPath(wholeOf(text)));
-};
 
 const sources = ['data-src', 'data-lazy', 'data-lazy-src', 'data-original', 'src'] as const;
 

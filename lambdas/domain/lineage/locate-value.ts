@@ -1,5 +1,6 @@
 import type { Provenance } from '../listing.ts';
 import { decodeWithEncoding } from '../reading/decode-body.ts';
+import type { SiteRules } from '../reading/site-rules.ts';
 import { byteSpans } from './byte-spans.ts';
 import type { FoundPlace } from './choose-place.ts';
 import { locatorsFor } from './locators.ts';
@@ -31,8 +32,8 @@ export interface RawBody {
   readonly body: Uint8Array;
   /** The Content-Type header; empty when there was none. */
   readonly contentType: string;
-  /** CSS selectors of parts that the site's rules leave out. */
-  readonly ignored?: readonly string[] | undefined;
+  /** As the page was read with. */
+  readonly rules?: SiteRules | undefined;
 }
 
 export type ValueLocator = (provenance: Provenance) => LocatedValue | UnlocatedValue;
@@ -54,9 +55,9 @@ const notPrinted = (provenance: Provenance): UnlocatedValue => ({
 });
 
 /** Takes a page apart once, to find any number of values in it. */
-export const valueLocator = ({ body, contentType, ignored }: RawBody): ValueLocator => {
+export const valueLocator = ({ body, contentType, rules }: RawBody): ValueLocator => {
   const { text, encoding } = decodeWithEncoding(body, contentType);
-  const find = locatorsFor({ text, contentType, ignored });
+  const find = locatorsFor({ text, contentType, rules });
   return (provenance) => {
     const found: FoundPlace | undefined = find(provenance);
     if (found === undefined) return notPrinted(provenance);

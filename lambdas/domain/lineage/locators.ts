@@ -1,8 +1,10 @@
 import type { Provenance, ReadingMethod } from '../listing.ts';
 import { nameKeys, plainKey } from '../reading/readers/state-keys.ts';
+import type { SiteRules } from '../reading/site-rules.ts';
 import { choosePlace, type FoundPlace } from './choose-place.ts';
+import { locateByRule } from './locate-by-rule.ts';
 import { locateComposite } from './locate-composite.ts';
-import { locateByRule, locateLabelled, locateMeta, locateTitle, locateVisible } from './locate-in-markup.ts';
+import { locateLabelled, locateMeta, locateTitle, locateVisible } from './locate-in-markup.ts';
 import { mappedJson } from './mapped-literal.ts';
 import { type MappedPage, mappedPageOf } from './mapped-page.ts';
 import { verbatim } from './mapped-text.ts';
@@ -16,7 +18,7 @@ export type Locator = (provenance: Provenance) => FoundPlace | undefined;
 interface PageText {
   readonly text: string;
   readonly contentType: string;
-  readonly ignored?: readonly string[] | undefined;
+  readonly rules?: SiteRules | undefined;
 }
 
 const once = <T>(make: () => T): (() => T) => {
@@ -54,7 +56,7 @@ const locateName = (places: readonly Place[], raw: string): FoundPlace | undefin
   );
 };
 
-const htmlLocator = (page: MappedPage): Locator => {
+const htmlLocator = (page: MappedPage, rules: SiteRules | undefined): Locator => {
   const data: Partial<Record<ReadingMethod, () => readonly Place[]>> = {
     'json-ld': once(() => jsonLdPlaces(page)),
     microdata: once(() => microdataPlaces(page)),
@@ -70,11 +72,13 @@ const htmlLocator = (page: MappedPage): Locator => {
     if (method === 'open-graph') return locateMeta(page, path, raw);
     if (method === 'title') return locateTitle(page, path, raw);
     if (method === 'labelled-text') return locateLabelled(page, path, raw);
-    if (method === 'site-rule') return locateByRule(page, path, raw);
+    if (method === 'site-rule') return locateByRule(page, provenance, rules?.fields);
     return locateVisible(page, path, raw);
   };
 };
 
 /** How to find values in a page, which is taken apart once. */
 export const locatorsFor = (page: PageText): Locator =>
-  isJson(page) ? jsonBodyLocator(page.text) : htmlLocator(mappedPageOf(page.text, page.ignored));
+  isJson(page)
+    ? jsonBodyLocator(page.text)
+    : htmlLocator(mappedPageOf(page.text, page.rules?.ignored), page.rules);

@@ -7,6 +7,10 @@ import type { FieldRule, SiteRules } from '../site-rules.ts';
 
 const longestText = 300;
 
+/** What provenance calls the place that a rule points at. */
+export const pathOfRule = ({ selector, attribute }: FieldRule): string =>
+  attribute === undefined ? selector : `${selector} [${attribute}]`;
+
 const foundBy = (rule: FieldRule, outline: PageOutline): readonly Found[] => {
   const element = selectOne<AnyNode, Element>(rule.selector, outline.document);
   if (element === null) return [];
@@ -20,8 +24,7 @@ const foundBy = (rule: FieldRule, outline: PageOutline): readonly Found[] => {
   if (match === null) return [];
   const raw = rule.value ?? match?.[1] ?? text;
   const { field, unit, priceKind } = rule;
-  const path = rule.attribute === undefined ? rule.selector : `${rule.selector} [${rule.attribute}]`;
-  return [{ field, raw, path, unit, ...(priceKind === undefined ? {} : { priceKind }) }];
+  return [{ field, raw, path: pathOfRule(rule), unit, ...(priceKind === undefined ? {} : { priceKind }) }];
 };
 
 /** Reads what the site's own rules point at. */

@@ -301,6 +301,18 @@ describe('a value is found', () => {
     expect(located(html, provenance(method, path, raw))).toEqual(found);
   });
 
+  test('in the very words that a rule gives a meaning, while the rule stands', () => {
+    const html = '<b class="q">BMW  in&#32;Rīgā, Latvijā</b>';
+    const body = utf8(html);
+    const place = { field: 'location', selector: 'b.q', pattern: /in Rīgā/, value: 'Rīga' } as const;
+    const seller = { ...place, pattern: /BMW/, value: 'dealer' } as const;
+    const rules = { hosts: [], fields: [seller, place] };
+    const found = locateValue({ body, contentType: '', rules }, provenance('site-rule', 'b.q', 'Rīga'));
+    expect(found).toMatchObject({ printed: 'in&#32;Rīgā', by: 'path' });
+    const gone = locateValue({ body, contentType: '' }, provenance('site-rule', 'b.q', 'Rīga'));
+    expect(gone).toMatchObject({ printed: 'BMW  in&#32;Rīgā, Latvijā', by: 'path' });
+  });
+
   test('in a body of JSON', () => {
     const json = '{"x":5,"car":{"price":5}}';
     expect(located(json, provenance('page-state', '$.car.price', '5'), 'application/json')).toEqual([
