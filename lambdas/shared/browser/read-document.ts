@@ -1,11 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession } from 'puppeteer-core';
 import { GiveUpError } from '../errors/work-errors.ts';
 
 /** In UTF-16 units. Three times the largest rendered vehicle page we have seen. */
 const MAX_HTML_LENGTH = 10_000_000;
 
+/** Tries at a document that keeps navigating away, and the milliseconds between them. */
+const MAX_TRIES = 10;
+const PAUSE_MS = 100;
+
 /** What the browser holds now. */
-export interface DocumentSnapshot {
+interface DocumentSnapshot {
   /** As the browser knows it, not as the page says it. */
   readonly url: string;
   readonly html: string;
@@ -27,11 +32,29 @@ const expression = `(() => {
  * what it likes.
  * @throws GiveUpError `page-too-large`, judged before the text leaves the browser.
  */
-export const readDocument = async (session: CDPSession): Promise<DocumentSnapshot> => {
+const readDocument = async (session: CDPSession): Promise<DocumentSnapshot> => {
   const { frameTree } = await session.send('Page.getFrameTree');
   const { id: frameId, url } = frameTree.frame;
   const { executionContextId: contextId } = await session.send('Page.createIsolatedWorld', { frameId });
   const { result } = await session.send('Runtime.evaluate', { contextId, expression, returnByValue: true });
   if (typeof result.value === 'string') return { url, html: `<!DOCTYPE html>\n${result.value}` };
   throw new GiveUpError('page-too-large', `${url} has become ${result.value ?? 'too many'} characters`);
+};
+
+/**
+ * The same, of a page that may be navigating at this very moment.
+ * @param mayRecover whether another try may succeed after one failed.
+ */
+export const readSettledDocument = async (
+  session: CDPSession,
+  mayRecover: (error: unknown) => boolean,
+): Promise<DocumentSnapshot> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await readDocument(session);
+    } catch (error) {
+      if (tries === MAX_TRIES || !mayRecover(error)) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
 };

@@ -1,5 +1,6 @@
 import type { HTTPRequest, HTTPResponse } from 'puppeteer-core';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import { embedAnswers } from '../../domain/rendering/embed-answers.ts';
 import { classifyUrl } from '../egress/classify-url.ts';
 import { dialledUrl } from '../egress/dialled-url.ts';
 import { egressHeaders } from '../egress/egress-headers.ts';
@@ -8,8 +9,10 @@ import { fetchErrorOf, UnreachableError } from '../egress/fetch-errors.ts';
 import { EgressRefusedError, type Resolve } from '../egress/resolve-target.ts';
 import { retryAfterSeconds } from '../egress/retry-after.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
+import { captureAnswers, ownedBy } from './capture-answers.ts';
+import { glanceAtPage } from './glance-at-page.ts';
 import { launchChromium, type RunningChromium } from './launch-chromium.ts';
-import { type DocumentSnapshot, readDocument } from './read-document.ts';
+import { readSettledDocument } from './read-document.ts';
 import { renderErrorOf } from './render-errors.ts';
 import { tamePage } from './tame-page.ts';
 import type { ChromiumInstallation } from './unpack-chromium.ts';
@@ -27,8 +30,10 @@ export interface RenderedDocument {
   /** Of the answer that brought the last document of the main frame. */
   readonly status: number;
   readonly finalUrl: string;
-  /** The document as the browser holds it after its scripts ran. */
+  /** The document as the browser holds it after its scripts ran, with the data that they fetched behind it. */
   readonly html: string;
+  /** Requests for data that failed: what the document shows may not be all. */
+  readonly failedAnswers: number;
   /** What the server asked us to wait, if it did. */
   readonly retryAfterSeconds?: number | undefined;
 }
@@ -62,7 +67,8 @@ const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<Rendered
   const page = await chromium.browser.newPage();
   const session = await page.createCDPSession();
   await tamePage(page, session);
-  const quietFor = watchRequests(page);
+  const quietFor = watchRequests(page, session);
+  const answers = captureAnswers(session, ownedBy(dialled.href));
   let asked = dialled.href;
   let answer: HTTPResponse | undefined;
   const isDocument = (request: HTTPRequest): boolean =>
@@ -85,15 +91,11 @@ const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<Rendered
     throwIfRefused();
     throw error;
   }
-  const settled = await waitUntilSettled<DocumentSnapshot>(
-    {
-      quietFor,
-      look: () => readDocument(session),
-      isSame: (one, other) => one.url === other.url && one.html === other.html,
-      mayRecover: (error) => chromium.browser.connected && !(error instanceof GiveUpError),
-    },
-    SETTLE_LIMIT_MS,
-  );
+  const mayRecover = (error: unknown): boolean =>
+    chromium.browser.connected && !(error instanceof GiveUpError);
+  const glance = () => glanceAtPage(session);
+  await waitUntilSettled({ quietFor, glance, mayRecover }, SETTLE_LIMIT_MS);
+  const settled = await readSettledDocument(session, mayRecover);
   throwIfRefused();
   const finalUrl = new URL(settled.url);
   const headers = answer?.headers() ?? {};
@@ -104,11 +106,14 @@ const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<Rendered
   if (siteOf(finalUrl) !== siteOf(url)) {
     throw new GiveUpError('left-source', `${url.href} led the browser to ${settled.url.slice(0, 200)}`);
   }
-  if (dialled.protocol !== url.protocol) finalUrl.protocol = url.protocol;
+  const asKnown = (address: string): string =>
+    dialled.protocol === url.protocol ? address : address.replace(dialled.protocol, url.protocol);
+  const data = (await answers.collect()).map((answer) => ({ ...answer, url: asKnown(answer.url) }));
   return {
     status: answer?.status() ?? 200,
-    finalUrl: finalUrl.href,
-    html: settled.html,
+    finalUrl: asKnown(finalUrl.href),
+    html: embedAnswers(settled.html, data),
+    failedAnswers: answers.failures(),
     retryAfterSeconds: retryAfterSeconds(headers['retry-after'] ?? '', Date.now()),
   };
 };

@@ -1,7 +1,8 @@
-import type { CDPSession, Page } from 'puppeteer-core';
+import type { CDPSession, Page, Protocol } from 'puppeteer-core';
+import { unneededPatterns, whyUnneeded } from './unneeded-requests.ts';
 
-/** Loaded for the eye alone; most of a page's bytes. */
-const blockedTypes = ['Image', 'Media', 'Font', 'Ping'] as const;
+/** Bodies that Chromium keeps so that they can be asked for, in bytes: of one answer, and of all together. */
+const keptBodies = { maxResourceBufferSize: 2_000_000, maxTotalBufferSize: 8_000_000 };
 
 /** A call to a browser that may be gone by now: its end is told elsewhere. */
 const whateverComes = (call: Promise<unknown>): void => void call.catch(() => undefined);
@@ -10,13 +11,15 @@ const whateverComes = (call: Promise<unknown>): void => void call.catch(() => un
 export const tamePage = async (page: Page, session: CDPSession): Promise<void> => {
   page.on('dialog', (dialog) => whateverComes(dialog.dismiss()));
   page.on('popup', (popup) => whateverComes(popup?.close() ?? Promise.resolve()));
-  session.on('Fetch.requestPaused', ({ requestId }) =>
-    whateverComes(session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })),
+  session.on('Fetch.requestPaused', ({ requestId, resourceType, request }) =>
+    whateverComes(
+      whyUnneeded(resourceType, request.url) === undefined
+        ? session.send('Fetch.continueRequest', { requestId })
+        : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }),
+    ),
   );
-  await session.send('Fetch.enable', {
-    patterns: blockedTypes.map((resourceType) => ({ urlPattern: '*', resourceType })),
-  });
+  await session.send('Fetch.enable', { patterns: unneededPatterns as Protocol.Fetch.RequestPattern[] });
+  await session.send('Network.enable', keptBodies);
   // A service worker would answer in the site's place, and hide what it fetches.
-  await session.send('Network.enable');
   await session.send('Network.setBypassServiceWorker', { bypass: true });
 };

@@ -22,6 +22,7 @@ const message: RenderMessage = {
 const page = { ...message, attempt: 0, reason: undefined };
 
 const rendered: RenderedDocument = {
+  failedAnswers: 0,
   status: 200,
   finalUrl: 'https://www.auction.example/lots/7',
   html: '<!DOCTYPE html>\n<html><title>Lot 7 für 9.500 €</title></html>',

@@ -1,53 +1,96 @@
 import { describe, expect, test } from '@jest/globals';
-import { waitUntilSettled } from '../../../../lambdas/shared/browser/wait-until-settled.ts';
+import { type Pace, waitUntilSettled } from '../../../../lambdas/shared/browser/wait-until-settled.ts';
 
-/** A page that shows one thing after the other, the last one from then on. */
-const pageOf = (shown: readonly (string | Error)[], quiet: readonly number[] = []) => {
-  const looks = [...shown];
-  const quietness = [...quiet];
-  let last = looks[0];
-  return {
-    quietFor: () => quietness.shift() ?? 1_000,
-    look: async () => {
-      last = looks.shift() ?? last;
-      if (last instanceof Error) throw last;
-      return last ?? '';
+/** What a page looks like from a time on, in milliseconds; `!` = its content seems still to come. */
+type Story = readonly (readonly [from: number, shown: string | Error])[];
+
+/** A page told by its story, on a clock that moves only while somebody sleeps. */
+const tell = (story: Story, loading: readonly (readonly [from: number, to: number])[] = []) => {
+  let time = 0;
+  const pace: Pace = {
+    now: () => time,
+    sleep: async (milliseconds) => {
+      time += milliseconds;
     },
-    isSame: (one: string, other: string) => one === other,
+  };
+  const at = <T>(entries: readonly (readonly [number, T])[]): T | undefined =>
+    entries.findLast(([from]) => from <= time)?.[1];
+  const page = {
+    quietFor: () => {
+      if (loading.some(([from, to]) => from <= time && time < to)) return 0;
+      return time - Math.max(0, ...loading.map(([, to]) => to).filter((to) => to <= time));
+    },
+    glance: async () => {
+      const shown = at(story) ?? '';
+      if (shown instanceof Error) throw shown;
+      return { mark: shown === '*' ? `tick ${time}` : shown, isExpecting: shown.startsWith('!') };
+    },
     mayRecover: (error: unknown) => (error as Error).message === 'navigating',
   };
+  return { settled: (limit: number) => waitUntilSettled(page, limit, pace).then(() => time) };
 };
 
 describe('waitUntilSettled', () => {
-  test('returns what two looks in a row agree on', async () => {
-    await expect(waitUntilSettled(pageOf(['empty', 'half', 'whole', 'whole', 'later']), 5_000)).resolves.toBe(
-      'whole',
+  test('a page that has its content is done as soon as it is quiet', async () => {
+    await expect(tell([[0, 'whole']]).settled(8_000)).resolves.toBe(350);
+  });
+
+  test('waits for what is being loaded, and for what that shows', async () => {
+    const page = tell(
+      [
+        [0, 'half'],
+        [1_250, 'whole'],
+      ],
+      [[0, 1_200]],
     );
+    await expect(page.settled(8_000)).resolves.toBe(1_550);
   });
 
-  test('does not look while something is loading', async () => {
-    const page = pageOf(['whole', 'whole', 'later'], [0, 0, 299, 300]);
-    await expect(waitUntilSettled(page, 5_000)).resolves.toBe('whole');
+  test('waits for requests that follow one another with little between them', async () => {
+    const page = tell(
+      [[0, 'whole']],
+      [
+        [0, 500],
+        [790, 1_000],
+        [1_290, 1_500],
+      ],
+    );
+    await expect(page.settled(8_000)).resolves.toBe(1_850);
   });
 
-  test('at its limit returns the last look at a page that never rests', async () => {
-    let tick = 0;
-    const restless = { ...pageOf([]), look: async () => `${++tick}` };
-    const seen = await waitUntilSettled(restless, 350);
-    expect(seen).toBe(`${tick}`);
+  test('is patient with a page that looks empty: it may have set itself a timer', async () => {
+    const page = tell(
+      [
+        [0, '!loading'],
+        [1_900, 'whole'],
+      ],
+      [[1_500, 1_850]],
+    );
+    await expect(page.settled(8_000)).resolves.toBe(2_200);
   });
 
-  test('at its limit looks once at a page that never stops loading', async () => {
-    const busy = { ...pageOf(['so far']), quietFor: () => 0 };
-    await expect(waitUntilSettled(busy, 150)).resolves.toBe('so far');
+  test('not for ever, though', async () => {
+    await expect(tell([[0, '!loading']]).settled(8_000)).resolves.toBe(2_300);
+  });
+
+  test('a page that has its content and never stops moving is done after a while', async () => {
+    await expect(tell([[0, '*']]).settled(8_000)).resolves.toBe(2_300);
+  });
+
+  test('at its limit a page that never stops loading is taken as it is', async () => {
+    await expect(tell([[0, 'so far']], [[0, 60_000]]).settled(8_000)).resolves.toBe(8_000);
   });
 
   test('looks again after a navigation, and agrees on nothing from before it', async () => {
-    const page = pageOf(['old', new Error('navigating'), 'old', 'new', 'new']);
-    await expect(waitUntilSettled(page, 5_000)).resolves.toBe('new');
+    const page = tell([
+      [0, 'same'],
+      [320, new Error('navigating')],
+      [500, 'same'],
+    ]);
+    await expect(page.settled(8_000)).resolves.toBe(550);
   });
 
   test('does not wait for a page that is gone', async () => {
-    await expect(waitUntilSettled(pageOf(['old', new Error('crashed')]), 60_000)).rejects.toThrow('crashed');
+    await expect(tell([[0, new Error('crashed')]]).settled(8_000)).rejects.toThrow('crashed');
   });
 });

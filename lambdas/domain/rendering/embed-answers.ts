@@ -1,0 +1,40 @@
+/** What a page's scripts fetched: JSON as the site sent it. */
+export interface DataAnswer {
+  readonly url: string;
+  readonly body: string;
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+
+const asAttribute = (text: string): string => text.replace(/[&"<>]/g, (sign) => escapes[sign] ?? sign);
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Names the answer in the paths of provenance, whose signs `.` and `[` it must not contain. */
+const nameOf = (url: string): string => {
+  const { pathname = '', search = '' } = URL.parse(url) ?? {};
+  return `answer:${(pathname + search).slice(0, 80).replace(/[.[\]]/g, '_')}`;
+};
+
+/**
+ * A rendered document with the answers of which it was made behind it, as data blocks that no browser runs and the reader
+ * of page state reads: one raw page that holds all that was seen. In JSON `<` stands in texts alone and means the same as
+ * `\u003c`, so that no answer can end its block; an answer that is no JSON is left out.
+ */
+export const embedAnswers = (html: string, answers: readonly DataAnswer[]): string =>
+  [
+    html,
+    ...answers
+      .filter(({ body }) => isJson(body))
+      .map(
+        ({ url, body }) =>
+          `<script type="application/json" id="${asAttribute(nameOf(url))}" data-answer-from="${asAttribute(url)}">${body.replaceAll('<', '\\u003c')}</script>`,
+      ),
+  ].join('\n');
