@@ -31,6 +31,16 @@ export const metrics = {
     description: 'Requests that took longer than the promised 200 ms',
   },
   PagesPlanned: { service: 'plan-scrape', unit: 'Count', description: 'Seed pages put to work' },
+  PagesSentAgain: {
+    service: 'plan-scrape',
+    unit: 'Count',
+    description: 'Pages whose message was lost, sent once more',
+  },
+  PagesLost: {
+    service: 'plan-scrape',
+    unit: 'Count',
+    description: 'Pages ended by the planner because nothing carried them any more',
+  },
   PagesFetched: { service: 'fetch-page', unit: 'Count', description: 'Pages fetched over HTTP and stored' },
   PagesDeferred: {
     service: 'fetch-page',
@@ -55,7 +65,8 @@ export const metrics = {
   HostsPaused: {
     service: 'fetch-page',
     unit: 'Count',
-    description: 'Times that a host was left alone by everybody: it failed, asked us to wait, or hid its robots.txt',
+    description:
+      'Times that a host was left alone by everybody: it failed, asked us to wait, or hid its robots.txt',
   },
   PagesGivenUp: {
     service: 'fetch-page',

@@ -5,26 +5,31 @@ import { decodeBody } from '../domain/reading/decode-body.ts';
 import { needsBrowser } from '../domain/reading/needs-browser.ts';
 import { readPage } from '../domain/reading/read-page.ts';
 import { isFinal } from '../domain/scrape-job.ts';
+import type { Source } from '../domain/source.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
 import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
 import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
 import { mayFetch } from '../shared/jobs/may-fetch.ts';
 import { type JobMover, takeJobOn } from '../shared/jobs/take-job-on.ts';
+import type { Ticket } from '../shared/politeness/host-gate.ts';
+import type { KnownPage, KnownPageStore } from '../shared/stores/known-page-store.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
+import { browserDelay, type GateDependencies, passGate, skipPage } from './pass-gate.ts';
 
 /** The longest SQS can wait: the browser pool is switched by people, not within seconds. */
 const POOL_OFF_WAIT_SECONDS = 900;
 
-export interface FetchPageDependencies extends JobMover {
+export interface FetchPageDependencies extends GateDependencies, JobMover {
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'standingOf' | 'moveOn'>;
   readonly sources: Pick<SourceStore, 'get'>;
   readonly rawPages: Pick<RawPageStore, 'put'>;
   readonly http: Pick<HttpClient, 'get'>;
+  readonly knownPages: KnownPageStore;
   readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_BROWSER_POOL'>>;
-  readonly sendToRender: (message: RenderMessage) => Promise<void>;
+  readonly sendToRender: (message: RenderMessage, delaySeconds: number) => Promise<void>;
   readonly sendToExtract: (message: ExtractMessage) => Promise<void>;
   readonly count: (name: MetricName) => void;
   readonly now: () => Date;
@@ -32,22 +37,59 @@ export interface FetchPageDependencies extends JobMover {
   readonly random: () => number;
 }
 
+/** An answer, and the page as it was known when it was asked for: a 304 says that it still is. */
+interface Fetched {
+  readonly answer: FetchedDocument;
+  readonly known: KnownPage | undefined;
+}
+
 const fetchDocument = async (
   dependencies: FetchPageDependencies,
-  { url, attempt }: PageMessage,
-  hosts: readonly string[],
-): Promise<FetchedDocument> => {
-  const { http, count, random } = dependencies;
+  message: PageMessage,
+  { source, ticket }: { readonly source: Source; readonly ticket: Ticket },
+): Promise<Fetched> => {
+  const { hosts, http, knownPages, count, now, random } = dependencies;
+  const { url, attempt } = message;
   try {
-    const answer = await http.get(url, hosts);
+    let known: KnownPage | undefined;
+    const answer = await hosts.visit(ticket, async () => {
+      known = await knownPages.get(message, now());
+      return http.get(url, source.hosts, known);
+    });
     const refusal = judgeAnswer(answer, attempt, random());
-    if (refusal === undefined) return answer;
+    if (refusal === undefined) return { answer, known };
     if (refusal instanceof RetryLaterError) count('PagesDeferred');
     throw refusal;
   } catch (error) {
     if (error instanceof UnreachableError) throw deferBrokenSite(error, attempt, random());
     throw error;
   }
+};
+
+/** Passes a page on as it was stored before: what it offers is seen anew, and its links are followed. */
+const passOnUnchanged = async (
+  { jobs, sendToExtract, count, now }: FetchPageDependencies,
+  page: PageMessage,
+  { stored }: KnownPage,
+): Promise<void> => {
+  count('PagesUnchanged');
+  const fetchedAt = now().toISOString();
+  await sendToExtract({ ...page, kind: 'stored', ...stored, fetchedAt, fetchedBy: 'http' });
+  await jobs.advancePage({ jobId: page.jobId, pageId: page.pageId, to: 'fetched' });
+};
+
+/** Keeps by what a page is known, if its server told: pages that were redirected are known by nothing of their own. */
+const remember = async (
+  { knownPages }: FetchPageDependencies,
+  page: PageMessage,
+  {
+    validators = {},
+    ...known
+  }: Omit<KnownPage, 'etag' | 'lastModified'> & Pick<FetchedDocument, 'validators'>,
+): Promise<void> => {
+  const isKnown = validators.etag !== undefined || validators.lastModified !== undefined;
+  if (!isKnown || known.stored.status !== 200 || known.stored.finalUrl !== page.url) return;
+  await knownPages.put(page, { ...validators, ...known });
 };
 
 /**
@@ -70,7 +112,16 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   const source = await sources.get(sourceId);
   if (source === undefined) throw new GiveUpError('unknown-source', `There is no source ${sourceId}`);
 
-  const answer = await fetchDocument(dependencies, message, source.hosts);
+  const ticket = await passGate(dependencies, message, source);
+  if (ticket === undefined) return;
+  const { answer, known } = await fetchDocument(dependencies, message, { source, ticket });
+  // The next queue counts its own deferrals, and knows no turns.
+  const { turnAt: _, ...own } = message;
+  const next: PageMessage = { ...own, attempt: 0 };
+  if (answer.status === 304 && known !== undefined) return passOnUnchanged(dependencies, next, known);
+  if (!(await dependencies.hosts.mayKeep(answer.finalUrl))) {
+    return skipPage(dependencies, message, 'robots-disallowed');
+  }
   const { status, contentType, finalUrl, body } = answer;
   const stamp = { fetchedAt: now().toISOString(), fetchedBy: 'http', status, contentType } as const;
   const text = decodeBody(body, contentType);
@@ -86,10 +137,19 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   }
   const stored = await rawPages.put({ sourceId, url: finalUrl, body, ...stamp });
   count('PagesFetched');
-  // The next queue counts its own deferrals.
-  const next = { ...message, attempt: 0 };
-  if (verdict.needed) await dependencies.sendToRender({ ...next, reason: verdict.reason });
-  else await dependencies.sendToExtract({ ...next, kind: 'stored', ...stored, ...stamp, finalUrl });
+  if (verdict.needed) {
+    const delay = await browserDelay(dependencies, next, source);
+    await dependencies.sendToRender({ ...next, reason: verdict.reason }, delay);
+  } else {
+    await dependencies.sendToExtract({ ...next, kind: 'stored', ...stored, ...stamp, finalUrl });
+    const { fetchedAt } = stamp;
+    const { validators } = answer;
+    await remember(dependencies, next, {
+      fetchedAt,
+      validators,
+      stored: { ...stored, status, contentType, finalUrl },
+    });
+  }
   await jobs.advancePage({
     jobId,
     pageId,

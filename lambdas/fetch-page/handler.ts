@@ -7,9 +7,11 @@ import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { parsePageMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createKnownPageStore } from '../shared/stores/known-page-store.ts';
 import { createRawPageStore } from '../shared/stores/raw-page-store.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
+import { connectHosts } from './connect-hosts.ts';
 import { endGivenUpPage, type FetchPageDependencies, fetchPage } from './fetch-page.ts';
 
 const telemetry = createTelemetry('fetch-page');
@@ -18,18 +20,23 @@ const connect = async (): Promise<FetchPageDependencies> => {
   const variables = readEnvironment('fetch-page');
   const loopbackSites = decodeLoopbackSites(variables.LOOPBACK_SITES);
   const proxy = await startEgressProxy({ loopbackSites });
+  const http = createHttpClient({
+    proxyPort: proxy.port,
+    userAgent: variables.CRAWLER_USER_AGENT,
+    loopbackSites,
+  });
   return {
     jobs: createScrapeJobStore(variables.SCRAPE_JOBS_TABLE),
     sources: createSourceStore(variables.SOURCES_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
-    http: createHttpClient({
-      proxyPort: proxy.port,
-      userAgent: variables.CRAWLER_USER_AGENT,
-      loopbackSites,
-    }),
+    http,
+    hosts: connectHosts(variables, http, telemetry),
+    knownPages: createKnownPageStore(variables.HOSTS_TABLE),
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),
     sendPages: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
-    sendToRender: (message) => sendMessages(variables.RENDER_QUEUE_URL, [message]),
+    sendLater: (message, delaySeconds) => sendMessages(variables.WORK_QUEUE_URL, [message], { delaySeconds }),
+    sendToRender: (message, delaySeconds) =>
+      sendMessages(variables.RENDER_QUEUE_URL, [message], { delaySeconds }),
     sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
     count: telemetry.count,
     now: () => new Date(),

@@ -11,6 +11,9 @@ import { outcomeOfAnswer, outcomeOfError } from './visit-outcome.ts';
 
 export type Admission = GateVerdict | { readonly verdict: 'skip'; readonly reason: 'robots-disallowed' };
 
+/** Why a page is left out without anybody's failure. */
+export type SkipReason = Extract<Admission, { readonly verdict: 'skip' }>['reason'];
+
 type Refusal = Exclude<GateVerdict, { readonly verdict: 'enter' }>;
 
 type SourceLimits = Pick<Source, 'hosts' | 'requestsPerSecond' | 'concurrentRequests'>;

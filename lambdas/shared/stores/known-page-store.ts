@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredPageMessage } from '../../contract/queue-messages.ts';
 import { knownPageRecordId } from '../../contract/tables.ts';
+import type { Validators } from '../egress/http-client.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { expiryAfter } from './time-to-live.ts';
 
@@ -9,12 +10,6 @@ import { expiryAfter } from './time-to-live.ts';
  * raw page, which goes after a week where it is kept shortest, is always younger than what refers to it.
  */
 export const KNOWN_PAGE_DAYS = 1;
-
-/** By what a server tells whether a page has changed (RFC 9110, 8.8); as it sent them. */
-export interface Validators {
-  readonly etag?: string | undefined;
-  readonly lastModified?: string | undefined;
-}
 
 /** A page as it was fetched in full, and by what it is known to be the same. */
 export interface KnownPage extends Validators {
@@ -55,7 +50,12 @@ export const createKnownPageStore = (
       const { etag, lastModified, fetchedAt, stored } = answer.Item as KnownPage;
       // Rows that have expired may still be there for days.
       if (now.getTime() - Date.parse(fetchedAt) >= KNOWN_PAGE_DAYS * MS_A_DAY) return undefined;
-      return { etag, lastModified, fetchedAt, stored };
+      return {
+        fetchedAt,
+        stored,
+        ...(etag === undefined ? {} : { etag }),
+        ...(lastModified === undefined ? {} : { lastModified }),
+      };
     },
 
     async put(page, known) {

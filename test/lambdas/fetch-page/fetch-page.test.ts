@@ -9,8 +9,11 @@ import {
 } from '../../../lambdas/fetch-page/fetch-page.ts';
 import { UnreachableError } from '../../../lambdas/shared/egress/fetch-errors.ts';
 import type { FetchedDocument } from '../../../lambdas/shared/egress/http-client.ts';
+import type { PoliteHosts } from '../../../lambdas/shared/politeness/polite-hosts.ts';
 import type { JobStanding } from '../../../lambdas/shared/stores/job-store.ts';
+import type { KnownPage } from '../../../lambdas/shared/stores/known-page-store.ts';
 import type { RawPage } from '../../../lambdas/shared/stores/raw-page-store.ts';
+import { openHosts } from '../../support/open-hosts.ts';
 
 const source: Source = {
   sourceId: 'county-surplus',
@@ -50,6 +53,8 @@ let events: string[];
 let stored: RawPage[];
 let toExtract: ExtractMessage[];
 let toRender: RenderMessage[];
+let putBack: PageMessage[];
+let remembered: { readonly url: string; readonly known: KnownPage }[];
 
 const answer = (text: string, more: Partial<FetchedDocument> = {}): FetchedDocument => ({
   status: 200,
@@ -66,6 +71,8 @@ const dependencies = (
     readonly poolOff?: boolean;
     readonly job?: JobStanding;
     readonly waiting?: readonly FoundPage[];
+    readonly hosts?: Partial<PoliteHosts>;
+    readonly known?: KnownPage;
   } = {},
 ): FetchPageDependencies => ({
   jobs: {
@@ -94,16 +101,29 @@ const dependencies = (
       return { rawPageKey: 'pages/county-surplus/abc.gz', contentHash: 'abc' };
     },
   },
+  hosts: openHosts(more.hosts),
+  knownPages: {
+    get: async () => more.known,
+    put: async ({ url }, known) => {
+      events.push('remembered');
+      remembered.push({ url, known });
+    },
+  },
+  sendLater: async (sent, delaySeconds) => {
+    events.push(`put back for ${delaySeconds} s`);
+    putBack.push(sent);
+  },
   http: {
-    get: async (url, hosts) => {
-      events.push(`fetched ${url} among ${hosts.join(' ')}`);
+    get: async (url, hosts, known) => {
+      const condition = known === undefined ? '' : ` unless it is ${known.etag}`;
+      events.push(`fetched ${url} among ${hosts.join(' ')}${condition}`);
       if (fetched instanceof Error) throw fetched;
       return fetched;
     },
   },
   readFlags: async () => ({ ENABLE_BROWSER_POOL: more.poolOff !== true }),
-  sendToRender: async (sent) => {
-    events.push('sent to render');
+  sendToRender: async (sent, delaySeconds) => {
+    events.push(`sent to render${delaySeconds === 0 ? '' : ` in ${delaySeconds} s`}`);
     toRender.push(sent);
   },
   sendToExtract: async (sent) => {
@@ -120,6 +140,8 @@ beforeEach(() => {
   stored = [];
   toExtract = [];
   toRender = [];
+  putBack = [];
+  remembered = [];
 });
 
 describe('fetchPage', () => {
@@ -254,6 +276,146 @@ describe('fetchPage', () => {
   test('an error that is nobody else’s is ours, and stays what it is', async () => {
     const bug = new RangeError('ours');
     await expect(fetchPage(dependencies(bug), message)).rejects.toBe(bug);
+  });
+});
+
+const now = Date.parse('2026-11-21T12:00:00Z');
+
+describe('a page at the gate of its host', () => {
+  const wait = (ms: number): Partial<PoliteHosts> => ({
+    admit: async () => ({ verdict: 'wait', turnAt: now + ms }),
+  });
+
+  test('waits for its turn in the queue, knowing when it is, and is not deferred for it', async () => {
+    await fetchPage(dependencies(answer(offer), { hosts: wait(90_500) }), message);
+    expect(events).toEqual(['PagesWaiting', 'put back for 91 s']);
+    expect(putBack).toEqual([{ ...message, turnAt: '2026-11-21T12:01:30.500Z' }]);
+  });
+
+  test('comes back in between when its turn is later than SQS can wait', async () => {
+    await fetchPage(dependencies(answer(offer), { hosts: wait(3_600_000) }), message);
+    expect(events).toEqual(['PagesWaiting', 'put back for 900 s']);
+  });
+
+  test('that comes before its turn goes on waiting for that one', async () => {
+    const turnAt = '2026-11-21T12:00:20.000Z';
+    const admit = () => Promise.reject(new Error('asks for a turn that it has'));
+    await fetchPage(dependencies(answer(offer), { hosts: { admit } }), { ...message, turnAt });
+    expect(events).toEqual(['PagesWaiting', 'put back for 20 s']);
+    expect(putBack).toEqual([{ ...message, turnAt }]);
+  });
+
+  test('that comes at its turn says so, and leaves the turn behind', async () => {
+    const turns: (number | undefined)[] = [];
+    const admit: PoliteHosts['admit'] = (url, source, turnAt) => {
+      turns.push(turnAt);
+      return openHosts().admit(url, source, turnAt);
+    };
+    const turned = { ...message, turnAt: '2026-11-21T12:00:00.000Z' };
+    await fetchPage(dependencies(answer(offer), { hosts: { admit } }), turned);
+    expect(turns).toEqual([now]);
+    expect(toExtract[0]).not.toHaveProperty('turnAt');
+  });
+
+  test.each(['robots-disallowed', 'host-stopped', 'host-unavailable'] as const)(
+    'is skipped for the reason %s, which is nobody’s failure',
+    async (reason) => {
+      const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'skip', reason }) };
+      await fetchPage(dependencies(answer(offer), { hosts }), message);
+      expect(events).toEqual([
+        expect.stringMatching(`^page is skipped \\(${reason}: \\S.*\\) {}$`),
+        'PagesSkipped',
+        'job taken on',
+      ]);
+    },
+  );
+
+  test('is not kept when it redirects to where robots.txt forbids to go', async () => {
+    const hosts: Partial<PoliteHosts> = { mayKeep: async (url) => !url.endsWith('/private') };
+    const moved = answer(offer, { finalUrl: 'https://auction.example/private' });
+    await fetchPage(dependencies(moved, { hosts }), message);
+    expect(events.slice(1)).toEqual([
+      expect.stringContaining('skipped (robots-disallowed'),
+      'PagesSkipped',
+      'job taken on',
+    ]);
+  });
+
+  test('takes a turn for the browser, which comes to the host a second time', async () => {
+    const hosts: Partial<PoliteHosts> = { takeTurn: async () => now + 7_900 };
+    await fetchPage(dependencies(answer(shell), { hosts }), message);
+    expect(events).toContain('sent to render in 7 s');
+  });
+});
+
+describe('a page that its site may call unchanged', () => {
+  const stored = {
+    rawPageKey: 'pages/county-surplus/old.gz',
+    contentHash: 'old',
+    status: 200,
+    contentType: 'text/html',
+    finalUrl: message.url,
+  };
+  const known: KnownPage = { etag: '"7"', fetchedAt: '2026-11-21T08:00:00.000Z', stored };
+
+  test('is remembered by the marks that came with it', async () => {
+    const validators = { etag: '"7"', lastModified: 'Sat, 21 Nov 2026 08:00:00 GMT' };
+    await fetchPage(dependencies(answer(offer, { validators })), message);
+    expect(events.slice(-3)).toEqual(['sent to extract', 'remembered', 'page is fetched {}']);
+    expect(remembered).toEqual([
+      {
+        url: message.url,
+        known: {
+          ...validators,
+          fetchedAt: '2026-11-21T12:00:00.000Z',
+          stored: {
+            rawPageKey: 'pages/county-surplus/abc.gz',
+            contentHash: 'abc',
+            status: 200,
+            contentType: 'text/html; charset=utf-8',
+            finalUrl: message.url,
+          },
+        },
+      },
+    ]);
+  });
+
+  const validators = { etag: '"7"' };
+  test.each([
+    ['came without marks', offer, {}],
+    ['was redirected', offer, { validators, finalUrl: 'https://auction.example/lots/8' }],
+    ['was not found', offer, { validators, status: 404 }],
+    ['needs a browser, whose page has no marks', shell, { validators }],
+  ])('is not remembered when it %s', async (_, text, more) => {
+    await fetchPage(dependencies(answer(text, more)), message);
+    expect(remembered).toEqual([]);
+  });
+
+  test('and is, is read again as it is kept, as seen now', async () => {
+    const unchanged = answer('', { status: 304, contentType: '' });
+    await fetchPage(dependencies(unchanged, { known }), message);
+    expect(events).toEqual([
+      'fetched https://auction.example/lots/7 among auction.example unless it is "7"',
+      'PagesUnchanged',
+      'sent to extract',
+      'page is fetched {}',
+    ]);
+    expect(toExtract).toEqual([
+      {
+        ...message,
+        attempt: 0,
+        kind: 'stored',
+        ...stored,
+        fetchedAt: '2026-11-21T12:00:00.000Z',
+        fetchedBy: 'http',
+      },
+    ]);
+  });
+
+  test('and has changed, is stored and remembered anew', async () => {
+    await fetchPage(dependencies(answer(offer, { validators: { etag: '"8"' } }), { known }), message);
+    expect(events).toContain('stored');
+    expect(remembered).toMatchObject([{ known: { etag: '"8"' } }]);
   });
 });
 

@@ -1,0 +1,94 @@
+import type { MetricName } from '../contract/metrics.ts';
+import type { PageMessage } from '../contract/queue-messages.ts';
+import type { Source } from '../domain/source.ts';
+import { type JobMover, takeJobOn } from '../shared/jobs/take-job-on.ts';
+import type { Ticket } from '../shared/politeness/host-gate.ts';
+import type { PoliteHosts, SkipReason } from '../shared/politeness/polite-hosts.ts';
+import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
+
+/** The longest that SQS can delay; a page whose turn is later comes back in between. */
+const MAX_DELAY_SECONDS = 900;
+
+const explanations: Readonly<Record<SkipReason, string>> = {
+  'robots-disallowed': 'the robots.txt of its site asks us not to fetch it',
+  'host-stopped': 'somebody of ours stopped its host',
+  'host-unavailable': 'its host fails, or asks us to wait, for hours',
+};
+
+export interface GateDependencies extends JobMover {
+  readonly jobs: Pick<ScrapeJobStore, 'advancePage' | 'moveOn'>;
+  readonly hosts: PoliteHosts;
+  /** Puts a page back for some seconds, 0 to 900. */
+  readonly sendLater: (message: PageMessage, delaySeconds: number) => Promise<void>;
+  readonly count: (name: MetricName) => void;
+  readonly now: () => Date;
+}
+
+/** Ends a page that nobody failed at. May run twice for it. */
+export const skipPage = async (
+  dependencies: Omit<GateDependencies, 'sendLater' | 'hosts'>,
+  message: PageMessage,
+  reason: SkipReason,
+): Promise<void> => {
+  const { jobs, count } = dependencies;
+  const { jobId, pageId } = message;
+  const isFirst = await jobs.advancePage({
+    jobId,
+    pageId,
+    to: 'skipped',
+    reason: `${reason}: ${explanations[reason]}`,
+  });
+  if (isFirst) count('PagesSkipped');
+  await takeJobOn(dependencies, message);
+};
+
+/** The page comes back when it is its turn, or as near to it as SQS can. It is not deferred: that is for trouble. */
+const comeAgain = async (
+  { sendLater, count, now }: Pick<GateDependencies, 'sendLater' | 'count' | 'now'>,
+  message: PageMessage,
+  turnAt: number,
+): Promise<void> => {
+  const seconds = Math.ceil((turnAt - now().getTime()) / 1_000);
+  count('PagesWaiting');
+  const waiting = { ...message, turnAt: new Date(turnAt).toISOString() };
+  await sendLater(waiting, Math.min(MAX_DELAY_SECONDS, Math.max(0, seconds)));
+};
+
+/**
+ * Lets a page to its host when it is its turn. Otherwise everything is done that there is to do for now: the page comes
+ * again, or has ended.
+ * @throws GiveUpError when its robots.txt is out of reach for us for good
+ */
+export const passGate = async (
+  dependencies: GateDependencies,
+  message: PageMessage,
+  source: Source,
+): Promise<Ticket | undefined> => {
+  const { hosts, now } = dependencies;
+  const turnAt = message.turnAt === undefined ? undefined : Date.parse(message.turnAt);
+  if (turnAt !== undefined && turnAt > now().getTime()) {
+    await comeAgain(dependencies, message, turnAt);
+    return undefined;
+  }
+  const admission = await hosts.admit(message.url, source, turnAt);
+  switch (admission.verdict) {
+    case 'enter':
+      return admission.ticket;
+    case 'wait':
+      await comeAgain(dependencies, message, admission.turnAt);
+      return undefined;
+    case 'skip':
+      await skipPage(dependencies, message, admission.reason);
+      return undefined;
+  }
+};
+
+/** Seconds, 0 to 900, after which the browser may ask the host of a page: it cannot wait for turns itself. */
+export const browserDelay = async (
+  { hosts, now }: Pick<GateDependencies, 'hosts' | 'now'>,
+  { url }: PageMessage,
+  source: Source,
+): Promise<number> => {
+  const seconds = Math.floor(((await hosts.takeTurn(url, source)) - now().getTime()) / 1_000);
+  return Math.min(MAX_DELAY_SECONDS, Math.max(0, seconds));
+};
