@@ -14,8 +14,8 @@ import { EgressRefusedError, type Resolve, resolveTarget, systemResolve } from '
 const MAX_SOCKETS = 800;
 /** A peer silent for so long has gone; the deadlines of the clients are shorter. */
 const IDLE_TIMEOUT_MS = 60_000;
-/** In a row, from a site that is asked nothing more. Three times the largest page we read, so only floods meet it. */
-const MAX_BYTES_FROM_SITE = 32_000_000;
+/** In a row, from a site that is asked nothing more. Half as much again as the largest page we read: a flood. */
+const MAX_BYTES_FROM_SITE = 16_000_000;
 /** A hostile page may ask for refused hosts without end: about as many as a browser can within its deadline. */
 const MAX_REMEMBERED_REFUSALS = 10_000;
 
@@ -47,7 +47,7 @@ const explain = (error: unknown): readonly [status: number, header: string, code
     : [502, egressHeaders.failed, errorCode(error)];
 
 /** The same as a whole answer, for where the HTTP server writes none. */
-const refusalOf = (error: unknown): string => {
+const explanation = (error: unknown): string => {
   const [status, header, code] = explain(error);
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, `${header}: ${code}`, 'content-length: 0'];
   return [...head, 'connection: close', '', ''].join('\r\n');
@@ -116,7 +116,7 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
       upstream.write(head);
       join(client, upstream);
     } catch (error) {
-      client.end(refusalOf(error));
+      client.end(explanation(error));
     }
   };
 
@@ -139,7 +139,7 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
   server.on('connect', tunnel);
   // What is not even a request to the parser, e.g. an authority with a zone or a space in it.
   server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end(refusalOf(new EgressRefusedError('malformed-url', 'The request')));
+    if (socket.writable) socket.end(explanation(new EgressRefusedError('malformed-url', 'The request')));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -84,6 +84,10 @@ const conditionsOf = ({ etag, lastModified }: Validators): Record<string, string
   ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
 });
 
+/** undici rejects an aborted request only once it has a connection: one that is being made would outlast the deadline. */
+const endOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
 export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const { proxyPort, userAgent, loopbackSites, totalDeadline = TOTAL_DEADLINE_MS } = options;
   const connections = createConnections({
@@ -150,7 +154,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
         visit.abort(new DOMException(`${url} took longer than ${totalDeadline} ms`, 'TimeoutError'));
       }, totalDeadline);
       try {
-        return await follow({ url, known }, hosts, visit);
+        return await Promise.race([follow({ url, known }, hosts, visit), endOf(visit.signal)]);
       } catch (error) {
         throw fetchErrorOf(error, url);
       } finally {

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { startEgressProxy } from '../../../../lambdas/shared/egress/egress-proxy.ts';
+import { createHttpClient, type HttpClient } from '../../../../lambdas/shared/egress/http-client.ts';
+import { type Misbehaviour, misbehaviours, pathOf, serveHostility } from '../../../support/hostile-server.ts';
+import { type LoopbackServer, serveTcp } from '../../../support/loopback-server.ts';
+
+const names = Object.keys(misbehaviours) as Misbehaviour[];
+const goodHosts = Array.from({ length: 20 }, (_, index) => `good-${index}.example`);
+const hostileHosts = Array.from({ length: 50 }, (_, index) => `hostile-${index}.example`);
+const hosts = [...goodHosts, ...hostileHosts];
+const page = `<title>Lots</title>${'<p>2019 Sedan, 41,000 miles</p>'.repeat(200)}`;
+
+let server: LoopbackServer;
+const open: { close(): Promise<void> }[] = [];
+beforeAll(async () => {
+  server = await serveHostility(page);
+});
+afterEach(async () => {
+  for (const closable of open.splice(0)) await closable.close();
+});
+afterAll(() => server.close());
+
+const clientWith = async (totalDeadline: number, address = server.address): Promise<HttpClient> => {
+  const loopbackSites = { address, hosts };
+  const proxy = await startEgressProxy({ loopbackSites });
+  const client = createHttpClient({ proxyPort: proxy.port, userAgent: 'test', loopbackSites, totalDeadline });
+  open.push(client, proxy);
+  return client;
+};
+
+/** What became of a page: its length, or the code of the error. */
+const outcomeOf = async (client: HttpClient, url: string): Promise<number | string> => {
+  try {
+    return (await client.get(url, hosts)).body.length;
+  } catch (error) {
+    return (error as { readonly code: string }).code;
+  }
+};
+
+describe('a server that answers with', () => {
+  test.each(names)('%s is called what it is, and the next page is had', async (name) => {
+    const [code] = misbehaviours[name];
+    const client = await clientWith(code === 'site-too-slow' ? 300 : 4_000);
+    expect(await outcomeOf(client, `http://hostile-0.example${pathOf(name)}`)).toBe(code);
+    expect(await outcomeOf(client, 'http://hostile-0.example/lots')).toBe(page.length);
+  });
+
+  test('TLS that never comes ends by the total deadline', async () => {
+    const silent = await serveTcp(() => undefined);
+    const proxy = await startEgressProxy({
+      resolve: async () => ['93.184.216.34'],
+      dial: async () => {
+        const socket = connect(silent.port, '127.0.0.1');
+        await once(socket, 'connect');
+        return socket;
+      },
+    });
+    const client = createHttpClient({ proxyPort: proxy.port, userAgent: 'test', totalDeadline: 300 });
+    open.push(client, proxy, silent);
+    expect(await outcomeOf(client, 'https://good-0.example/')).toBe('site-too-slow');
+  });
+});
+
+test('200 good pages among 50 hostile ones all succeed, and each hostile one is called what it is', async () => {
+  const client = await clientWith(6_000);
+  const hostile = hostileHosts.map(async (host, index) => {
+    const name = names[index % names.length] ?? 'nothing at all';
+    return [name, await outcomeOf(client, `http://${host}${pathOf(name)}`)];
+  });
+  const good = Array.from({ length: 200 }, (_, index) =>
+    outcomeOf(client, `http://${goodHosts[index % goodHosts.length]}/lots/${index}`),
+  );
+  expect(await Promise.all(good)).toEqual(Array(200).fill(page.length));
+  for (const [name, outcome] of await Promise.all(hostile)) {
+    // Side by side on one processor, what is only large may also be late.
+    expect([misbehaviours[name as Misbehaviour][0], 'site-too-slow']).toContain(outcome);
+  }
+}, 20_000);
