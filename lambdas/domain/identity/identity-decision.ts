@@ -16,17 +16,25 @@ export const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `
 const isLater = (a: IdentityDecision, b: IdentityDecision): boolean =>
   a.decidedAt === b.decidedAt ? a.verdict > b.verdict : a.decidedAt > b.decidedAt;
 
-/** The decision that stands for each pair: the last one, in whatever order they come. */
-export const standingDecisions = (
+/** The last decision about each pair, by the pair, in whatever order they come. */
+export const lastDecisions = (
   decisions: readonly IdentityDecision[],
-): ReadonlyMap<string, 'same' | 'different'> => {
+): ReadonlyMap<string, IdentityDecision> => {
   const last = new Map<string, IdentityDecision>();
   for (const decision of decisions) {
     const pair = pairOf(...decision.listings);
     const known = last.get(pair);
     if (known === undefined || isLater(decision, known)) last.set(pair, decision);
   }
-  return new Map(
-    [...last].flatMap(([pair, { verdict }]) => (verdict === 'by-evidence' ? [] : [[pair, verdict] as const])),
-  );
+  return last;
 };
+
+/** The decision that stands for each pair; none stands that was taken back. */
+export const standingDecisions = (
+  decisions: readonly IdentityDecision[],
+): ReadonlyMap<string, 'same' | 'different'> =>
+  new Map(
+    [...lastDecisions(decisions)].flatMap(([pair, { verdict }]) =>
+      verdict === 'by-evidence' ? [] : [[pair, verdict] as const],
+    ),
+  );

@@ -57,6 +57,36 @@ export const matchAgain = async (
   throw new RetryLaterError('vehicle-busy', `The listings around ${listingIds[0]} kept changing`, 5);
 };
 
+/** Whether the row named another vehicle before. */
+const isRenamed = ({ before, after }: ListingChange): boolean =>
+  before?.vehicleId !== undefined && before.vehicleId !== after.vehicleId;
+
+/**
+ * Finds anew which vehicles listings show, and writes it into the rows of all listings it concerns.
+ * @returns each listing that was looked at, before and after.
+ * @throws RetryLaterError `vehicle-busy` when the listings keep changing.
+ */
+export const identifyAgain = async (
+  identifier: Identifier,
+  listingIds: readonly string[],
+  newcomer?: Fingerprint,
+): Promise<readonly ListingChange[]> => {
+  const changes = new Map<string, ListingChange>();
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const seeds = [...new Set([...listingIds, ...changes.keys()])];
+    const vehicles = await matchAgain(identifier, seeds, round === 1 ? newcomer : undefined);
+    const identified = await Promise.all(
+      [...vehicles].map(([listingId, vehicleId]) => identifier.listings.identified(listingId, vehicleId)),
+    );
+    const known = identified.filter((change) => change !== undefined);
+    for (const { before, after } of known)
+      changes.set(after.listingId, { before: (changes.get(after.listingId) ?? { before }).before, after });
+    // The name that gave way may have been found after ours: who took it away looks again.
+    if (!known.some(isRenamed)) return [...changes.values()];
+  }
+  throw new RetryLaterError('vehicle-busy', `The rows around ${listingIds[0]} kept changing`, 5);
+};
+
 /**
  * Finds which vehicle a listing shows that was seen (again), and writes it into the rows of all listings it concerns.
  * @returns what changed of them: of the listing itself first, of others only those that show another vehicle now.
@@ -65,17 +95,12 @@ export const identifyListing = async (
   identifier: Identifier,
   change: ListingChange,
 ): Promise<readonly ListingChange[]> => {
-  const { identities, listings } = identifier;
   const { listingId } = change.after;
   const print = fingerprintOf(change.after);
-  const isNew = await identities.putPrint(print);
-  const vehicles = await matchAgain(identifier, [listingId], isNew ? print : undefined);
-  const identified = await Promise.all(
-    [...vehicles].map(([each, vehicleId]) => listings.identified(each, vehicleId)),
-  );
-  const changes = identified.filter((each) => each !== undefined);
+  const isNew = await identifier.identities.putPrint(print);
+  const changes = await identifyAgain(identifier, [listingId], isNew ? print : undefined);
   const own = changes.find(({ after }) => after.listingId === listingId);
-  const others = changes.filter((each) => each !== own && each.before !== each.after);
-  const isSame = own === undefined || own.before === own.after;
+  const others = changes.filter((each) => each !== own && each.before?.vehicleId !== each.after.vehicleId);
+  const isSame = own === undefined || own.after.vehicleId === change.after.vehicleId;
   return [isSame ? change : { before: change.before, after: own.after }, ...others];
 };

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { BatchGetCommand, DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import {
   decisionRecordId,
   fingerprintRecordId,
@@ -37,7 +43,7 @@ export interface IdentityStore {
   /** Those that are kept, in no order. */
   prints(listingIds: readonly string[]): Promise<Fingerprint[]>;
   putVehicle(record: VehicleRecord): Promise<void>;
-  /** Stores what a person decided, with both listings. */
+  /** Stores what a person decided, with both listings or with none; a decision that is known to be older writes nothing. */
   decide(decision: IdentityDecision): Promise<void>;
 }
 
@@ -206,8 +212,17 @@ export const createIdentityStore = (
 
     async decide(decision) {
       const [one, other] = decision.listings;
-      await put(listingIdentityKey(one), decisionRecordId(other), decision);
-      await put(listingIdentityKey(other), decisionRecordId(one), decision);
+      const record = (listingId: string, about: string) => ({
+        Put: {
+          TableName: tableName,
+          Item: { ...decision, ...keyOf(listingIdentityKey(listingId), decisionRecordId(about)) },
+          // As `lastDecisions` has it; of two at one moment, too.
+          ConditionExpression: `attribute_not_exists(${partitionKey}) OR decidedAt < :at OR decidedAt = :at AND verdict < :verdict`,
+          ExpressionAttributeValues: { ':at': decision.decidedAt, ':verdict': decision.verdict },
+        },
+      });
+      const both = { TransactItems: [record(one, other), record(other, one)] };
+      await writeIfHolds(() => client.send(new TransactWriteCommand(both)));
     },
   };
 };

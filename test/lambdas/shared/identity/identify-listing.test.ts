@@ -4,7 +4,11 @@ import type { IdentityDecision } from '../../../../lambdas/domain/identity/ident
 import { matchVehicles } from '../../../../lambdas/domain/identity/match-vehicles.ts';
 import type { KnownListing } from '../../../../lambdas/domain/known-listing.ts';
 import type { Listing, VehicleFields } from '../../../../lambdas/domain/listing.ts';
-import { identifyListing, matchAgain } from '../../../../lambdas/shared/identity/identify-listing.ts';
+import {
+  identifyAgain,
+  identifyListing,
+  matchAgain,
+} from '../../../../lambdas/shared/identity/identify-listing.ts';
 import { createHistoryStore } from '../../../../lambdas/shared/stores/history-store.ts';
 import { createIdentityStore } from '../../../../lambdas/shared/stores/identity-store.ts';
 import { createListingStore } from '../../../../lambdas/shared/stores/listing-store.ts';
@@ -123,6 +127,51 @@ describe('a person', () => {
     expect((await identities.of('b')).vehicle?.vehicleId).toBe('b');
     await identities.decide(decided('by-evidence', 9));
     expect(Object.fromEntries(await matchAgain({ identities }, ['b']))).toEqual({ a: 'a', b: 'a' });
+  });
+
+  test('is not overruled by a visit that found a vehicle before, and writes it down after', async () => {
+    const { saw, identities, listings, vehicleOf } = newTables();
+    await saw(seen('a', 8, { vin: oneVin }));
+    await saw(seen('b', 9, { vin: oneVin }));
+    const visit = await listings.saw(seen('b', 10, { vin: oneVin }));
+    let isDecided = false;
+    const slowRows: typeof listings = {
+      ...listings,
+      async identified(listingId, vehicleId) {
+        if (!isDecided) {
+          isDecided = true;
+          await identities.decide(decided('different', 10));
+          await identifyAgain({ identities, listings }, ['a', 'b']);
+          expect(await vehicleOf('b')).toBe('b');
+        }
+        return listings.identified(listingId, vehicleId);
+      },
+    };
+    const changes = await identifyListing({ identities, listings: slowRows }, visit);
+    expect(await vehicleOf('b')).toBe('b');
+    expect(changes.map(({ after }) => [after.listingId, after.vehicleId])).toEqual([['b', 'b']]);
+  });
+
+  test('who decides again learns of each listing whose vehicle it is about, changed or not', async () => {
+    const { saw, identities, listings } = newTables();
+    await saw(seen('a', 8, { vin: oneVin }));
+    await saw(seen('b', 9, { vin: oneVin }));
+    await saw(seen('c', 9, { vin: oneVin }));
+    await identities.decide(decided('different', 8));
+    const look = async () =>
+      (await identifyAgain({ identities, listings }, ['a', 'b']))
+        .map(({ before, after }) => [after.listingId, before?.vehicleId, after.vehicleId])
+        .sort();
+    expect(await look()).toEqual([
+      ['a', 'a', 'a'],
+      ['b', 'a', 'b'],
+      ['c', 'a', 'a'],
+    ]);
+    expect(await look()).toEqual([
+      ['a', 'a', 'a'],
+      ['b', 'b', 'b'],
+      ['c', 'a', 'a'],
+    ]);
   });
 
   test('brings together what has nothing in common', async () => {

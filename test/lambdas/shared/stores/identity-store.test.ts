@@ -102,3 +102,39 @@ describe('what is kept under a listing', () => {
     expect(await store.of('b')).toEqual({ decisions: [decision] });
   });
 });
+
+describe('what people decide about two listings', () => {
+  const decided = (hour: number, verdict: IdentityDecision['verdict'], reason: string): IdentityDecision => ({
+    ...{ listings: ['a', 'b'], verdict, decidedBy: 'ada', reason },
+    decidedAt: `2026-11-21T${String(hour).padStart(2, '0')}:00:00.000Z`,
+  });
+  const kept = async (decisions: readonly IdentityDecision[]) => {
+    const { store } = newStore();
+    for (const decision of decisions) await store.decide(decision);
+    return Promise.all(['a', 'b'].map(async (listingId) => (await store.of(listingId)).decisions));
+  };
+  const [early, late] = [decided(8, 'same', 'one car'), decided(9, 'different', 'two cars')];
+
+  test.each([
+    ['later, by the later', [early, late], late],
+    ['later, also where the earlier comes late', [late, early], late],
+    ['later, in either order of the listings', [early, { ...late, listings: ['b', 'a'] } as const], late],
+    ['at one moment, by the verdict', [decided(8, 'different', 'two'), early], early],
+    ['at one moment, in any order', [early, decided(8, 'different', 'two')], early],
+    ['the same again, by the first', [early, decided(8, 'same', 'said twice')], early],
+  ])('is decided %s, for both listings alike', async (_, decisions, { verdict, reason }) => {
+    const stands = expect.objectContaining({ verdict, reason });
+    expect(await kept(decisions)).toEqual([[stands], [stands]]);
+  });
+
+  test('is kept with both listings or with none', async () => {
+    const { store, dynamo } = newStore();
+    await store.decide(early);
+    expect(dynamo.calls).toEqual(['TransactWriteCommand']);
+  });
+
+  test('about other pairs stands beside it', async () => {
+    const withAnother = { ...early, listings: ['a', 'c'] as const };
+    expect(await kept([late, withAnother])).toEqual([[late, withAnother], [late]]);
+  });
+});
