@@ -6,7 +6,7 @@ import type { Source } from '../../lambdas/domain/source.ts';
 import { type PlacedPage, placePages } from './page-folder/place-pages.ts';
 import { type PageRecord, readPageIndex } from './page-folder/read-page-index.ts';
 import { hostOf, serveOnLoopback } from './serve-on-loopback.ts';
-import type { ServedSites } from './served-sites.ts';
+import { ownMachineLimits, type ServedSites } from './served-sites.ts';
 
 interface ServedPage {
   readonly url: string;
@@ -58,6 +58,7 @@ const sourcesOf = (pages: readonly PlacedPage[]): Source[] =>
       everyMinutes: 24 * 60,
       maxDepth: 0,
       maxPages: own.length,
+      ...ownMachineLimits,
     };
   });
 

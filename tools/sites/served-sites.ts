@@ -10,3 +10,9 @@ export interface ServedSites {
   /** Stops listening and cuts every open connection. */
   close(): Promise<void>;
 }
+
+/** Sites on this machine belong to whoever scrapes them: they may be asked as fast as they answer. */
+export const ownMachineLimits = {
+  requestsPerSecond: 1_000,
+  concurrentRequests: 50,
+} as const satisfies Partial<Source>;

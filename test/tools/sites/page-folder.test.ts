@@ -77,6 +77,7 @@ describe('a folder of saved pages', () => {
         hosts: ['cars.example', 'www.cars.example'],
         seeds: ['http://www.cars.example/a', 'http://cars.example/c.html'],
         ...{ enabled: true, everyMinutes: 1_440, maxDepth: 0, maxPages: 2 },
+        ...{ requestsPerSecond: 1_000, concurrentRequests: 50 },
       },
       expect.objectContaining({ sourceId: 'autos-co-example', seeds: ['http://autos.co.example/b.html'] }),
     ]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hostOf, serveOnLoopback } from '../serve-on-loopback.ts';
-import type { ServedSites } from '../served-sites.ts';
+import { ownMachineLimits, type ServedSites } from '../served-sites.ts';
 import { listingOf, type MarketListing } from './market-listing.ts';
 import { marketSites } from './market-sites.ts';
 import { answerControl } from './server/market-control.ts';
@@ -105,7 +105,7 @@ export const startSampleMarket = async (options: SampleMarketOptions = {}): Prom
   const market: SampleMarket = {
     ...server,
     hosts: marketSites.map(({ host }) => host),
-    sources: marketSites.map(({ source }) => source),
+    sources: marketSites.map(({ source }) => ({ ...source, ...ownMachineLimits })),
     get listings() {
       return world.offers.flatMap((offer) => {
         const site = marketSites.find(({ source }) => source.sourceId === offer.site);
