@@ -1,10 +1,11 @@
 import { numbersIn } from '../amount.ts';
 import { labelPath } from '../reading/readers/labelled-text.ts';
+import { sentencePatterns } from '../reading/readers/sentences.ts';
 import { mainHeadingOf } from '../reading/readers/titles.ts';
 import type { FoundPlace } from './choose-place.ts';
 import { findPrinted } from './find-printed.ts';
 import type { MappedPage } from './mapped-page.ts';
-import { type MappedText, type Span, writtenAt } from './mapped-text.ts';
+import { type MappedText, replaced, type Span, writtenAt } from './mapped-text.ts';
 
 const byPath = (span: Span | undefined): FoundPlace | undefined =>
   span === undefined ? undefined : { span, byPath: true };
@@ -25,6 +26,17 @@ const findNumber = (text: MappedText, raw: string): Span | undefined => {
   const printed = wanted === undefined ? [] : numbersIn(text.text.slice(0, 2_000));
   const same = printed.find(({ value }) => Math.round(value) === Math.round(wanted?.value ?? Number.NaN));
   return same === undefined ? undefined : writtenAt(text, same);
+};
+
+/** Of `a clean car with a clean title` the second: where a sentence says a value, and not merely the same word. */
+const findStated = (text: MappedText, raw: string): Span | undefined => {
+  const words = replaced(text, /\s+/g, () => ' ');
+  for (const pattern of sentencePatterns) {
+    const match = new RegExp(pattern, `${pattern.flags}d`).exec(words.text);
+    const [start, end] = match?.indices?.[1] ?? [0, 0];
+    if (match?.[1] === raw) return writtenAt(words, { start, end });
+  }
+  return undefined;
 };
 
 /** The content of the first meta of that name. */
@@ -101,5 +113,8 @@ export const locateVisible = (page: MappedPage, path: string, raw: string): Foun
   const text = page.textsIn({ start: at, end: at + 1 });
   // Its sign or unit may stand in the text beside it.
   const beside = page.textsIn({ start: at - 1, end: at + 2 });
-  return inText(text, raw) ?? inText(beside, raw) ?? byPath(findNumber(text, raw)) ?? anywhere(page, raw);
+  const stated = byPath(findStated(text, raw));
+  return (
+    stated ?? inText(text, raw) ?? inText(beside, raw) ?? byPath(findNumber(text, raw)) ?? anywhere(page, raw)
+  );
 };

@@ -31,14 +31,16 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** A value among data: a composite where the reader made one of several. */
 const locateInData = (places: readonly Place[], { path, raw }: Provenance): FoundPlace | undefined =>
-  path === 'dealer.address'
-    ? (choosePlace(places, 'addressLocality', raw) ?? choosePlace(places, 'addressRegion', raw))
-    : (locateComposite(places, path, raw) ?? choosePlace(places, path, raw));
+  locateComposite(places, path, raw) ?? choosePlace(places, path, raw);
 
-const jsonBodyLocator = (text: string): Locator => {
-  const root = mappedJson(verbatim(text, { start: 0, end: text.length }));
-  const places = root === undefined ? [] : placesIn(root, '$');
-  return (provenance) => locateInData(places, provenance);
+/** Where the only dealer of a page stands, who may be described in any vocabulary. */
+const locateDealer = (places: readonly Place[], raw: string): FoundPlace | undefined => {
+  const addresses = places.filter(({ path }) => /\.address(?:Locality|Region)\b/.test(path));
+  return choosePlace(
+    addresses.map(({ value }) => ({ path: 'address', value })),
+    'address',
+    raw,
+  );
 };
 
 const isJson = ({ text, contentType }: PageText): boolean =>
@@ -56,6 +58,13 @@ const locateName = (places: readonly Place[], raw: string): FoundPlace | undefin
   );
 };
 
+const jsonBodyLocator = (text: string): Locator => {
+  const root = mappedJson(verbatim(text, { start: 0, end: text.length }));
+  const places = root === undefined ? [] : placesIn(root, '$');
+  return (provenance) =>
+    nameIn.test(provenance.path) ? locateName(places, provenance.raw) : locateInData(places, provenance);
+};
+
 const htmlLocator = (page: MappedPage, rules: SiteRules | undefined): Locator => {
   const data: Partial<Record<ReadingMethod, () => readonly Place[]>> = {
     'json-ld': once(() => jsonLdPlaces(page)),
@@ -63,8 +72,14 @@ const htmlLocator = (page: MappedPage, rules: SiteRules | undefined): Locator =>
     rdfa: once(() => rdfaPlaces(page)),
     'page-state': once(() => statePlaces(page)),
   };
+  const vocabularies = [data['json-ld'], data.microdata, data.rdfa];
   return (provenance) => {
     const { method, path, raw } = provenance;
+    if (path === 'dealer.address')
+      return locateDealer(
+        vocabularies.flatMap((places) => places?.() ?? []),
+        raw,
+      );
     const placesOf = data[method];
     if (placesOf !== undefined) return locateInData(placesOf(), provenance);
     const named = nameIn.exec(path)?.[1] as ReadingMethod | undefined;

@@ -30,6 +30,9 @@ const vinInSentence =
 const yearInSentence =
   /(?<![\p{L}])(?:r\.\s?v\.|rok výroby|baujahr|bj\.|ez|erstzulassung|model year|my|year|г\.\s?в\.|rok produkcji|bouwjaar|årsmodell|vm\.)[:\s]{1,3}((?:\d{1,2}[./])?(?:19|20)\d{2})(?!\d)/iu;
 
+/** What says a value as it is read, in its first group. */
+export const sentencePatterns = [titleInSentence, vinInSentence, yearInSentence] as const;
+
 const reachOfNumber = 24;
 
 const readMileage = (text: string, context: ReadingContext): string | undefined => {

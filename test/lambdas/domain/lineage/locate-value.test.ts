@@ -313,7 +313,25 @@ describe('a value is found', () => {
     expect(gone).toMatchObject({ printed: 'BMW  in&#32;Rīgā, Latvijā', by: 'path' });
   });
 
+  test('where the sentence states it, and not at the first such word', () => {
+    const html = '<p>A very clean car with a\nclean  Texas title, r.v. 2012, of 2012</p>';
+    expect(located(html, provenance('visible-text', 'text[0]', 'clean'))).toEqual([' a\n', 'clean', 'path']);
+    expect(located(html, provenance('visible-text', 'text[0]', '2012'))).toEqual(['v. ', '2012', 'path']);
+  });
+
+  test('at a dealer in whatever vocabulary', () => {
+    const html =
+      '<div itemscope itemtype="http://schema.org/AutoDealer"><b itemprop="address" itemscope><i itemprop="addressLocality">Ulm</i></b></div>';
+    expect(located(html, provenance('json-ld', 'dealer.address', 'Ulm'))).toEqual(['y">', 'Ulm', 'path']);
+  });
+
   test('in a body of JSON', () => {
+    const names = '{"id":"VW Golf","car":{"title":"VW Golf"}}';
+    expect(located(names, provenance('title', 'page-state name', 'VW Golf'), 'application/json')).toEqual([
+      '":"',
+      'VW Golf',
+      'path',
+    ]);
     const json = '{"x":5,"car":{"price":5}}';
     expect(located(json, provenance('page-state', '$.car.price', '5'), 'application/json')).toEqual([
       'e":',
