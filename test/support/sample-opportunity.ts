@@ -4,6 +4,7 @@ import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 /** An opportunity with every part filled; a VIN-less copy of another car is `sampleOpportunity({ … })` away. */
 export const sampleOpportunity = (overrides: Partial<Opportunity> = {}): Opportunity => ({
   opportunityId: 'a3f1c2',
+  vehicleId: 'a3f1c2',
   sourceId: 'county-surplus',
   url: 'https://surplus.example/lots/17',
   vin: '1HGCM82633A004352',

@@ -71,7 +71,7 @@ export const judgeListing = (
   return {
     verdict: 'opportunity',
     opportunity: {
-      ...{ opportunityId, sourceId, url, lastSeenAt },
+      ...{ opportunityId, vehicleId: listing.vehicleId ?? opportunityId, sourceId, url, lastSeenAt },
       ...{ vin, year, make, model, trim, price, mileage, location, auctionEnd },
       imageUrl: images?.[0] ?? null,
       ...numbers,

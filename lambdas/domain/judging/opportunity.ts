@@ -78,6 +78,8 @@ export interface Receipt {
 export interface Opportunity {
   /** That of its listing. */
   readonly opportunityId: string;
+  /** The same for every offer of one vehicle, as far as identity can tell. */
+  readonly vehicleId: string;
   readonly sourceId: string;
   readonly url: string;
   readonly vin: string | null;

@@ -271,5 +271,7 @@ describe('the comparables', () => {
     const other = { ...askingFor('t', 20_000), vehicleId: 'v1' };
     expect(speakers([one, other])).toEqual(['s']);
     expect(speakers([one, other], { ...cheap(), vehicleId: 'v1' })).toEqual([]);
+    expect(opportunityOf({ ...cheap(), vehicleId: 'v1' }, market).vehicleId).toBe('v1');
+    expect(opportunityOf(cheap(), market).vehicleId).toBe(cheap().listingId);
   });
 });
