@@ -1,9 +1,21 @@
+import type { Visit } from './visit.ts';
+
 /** The bodies of the queue messages, as JSON. Every stage must survive each of them twice and in any order. */
 
-/** What moves the planner: the clock, or a job that somebody asked for. */
+/** What moves the planner: the clock, a job that somebody asked for, or an open job that wants looking after. */
 export type PlanMessage =
   | { readonly kind: 'schedule'; readonly attempt?: number }
-  | { readonly kind: 'job'; readonly jobId: string; readonly attempt?: number };
+  | { readonly kind: 'job'; readonly jobId: string; readonly attempt?: number }
+  | TendMessage;
+
+/** A job that was paused, resumed or cancelled, or merely has not ended yet. */
+export interface TendMessage {
+  readonly kind: 'tend';
+  readonly jobId: string;
+  /** The page behind which the look for lost pages goes on; absent at its beginning. */
+  readonly after?: string;
+  readonly attempt?: number;
+}
 
 /** One page of one job. `attempt` counts deferrals that were not failures of ours (429, 503), from 0. */
 export interface PageMessage {
@@ -18,9 +30,11 @@ export interface PageMessage {
   readonly turnAt?: string;
 }
 
-/** A page that a browser must render, and the evidence why a plain fetch was not enough. */
+/** A page that a browser must render, and the evidence why a plain fetch is not enough. */
 export interface RenderMessage extends PageMessage {
   readonly reason: string;
+  /** How the page came here; absent in messages of versions that did not tell. */
+  readonly visit?: Visit;
 }
 
 /** A page that ended its way through fetching or rendering: stored, or given up with the reason. */
@@ -41,6 +55,8 @@ export interface StoredPageMessage extends PageMessage {
   readonly contentType: string;
   /** The URL after redirects. */
   readonly finalUrl: string;
+  /** How it was got; absent in messages of versions that did not tell. */
+  readonly visit?: Visit;
 }
 
 /** The renderer has no right to touch the job's rows, so it reports a page it gave up through the extract queue. */
@@ -66,7 +82,14 @@ export interface RescoreListingsMessage {
   readonly attempt?: number;
 }
 
-/** The listings of one segment of the table, behind those that were judged already. */
+/** A listing's key in the cohort index. */
+export interface CohortPlace {
+  readonly listingId: string;
+  readonly cohort: string;
+  readonly cohortPlace: number;
+}
+
+/** The listings of one segment of the cohort index, behind those that were judged already. */
 export interface RescoreSliceMessage {
   readonly kind: 'slice';
   /** Names the walk: version of the rules and day. */
@@ -75,7 +98,7 @@ export interface RescoreSliceMessage {
   readonly segment: number;
   readonly segments: number;
   /** The listing judged last; absent at the beginning. */
-  readonly after?: string;
+  readonly after?: CohortPlace;
   readonly attempt?: number;
 }
 

@@ -7,6 +7,7 @@ export const stackOutputs = [
   'SignInUrl',
   'SourcesTableName',
   'ScrapeJobsTableName',
+  'VisitsTableName',
   'ListingsTableName',
   'OpportunitiesTableName',
   'AnomaliesTableName',

@@ -66,6 +66,11 @@ export const tables = {
    * `state`), what its robots.txt says (`robots#…`), and by which marks a page of it is known to be unchanged (`page#…`).
    */
   hosts: { partitionKey: 'host', sortKey: 'recordId', timeToLive: 'expiresAt' },
+  /**
+   * How pages are got, by source: what is remembered of a URL shape (`shape#…`), and what visits took and gave, a row for
+   * each day, reason and shape (`visits#…`).
+   */
+  visits: { partitionKey: 'sourceId', sortKey: 'recordId', timeToLive: 'expiresAt' },
   /** Records and pages that broke their contract, with every violation. */
   quarantine: { partitionKey: 'sourceId', sortKey: 'quarantineId', timeToLive: 'expiresAt' },
 } as const;
@@ -132,3 +137,9 @@ export const robotsRecordId = (origin: string): string => `robots#${origin}`;
 
 /** Raw pages lie below their source, so that two sources know the same page each for itself. */
 export const knownPageRecordId = (sourceId: string, pageId: string): string => `page#${sourceId}#${pageId}`;
+
+export const shapeRecordId = (shape: string): string => `shape#${shape}`;
+
+/** The shape comes last, for it may hold any sign. @param day ISO 8601, UTC */
+export const visitsRecordId = (day: string, why: string, shape: string): string =>
+  `visits#${day}#${why}#${shape}`;

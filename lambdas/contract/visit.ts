@@ -28,6 +28,8 @@ export interface Visit {
   readonly why: VisitReason;
   /** The shape of its address, by which pages are remembered. */
   readonly shape: string;
+  /** What the fetched page showed that spoke for a browser, for people. */
+  readonly evidence?: string;
   /** Milliseconds of the function's time for the HTTP fetch; absent where there was none. */
   readonly fetchMs?: number;
   /** What the page gave over HTTP, where it went on to a browser afterwards. */

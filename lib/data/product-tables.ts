@@ -16,6 +16,7 @@ export class ProductTables extends Construct {
   readonly opportunities: ProductTable;
   readonly anomalies: ProductTable;
   readonly hosts: ProductTable;
+  readonly visits: ProductTable;
   readonly quarantine: ProductTable;
 
   constructor(scope: Construct, id: string, { keepsData }: ProductTablesProps) {
@@ -31,6 +32,7 @@ export class ProductTables extends Construct {
     });
     this.anomalies = new ProductTable(this, 'Anomalies', { definition: tables.anomalies, keepsData });
     this.hosts = new ProductTable(this, 'Hosts', { definition: tables.hosts, keepsData });
+    this.visits = new ProductTable(this, 'Visits', { definition: tables.visits, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
   }
 }

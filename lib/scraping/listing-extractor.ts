@@ -29,6 +29,7 @@ export class ListingExtractor extends Construct {
         ...props.extracts.consumerVariables,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
+        VISITS_TABLE: tables.visits.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         HISTORIES_TABLE: tables.histories.table.tableName,
         IDENTITIES_TABLE: tables.identities.table.tableName,
@@ -45,6 +46,7 @@ export class ListingExtractor extends Construct {
     rules.grantRead(extractor.role);
     tables.sources.grantRead(extractor.role);
     tables.scrapeJobs.grantReadWrite(extractor.role);
+    tables.visits.grantReadWrite(extractor.role);
     tables.listings.grantReadWrite(extractor.role);
     tables.histories.grantReadWrite(extractor.role);
     tables.identities.grantReadWrite(extractor.role);

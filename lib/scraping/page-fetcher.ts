@@ -31,6 +31,7 @@ export class PageFetcher extends Construct {
         ...crawlerVariables,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
+        VISITS_TABLE: tables.visits.table.tableName,
         HOSTS_TABLE: tables.hosts.table.tableName,
         RAW_PAGES_BUCKET: rawPages.bucketName,
         RENDER_QUEUE_URL: props.renders.queue.queueUrl,
@@ -42,6 +43,7 @@ export class PageFetcher extends Construct {
     flags.grantRead(fetcher.role);
     tables.sources.grantRead(fetcher.role);
     tables.scrapeJobs.grantReadWrite(fetcher.role);
+    tables.visits.grantReadWrite(fetcher.role);
     tables.hosts.grantReadWrite(fetcher.role);
     rawPages.grantStore(fetcher.role);
     props.renders.queue.grantSendMessages(fetcher.role);

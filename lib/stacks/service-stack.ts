@@ -98,6 +98,7 @@ export class ServiceStack extends Stack {
       SignInUrl: users.signInUrl,
       SourcesTableName: tables.sources.table.tableName,
       ScrapeJobsTableName: tables.scrapeJobs.table.tableName,
+      VisitsTableName: tables.visits.table.tableName,
       ListingsTableName: tables.listings.table.tableName,
       OpportunitiesTableName: tables.opportunities.table.tableName,
       AnomaliesTableName: tables.anomalies.table.tableName,

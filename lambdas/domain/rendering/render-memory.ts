@@ -75,11 +75,11 @@ export const isRetryDue = ({ retryAt }: RenderMemory, now: Date): boolean =>
   now.getTime() >= Date.parse(retryAt);
 
 /** The memory once somebody takes it on himself to try again now: everybody else waits for the next time. */
-export const withRetryClaimed = (memory: RenderMemory, now: Date): RenderMemory => ({
-  ...memory,
-  retries: memory.retries + 1,
-  retryAt: isoAfter(now, retryInterval(memory.retries + 1)),
-});
+export const withRetryClaimed = (memory: RenderMemory | undefined, now: Date): RenderMemory => {
+  const known = memory ?? { ...noEvidence, at: now.toISOString(), retries: -1 };
+  const retries = known.retries + 1;
+  return { ...known, retries, retryAt: isoAfter(now, retryInterval(retries)) };
+};
 
 /** What contradicts a leaning that keeps pages from going the other way. */
 const contrary: Readonly<Record<Leaning, readonly Lesson[]>> = {

@@ -1,3 +1,4 @@
+import { visitReasons } from '../../contract/visit.ts';
 import { moment } from '../../domain/schemas/schema-parts.ts';
 
 /** The contracts of the message bodies (JSON Schema draft-07), each strict: see parse-message.ts. */
@@ -15,6 +16,19 @@ const strict = (properties: Record<string, object>, optional: readonly string[] 
 
 const page = { jobId: text, pageId: text, sourceId: text, url: address, depth: count, attempt: count };
 
+const visit = strict(
+  {
+    why: { enum: Object.keys(visitReasons) },
+    shape: text,
+    evidence: { type: 'string' },
+    fetchMs: count,
+    fetched: strict({ offers: count, fields: count, links: count }),
+    renderMs: count,
+    failedAnswers: count,
+  },
+  ['evidence', 'fetchMs', 'fetched', 'renderMs', 'failedAnswers'],
+);
+
 const stored = {
   ...page,
   kind: { const: 'stored' },
@@ -25,6 +39,7 @@ const stored = {
   status: { type: 'integer', minimum: 100, maximum: 599 },
   contentType: { type: 'string' },
   finalUrl: address,
+  visit,
 };
 
 /** Picks the schema by the message's kind, so that the violations are about what the sender meant. */
@@ -38,11 +53,12 @@ const oneOfKinds = (kinds: Record<string, object>) => ({
 export const planMessageSchema = oneOfKinds({
   schedule: strict({ kind: { const: 'schedule' }, attempt: count }, ['attempt']),
   job: strict({ kind: { const: 'job' }, jobId: text, attempt: count }, ['attempt']),
+  tend: strict({ kind: { const: 'tend' }, jobId: text, after: text, attempt: count }, ['after', 'attempt']),
 });
 
 export const pageMessageSchema = strict({ ...page, turnAt: moment }, ['turnAt']);
 
-export const renderMessageSchema = strict({ ...page, reason: text });
+export const renderMessageSchema = strict({ ...page, reason: text, visit }, ['visit']);
 
 export const rescoreMessageSchema = oneOfKinds({
   tick: strict({ kind: { const: 'tick' }, attempt: count }, ['attempt']),
@@ -60,7 +76,7 @@ export const rescoreMessageSchema = oneOfKinds({
       walk: text,
       segment: count,
       segments: { type: 'integer', minimum: 1, maximum: 1_000 },
-      after: text,
+      after: strict({ listingId: text, cohort: text, cohortPlace: { type: 'number' } }),
       attempt: count,
     },
     ['after', 'attempt'],
@@ -68,6 +84,6 @@ export const rescoreMessageSchema = oneOfKinds({
 });
 
 export const extractMessageSchema = oneOfKinds({
-  stored: strict(stored),
+  stored: strict(stored, ['visit']),
   failed: strict({ ...page, kind: { const: 'failed' }, reason: text }),
 });

@@ -1,0 +1,38 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { VisitReason } from '../../contract/visit.ts';
+import { noVisits, type VisitsOfDay } from '../../domain/rendering/visit-sums.ts';
+import { type DocumentClient, documentClient } from './document-client.ts';
+
+const visitsOfRow = (row: Readonly<Record<string, unknown>>): VisitsOfDay => {
+  const [, day = '', why = '', ...shape] = String(row.recordId).split('#');
+  const sums = Object.keys(noVisits).map((name) => [name, Number(row[name] ?? 0)]);
+  return {
+    sourceId: String(row.sourceId),
+    day,
+    why: why as VisitReason,
+    shape: shape.join('#'),
+    ...(Object.fromEntries(sums) as typeof noVisits),
+    ...(typeof row.evidence === 'string' ? { evidence: row.evidence } : {}),
+  };
+};
+
+/**
+ * All visits of the last days, by source, day, shape and reason, in no order. A scan: shapes are counted in thousands.
+ * @param tableName the visits table
+ * @param since the first day, ISO 8601, UTC
+ */
+export const readVisits = async (
+  tableName: string,
+  since: string,
+  client: DocumentClient = documentClient(),
+): Promise<VisitsOfDay[]> => {
+  const visits: VisitsOfDay[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const answer = await client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey }));
+    const rows = (answer.Items ?? []).filter(({ recordId }) => String(recordId).startsWith('visits#'));
+    visits.push(...rows.map(visitsOfRow).filter(({ day }) => day >= since));
+    ExclusiveStartKey = answer.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return visits;
+};
