@@ -177,6 +177,24 @@ const job: ScrapeJob = {
   reason: 'The source has no seeds',
   counters: noPages,
 };
+const { endedAt: _, reason: _reason, ...unended } = job;
+const pausedJob: ScrapeJob = {
+  ...unended,
+  jobId: 'paused',
+  state: 'paused',
+  lastChange: {
+    action: 'pause',
+    by: 'operator',
+    at: '2026-11-21T10:00:01.000Z',
+    reason: 'The site asked us',
+  },
+};
+const pageAt = (pageId: string) => ({
+  pageId,
+  url: `https://surplus.example/${pageId}`,
+  depth: 1,
+  foundOn: 'seed',
+});
 const world: ApiWorld = {
   opportunities: [
     sampleOpportunity(),
@@ -190,7 +208,12 @@ const world: ApiWorld = {
   ],
   listings: [sampleListing('l1')],
   sources: [source(), source({ sourceId: 'closed-dealer', enabled: false })],
-  jobs: [job],
+  jobs: [job, pausedJob],
+  pages: [
+    { ...pageAt('a'), state: 'waiting' },
+    { ...pageAt('b'), state: 'skipped', reason: 'job-cancelled: before it was fetched' },
+    { ...pageAt('c'), state: 'skipped', reason: 'job-cancelled: before it was fetched' },
+  ],
 };
 
 describe('the API answers as the document says', () => {
@@ -198,6 +221,10 @@ describe('the API answers as the document says', () => {
   const one = 'GET /api/opportunities/{id}';
   const start = 'POST /api/scrape-jobs';
   const show = 'GET /api/scrape-jobs/{id}';
+  const pagesOf = 'GET /api/scrape-jobs/{id}/pages';
+  const pause = 'POST /api/scrape-jobs/{id}/pause';
+  const resume = 'POST /api/scrape-jobs/{id}/resume';
+  const cancel = 'POST /api/scrape-jobs/{id}/cancel';
   const doubts = 'GET /api/anomalies';
   const doubt = 'GET /api/anomalies/{id}';
   const review = 'POST /api/anomalies/{id}/review';
@@ -255,6 +282,25 @@ describe('the API answers as the document says', () => {
     [show, 401, { id: 'job-1', caller: null }],
     [show, 403, { id: 'job-1', caller: [] }],
     [show, 404, { id: 'job-2' }],
+    [show, 200, { id: 'paused' }],
+    [pagesOf, 200, { id: 'job-1' }],
+    [pagesOf, 200, { id: 'job-1', query: { state: 'skipped', limit: '1' } }],
+    [pagesOf, 400, { id: 'job-1', query: { state: 'lost' } }],
+    [pagesOf, 401, { id: 'job-1', caller: null }],
+    [pagesOf, 403, { id: 'job-1', caller: [] }],
+    [pagesOf, 404, { id: 'job-2' }],
+    [pause, 200, { id: 'paused', body: {} }],
+    [pause, 409, { id: 'job-1', body: {} }],
+    [pause, 400, { id: 'paused', body: { reason: ' ' } }],
+    [pause, 401, { id: 'paused', body: {}, caller: null }],
+    [pause, 403, { id: 'paused', body: {}, caller: ['viewer'] }],
+    [pause, 404, { id: 'job-2', body: {} }],
+    [pause, 413, { id: 'paused', body: 'x'.repeat(70_000) }],
+    [pause, 415, { id: 'paused', body: {}, headers: { 'content-type': 'text/plain' } }],
+    [resume, 200, { id: 'paused', body: { reason: 'The site agreed' } }],
+    [resume, 503, { id: 'paused', body: {} }, { plannerFault: new Error('the queue is gone') }],
+    [cancel, 200, { id: 'paused', body: {} }],
+    [cancel, 409, { id: 'job-1', body: {} }],
   ];
   const rows = cases.map(
     ([key, status, parts, differently = {}]) => [key, status, parts, differently] as const,

@@ -7,8 +7,10 @@ export const scopes = {
   'opportunities.read': 'Read opportunities',
   'anomalies.read': 'Read anomalies',
   'anomalies.write': 'Review anomalies',
+  'vehicles.read': 'Read which listings show one vehicle',
+  'vehicles.write': 'Part and join the listings of a vehicle',
   'scrape-jobs.read': 'Read scrape jobs',
-  'scrape-jobs.write': 'Start scrape jobs',
+  'scrape-jobs.write': 'Start, pause, resume and cancel scrape jobs',
 } as const;
 
 export type Scope = keyof typeof scopes;
@@ -65,6 +67,18 @@ export const routes = [
     access: { scope: 'anomalies.write', roles: analysts },
   },
   {
+    method: 'GET',
+    path: '/api/listings/{id}/vehicle',
+    function: 'identify-vehicles',
+    access: { scope: 'vehicles.read', roles: everyRole },
+  },
+  {
+    method: 'POST',
+    path: '/api/listings/{id}/vehicle/decisions',
+    function: 'identify-vehicles',
+    access: { scope: 'vehicles.write', roles: analysts },
+  },
+  {
     method: 'POST',
     path: '/api/scrape-jobs',
     function: 'manage-scrape-jobs',
@@ -75,6 +89,30 @@ export const routes = [
     path: '/api/scrape-jobs/{id}',
     function: 'manage-scrape-jobs',
     access: { scope: 'scrape-jobs.read', roles: everyRole },
+  },
+  {
+    method: 'GET',
+    path: '/api/scrape-jobs/{id}/pages',
+    function: 'manage-scrape-jobs',
+    access: { scope: 'scrape-jobs.read', roles: everyRole },
+  },
+  {
+    method: 'POST',
+    path: '/api/scrape-jobs/{id}/pause',
+    function: 'manage-scrape-jobs',
+    access: { scope: 'scrape-jobs.write', roles: operators },
+  },
+  {
+    method: 'POST',
+    path: '/api/scrape-jobs/{id}/resume',
+    function: 'manage-scrape-jobs',
+    access: { scope: 'scrape-jobs.write', roles: operators },
+  },
+  {
+    method: 'POST',
+    path: '/api/scrape-jobs/{id}/cancel',
+    function: 'manage-scrape-jobs',
+    access: { scope: 'scrape-jobs.write', roles: operators },
   },
 ] as const satisfies readonly Route[];
 

@@ -1,4 +1,4 @@
-import { endedPages, type JobState, type ScrapeJob } from './scrape-job.ts';
+import { endedPages, type JobState, type ScrapeJob, type ScrapePage } from './scrape-job.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -14,11 +14,37 @@ export const defaultMaxInFlight = 100;
 /** A transaction of DynamoDB holds 100 items: two for each page, and the job's row. */
 export const releaseBatch = 40;
 
-/** A lost message is noticed when its page has not moved for so long: longer than any wait that is meant. */
-export const lostAfterHours = 6;
+/** A page on its way that has not moved for so long has lost its message: no wait that is meant is as long. */
+const lostAfterMs = 6 * 3_600_000;
+
+/**
+ * Since when a page on its way must not have moved to count as lost (ISO 8601). While its job was paused it could not.
+ * @returns undefined when no page of the job can be lost yet.
+ */
+export const lostSince = (
+  { state, createdAt, lastChange }: Pick<ScrapeJob, 'state' | 'createdAt' | 'lastChange'>,
+  now: Date,
+): string | undefined => {
+  const since = new Date(now.getTime() - lostAfterMs).toISOString();
+  const begun = lastChange?.action === 'resume' ? lastChange.at : createdAt;
+  return state === 'paused' || begun >= since ? undefined : since;
+};
 
 /** A page whose message was lost so often is ended: it may be what kills its consumers. */
-export const maxSentAgain = 3;
+const maxSentAgain = 3;
+
+/**
+ * What becomes of a page that lost its message: only one that was not fetched yet can be sent again, as nothing else
+ * than its message knew what was fetched.
+ */
+export const remedyFor = (
+  job: Pick<ScrapeJob, 'state'>,
+  { state, sentAgain }: Pick<ScrapePage, 'state'> & { readonly sentAgain: number },
+): 'skip' | 'send again' | 'give up' => {
+  if (state !== 'found') return 'give up';
+  if (job.state === 'cancelled') return 'skip';
+  return sentAgain < maxSentAgain ? 'send again' : 'give up';
+};
 
 export const maxInFlightOf = ({ maxInFlight = defaultMaxInFlight }: Pick<Source, 'maxInFlight'>): number =>
   Math.max(1, maxInFlight);

@@ -132,6 +132,8 @@ export interface JobChange {
   readonly by: string;
   /** ISO 8601, UTC. */
   readonly at: string;
+  /** Why, if they said so. */
+  readonly reason?: string;
 }
 
 export interface ScrapeJob {

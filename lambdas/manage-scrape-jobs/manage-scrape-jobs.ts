@@ -11,30 +11,21 @@ import {
   validateBareRequest,
   validateNewScrapeJob,
 } from '../shared/validation/compiled/request-validators.js';
+import { changeJob } from './change-job.ts';
+import { jobNotFound } from './job-not-found.ts';
+import { listJobPages } from './list-job-pages.ts';
 
 export interface ScrapeJobServices {
   readonly sources: Pick<SourceStore, 'get'>;
-  readonly jobs: Pick<ScrapeJobStore, 'createJob' | 'getJob' | 'failJob'>;
+  readonly jobs: Pick<
+    ScrapeJobStore,
+    'createJob' | 'getJob' | 'failJob' | 'changeJob' | 'standingOf' | 'listPages'
+  >;
   readonly sendToPlanner: (message: PlanMessage) => Promise<void>;
   readonly readFlags: () => Promise<FlagValues>;
   readonly newJobId: () => string;
   readonly now: () => Date;
 }
-
-/** The job as clients see it: rows carry keys and dates of ours beside it. */
-const representationOf = (job: ScrapeJob): ScrapeJob => {
-  const { jobId, sourceId, state, requestedBy, createdAt, endedAt, reason, counters } = job;
-  return {
-    jobId,
-    sourceId,
-    state,
-    requestedBy,
-    createdAt,
-    ...(endedAt && { endedAt }),
-    ...(reason && { reason }),
-    counters,
-  };
-};
 
 /** @throws ApiError `unknown-source` or `source-disabled`. */
 const requireSource = async (sources: ScrapeJobServices['sources'], body: unknown): Promise<string> => {
@@ -58,7 +49,7 @@ const requireSource = async (sources: ScrapeJobServices['sources'], body: unknow
 /**
  * The row is written before the message is sent: a planner must never be told of a job that it cannot find. When the
  * message cannot be sent the job is marked as failed and the client asks again. Should the function die between the two,
- * nobody was promised anything: the row stays `planned`, no page hangs on it, and it expires like every job.
+ * the planner finds the job `planned` for too long, and plans it.
  */
 export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
   const { sources, jobs, sendToPlanner, readFlags, newJobId, now } = services;
@@ -94,13 +85,13 @@ export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
 
     'GET /api/scrape-jobs/{id}': checkedRoute(validateBareRequest, readFlags, async ({ id }) => {
       const job = await jobs.getJob(id);
-      if (job === undefined) {
-        throw new ApiError(
-          'not-found',
-          'No scrape job has this id; jobs are forgotten after 90 days. POST /api/scrape-jobs starts a new one.',
-        );
-      }
-      return { status: 200, body: representationOf(job) };
+      if (job === undefined) throw jobNotFound();
+      return { status: 200, body: job };
     }),
+
+    'GET /api/scrape-jobs/{id}/pages': listJobPages(services),
+    'POST /api/scrape-jobs/{id}/pause': changeJob('pause', services),
+    'POST /api/scrape-jobs/{id}/resume': changeJob('resume', services),
+    'POST /api/scrape-jobs/{id}/cancel': changeJob('cancel', services),
   };
 };

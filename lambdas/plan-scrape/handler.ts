@@ -6,7 +6,8 @@ import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
-import { type Planner, planScrape } from './plan-scrape.ts';
+import { planScrape } from './plan-scrape.ts';
+import type { Planner } from './planner.ts';
 
 const telemetry = createTelemetry('plan-scrape');
 
@@ -19,7 +20,7 @@ const createPlanner = (): Planner => {
     jobs: createScrapeJobStore(variables.SCRAPE_JOBS_TABLE),
     sendPlans: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
     sendPages: (messages) => sendMessages(variables.PAGES_QUEUE_URL, messages),
-    countPlanned: (pages) => telemetry.count('PagesPlanned', pages),
+    count: telemetry.count,
     now: () => new Date(),
   };
 };
@@ -36,7 +37,7 @@ export const handler = consumeQueue<PlanMessage>({
   process: (message) => planScrape(thePlanner(), message),
   // A job that cannot be planned has failed: whoever asked for it must not wait for ever.
   onGivenUp: async (message, failure) => {
-    if (message.kind === 'job') {
+    if (message.kind !== 'schedule') {
       await thePlanner().jobs.failJob(message.jobId, `${failure.code}: ${failure.message}`);
     }
   },

@@ -6,7 +6,7 @@ import { type RouteKey, routes } from '../../lambdas/contract/routes.ts';
 import { type AnomalyRecord, withReview } from '../../lambdas/domain/anomalies/anomaly-record.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
-import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
+import { type ScrapeJob, type ScrapePage, stateAfter } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import { opportunityRoutes } from '../../lambdas/find-opportunities/find-opportunities.ts';
 import { scrapeJobRoutes } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
@@ -30,6 +30,8 @@ export interface ApiWorld {
   readonly listings?: readonly KnownListing[];
   readonly sources?: readonly Source[];
   readonly jobs?: readonly ScrapeJob[];
+  /** Of each of the jobs. */
+  readonly pages?: readonly ScrapePage[];
   readonly flags?: Partial<FlagValues>;
   /** Thrown instead of passing a message on to the planner. */
   readonly plannerFault?: Error;
@@ -121,6 +123,23 @@ export const clientApi = (world: ApiWorld = {}) => {
         failJob: async (jobId, reason) => {
           const job = jobs.get(jobId);
           if (job !== undefined) jobs.set(jobId, { ...job, state: 'failed', reason });
+        },
+        standingOf: async (jobId) => jobs.get(jobId),
+        changeJob: async (jobId, lastChange) => {
+          const job = jobs.get(jobId);
+          if (job === undefined) return undefined;
+          const after = stateAfter(job.state, lastChange.action);
+          if (after !== undefined && after !== job.state)
+            jobs.set(jobId, { ...job, state: after, lastChange });
+          return { before: job.state, after };
+        },
+        listPages: async (jobId, { state, after = '', limit }) => {
+          if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
+          const pages = (jobs.has(jobId) ? (world.pages ?? []) : []).filter(
+            (page) => page.pageId > after && (state === undefined || page.state === state),
+          );
+          const shown = pages.slice(0, limit);
+          return { pages: shown, next: pages.length > limit ? shown.at(-1)?.pageId : undefined };
         },
       },
       sendToPlanner: async (message) => {

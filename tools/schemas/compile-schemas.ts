@@ -7,7 +7,12 @@ import { listingSchema } from '../../lambdas/domain/schemas/listing-schema.ts';
 import { provenanceSchema } from '../../lambdas/domain/schemas/provenance-schema.ts';
 import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
 import { opportunityListSchema } from '../../lambdas/find-opportunities/request-schemas.ts';
-import { newScrapeJobSchema } from '../../lambdas/manage-scrape-jobs/request-schemas.ts';
+import { vehicleDecisionSchema } from '../../lambdas/identify-vehicles/request-schemas.ts';
+import {
+  jobChangeSchema,
+  jobPagesSchema,
+  newScrapeJobSchema,
+} from '../../lambdas/manage-scrape-jobs/request-schemas.ts';
 import { anomalyListSchema, anomalyReviewSchema } from '../../lambdas/review-anomalies/request-schemas.ts';
 import { bareRequestSchema } from '../../lambdas/shared/api/request-schema.ts';
 import {
@@ -43,7 +48,10 @@ const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>
     validateOpportunityList: opportunityListSchema,
     validateAnomalyList: anomalyListSchema,
     validateAnomalyReview: anomalyReviewSchema,
+    validateVehicleDecision: vehicleDecisionSchema,
     validateNewScrapeJob: newScrapeJobSchema,
+    validateJobChange: jobChangeSchema,
+    validateJobPages: jobPagesSchema,
   },
 };
 

@@ -10,9 +10,12 @@ export const problems = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'The resource does not know this method' },
   'source-disabled': { status: 409, title: 'The source is disabled' },
+  'job-state': { status: 409, title: 'The scrape job is in no state for this' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not of a type the API reads' },
   'unknown-source': { status: 422, title: 'There is no such source' },
+  'unknown-listing': { status: 422, title: 'There is no such listing' },
+  'same-listing': { status: 422, title: 'The two listings are one' },
   'internal-error': { status: 500, title: 'The API failed' },
   unavailable: { status: 503, title: 'The API cannot do this at the moment' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

@@ -43,6 +43,12 @@ export interface JobStore {
     jobId: string,
     change: JobChange,
   ): Promise<{ readonly before: JobState; readonly after: JobState | undefined } | undefined>;
+  /**
+   * Claims the look for pages that nothing carries any more.
+   * @param before ISO 8601: a look since then is enough
+   * @returns false when somebody has looked since, or there is no such job.
+   */
+  claimSweep(jobId: string, before: string): Promise<boolean>;
   /** Ends a job, as it was just read, when each of its pages has ended. @returns whether the job has ended. */
   endIfDone(job: ScrapeJob): Promise<boolean>;
 }
@@ -142,6 +148,16 @@ export const createJobStore = (table: JobTable): JobStore => {
         if (await moveJob(job, { state: after, lastChange: change })) return { before, after };
       }
       throw new RetryLaterError('rows-contended', `Job ${jobId} kept changing`, 5);
+    },
+
+    claimSweep(jobId, before) {
+      const update = rowUpdate(tableName, {
+        key: jobKey(jobId),
+        set: { sweptAt: clock().toISOString() },
+        condition: 'attribute_exists(jobId) AND attribute_not_exists(#sweptAt) OR #sweptAt <= :before',
+        values: { before },
+      });
+      return writeIfHolds(() => client.send(new UpdateCommand(update)));
     },
 
     async endIfDone(job) {

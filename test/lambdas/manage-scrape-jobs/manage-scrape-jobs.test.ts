@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { noPages } from '../../../lambdas/domain/scrape-job.ts';
+import { type JobAction, jobActions, noPages, type PageState } from '../../../lambdas/domain/scrape-job.ts';
 import { callerSubject } from '../../support/api-gateway-event.ts';
 import { clientApi, newJobId, now, source } from '../../support/client-api.ts';
 
@@ -71,7 +71,7 @@ describe('asking for a scrape job', () => {
 
 describe('a scrape job', () => {
   test.each([['viewer' as const], ['analyst' as const], ['operator' as const], ['administrator' as const]])(
-    'is shown to a %s with its state and counters, and without what its row carries beside them',
+    'is shown to a %s with its state and counters',
     async (role) => {
       const job = {
         ...planned,
@@ -79,8 +79,7 @@ describe('a scrape job', () => {
         endedAt: '2026-11-21T10:05:00.000Z',
         counters: { ...noPages, found: 3, fetched: 3, extracted: 2, quarantined: 1, listings: 40 },
       };
-      const row = { ...job, recordId: 'job', expiresAt: 1_800_000_000 };
-      const answer = await clientApi({ jobs: [row] }).ask('GET /api/scrape-jobs/{id}', {
+      const answer = await clientApi({ jobs: [job] }).ask('GET /api/scrape-jobs/{id}', {
         id: newJobId,
         caller: [role],
       });
@@ -92,5 +91,135 @@ describe('a scrape job', () => {
     const answer = await clientApi(world).ask('GET /api/scrape-jobs/{id}', { id: newJobId });
     expect(answer.status).toBe(404);
     expect(answer.body.detail).toMatch(/POST \/api\/scrape-jobs/);
+  });
+});
+
+describe('an operator', () => {
+  const running = { ...planned, state: 'running' as const };
+  const lastChange = (action: JobAction) => ({ action, by: callerSubject, at: now.toISOString() });
+
+  test.each([
+    ['pause', 'running', 'paused', []],
+    ['resume', 'paused', 'running', [{ kind: 'tend', jobId: newJobId }]],
+    ['cancel', 'running', 'cancelled', [{ kind: 'tend', jobId: newJobId }]],
+    ['cancel', 'planned', 'cancelled', [{ kind: 'tend', jobId: newJobId }]],
+  ] as const)(
+    'can %s a %s job, and the planner is told where it has to act',
+    async (action, before, after, told) => {
+      const { ask, sent } = clientApi({ jobs: [{ ...planned, state: before }] });
+      const answer = await ask(`POST /api/scrape-jobs/{id}/${action}`, {
+        id: newJobId,
+        body: { reason: 'the site asked us' },
+      });
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { state: after, lastChange: { ...lastChange(action), reason: 'the site asked us' } },
+      });
+      expect(sent).toEqual(told);
+    },
+  );
+
+  test('can do the same again, which changes nothing and tells the planner again', async () => {
+    const cancelled = { ...planned, state: 'cancelled' as const, lastChange: lastChange('cancel') };
+    const { ask, jobs, sent } = clientApi({ jobs: [cancelled] });
+    const answer = await ask('POST /api/scrape-jobs/{id}/cancel', { id: newJobId, body: {} });
+    expect(answer).toMatchObject({ status: 200, body: cancelled });
+    expect([...jobs.values()]).toEqual([cancelled]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['pause', 'planned', 'Only a running job can be paused; this one is planned.'],
+    ['resume', 'completed', 'Only a paused job can be resumed; this one is completed.'],
+    ['cancel', 'failed', 'Only a job that has not ended can be cancelled; this one is failed.'],
+  ] as const)('cannot %s a %s job, and reads why', async (action, state, detail) => {
+    const { ask, sent } = clientApi({ jobs: [{ ...planned, state }] });
+    const answer = await ask(`POST /api/scrape-jobs/{id}/${action}`, { id: newJobId, body: {} });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { detail, type: expect.stringContaining('job-state') },
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test('is asked to send the request again when the planner cannot be told', async () => {
+    const { ask, jobs } = clientApi({ jobs: [running], plannerFault: new Error('the queue is gone') });
+    const answer = await ask('POST /api/scrape-jobs/{id}/cancel', { id: newJobId, body: {} });
+    expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
+    expect(jobs.get(newJobId)?.state).toBe('cancelled');
+  });
+
+  test.each(jobActions)('finds no job to %s where there is none', async (action) => {
+    const answer = await clientApi().ask(`POST /api/scrape-jobs/{id}/${action}`, { id: newJobId, body: {} });
+    expect(answer.status).toBe(404);
+  });
+
+  test.each(jobActions)('alone may %s', async (action) => {
+    const { ask, jobs } = clientApi({ jobs: [running] });
+    const request = { id: newJobId, body: {}, caller: ['analyst' as const] };
+    expect((await ask(`POST /api/scrape-jobs/{id}/${action}`, request)).status).toBe(403);
+    expect([...jobs.values()]).toEqual([running]);
+  });
+});
+
+describe('the pages of a job', () => {
+  const page = (pageId: string, state: PageState, reason?: string) => ({
+    pageId,
+    url: `https://surplus.example/${pageId}`,
+    depth: 1,
+    foundOn: 'seed',
+    state,
+    ...(reason && { reason }),
+  });
+  const pages = [
+    page('a', 'extracted'),
+    page('b', 'dead-lettered', 'site-busy: answered 503'),
+    page('c', 'skipped', 'job-cancelled: before it was fetched'),
+    page('d', 'dead-lettered', 'egress-blocked: private'),
+    page('e', 'dead-lettered', 'no-answer: killed'),
+  ];
+  const jobWorld = { jobs: [planned], pages };
+  const route = 'GET /api/scrape-jobs/{id}/pages';
+
+  test('tell why each of them failed, a few at a time, none twice and none passed over', async () => {
+    const { ask } = clientApi(jobWorld);
+    const query = { state: 'dead-lettered', limit: '2' };
+    const first = await ask(route, { id: newJobId, query });
+    expect(first.body).toEqual({
+      items: [pages[1], pages[3]],
+      hasMore: true,
+      nextCursor: expect.any(String),
+    });
+    const cursor = String(first.body.nextCursor);
+    const second = await ask(route, { id: newJobId, query: { ...query, cursor } });
+    expect(second.body).toEqual({ items: [pages[4]], hasMore: false });
+  });
+
+  test('are all shown where no state is asked for', async () => {
+    const { body } = await clientApi(jobWorld).ask(route, { id: newJobId });
+    expect(body).toEqual({ items: pages, hasMore: false });
+  });
+
+  test('go on only in the list whose cursor it is', async () => {
+    const { ask } = clientApi(jobWorld);
+    const { body } = await ask(route, { id: newJobId, query: { limit: '1' } });
+    const cursor = String(body.nextCursor);
+    const bad: Record<string, string>[] = [
+      { cursor, state: 'skipped' },
+      { cursor: cursor.slice(1) },
+      { cursor: Buffer.from('all~').toString('base64url') },
+      { cursor: Buffer.from('all~a~b').toString('base64url') },
+    ];
+    for (const query of bad) expect((await ask(route, { id: newJobId, query })).status).toBe(400);
+  });
+
+  test('of a job that is not there are not found', async () => {
+    expect((await clientApi().ask(route, { id: newJobId })).status).toBe(404);
+  });
+
+  test('are listed even where unchecked requests come through', async () => {
+    const { ask } = clientApi({ ...jobWorld, flags: { ENABLE_INPUT_VALIDATION: false } });
+    const { body } = await ask(route, { id: newJobId, query: { state: 'lost', limit: 'many' } });
+    expect(body.items).toEqual(pages);
   });
 });

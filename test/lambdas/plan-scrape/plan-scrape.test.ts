@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { MetricName } from '../../../lambdas/contract/metrics.ts';
 import type { PageMessage, PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
 import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
 import { noPages } from '../../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../../lambdas/domain/source.ts';
-import { type Planner, planScrape } from '../../../lambdas/plan-scrape/plan-scrape.ts';
+import { planScrape } from '../../../lambdas/plan-scrape/plan-scrape.ts';
+import type { Planner } from '../../../lambdas/plan-scrape/planner.ts';
 import { createScrapeJobStore } from '../../../lambdas/shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
 import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
@@ -17,13 +19,13 @@ const plannerOf = async (...sources: Source[]) => {
   const dynamo = inMemoryDynamo();
   const plans: PlanMessage[] = [];
   const pages: PageMessage[] = [];
-  const counted: number[] = [];
+  const counted: [MetricName, number][] = [];
   const planner: Planner = {
     sources: createSourceStore('sources', dynamo.client),
     jobs: createScrapeJobStore('scrapeJobs', dynamo.client, () => now),
     sendPlans: async (messages) => void plans.push(...messages),
     sendPages: async (messages) => void pages.push(...messages),
-    countPlanned: (count) => void counted.push(count),
+    count: (name, value) => void counted.push([name, value]),
     now: () => now,
   };
   for (const source of sources) await planner.sources.put(source);
@@ -34,17 +36,19 @@ const plannerOf = async (...sources: Source[]) => {
 const jobRows = (dynamo: ReturnType<typeof inMemoryDynamo>) =>
   dynamo.rows('scrapeJobs').filter(({ recordId }) => recordId === 'job');
 
+const requested = {
+  jobId,
+  sourceId: 'county',
+  state: 'planned',
+  requestedBy: 'somebody',
+  createdAt: now.toISOString(),
+  counters: noPages,
+} as const;
+
 /** A planner with one job that was asked for. */
 const withJob = async (source = sampleSource()) => {
   const context = await plannerOf(source);
-  await context.planner.jobs.createJob({
-    jobId,
-    sourceId: source.sourceId,
-    state: 'planned',
-    requestedBy: 'somebody',
-    createdAt: now.toISOString(),
-    counters: noPages,
-  });
+  await context.planner.jobs.createJob(requested);
   return context;
 };
 
@@ -74,7 +78,7 @@ describe('a tick of the schedule', () => {
     const { plan, plans } = await plannerOf(sampleSource());
     await plan({ kind: 'schedule' });
     await plan({ kind: 'schedule' });
-    expect(plans).toHaveLength(1);
+    expect(plans.filter(({ kind }) => kind === 'job')).toHaveLength(1);
   });
 
   test('makes one job even by two planners at once', async () => {
@@ -93,13 +97,31 @@ describe('a tick of the schedule', () => {
         dynamo.failWhen((call) => (call === fatal ? { when, error: new Error('killed') } : undefined));
         await plan({ kind: 'schedule' }).catch(() => undefined);
         await plan({ kind: 'schedule' });
-        expect(new Set(plans.map((message) => JSON.stringify(message)))).toEqual(
+        const jobs = plans.filter(({ kind }) => kind === 'job');
+        expect(new Set(jobs.map((message) => JSON.stringify(message)))).toEqual(
           new Set([JSON.stringify(planJob)]),
         );
         expect(jobRows(dynamo)).toHaveLength(1);
         expect((await planner.sources.get('county'))?.nextJobAt).toBe('2026-11-21T11:00:00.000Z');
       }
     }
+  });
+
+  test('makes no second job of a source while one is open, and makes it as soon as that has ended', async () => {
+    const { plan, plans, planner } = await withJob();
+    await planner.jobs.createJob({ ...requested, jobId: 'asked-for' });
+    await plan({ kind: 'schedule' });
+    expect(plans.filter(({ kind }) => kind === 'job')).toEqual([]);
+    for (const each of [jobId, 'asked-for']) await planner.jobs.failJob(each, 'enough');
+    await plan({ kind: 'schedule' });
+    // The job that was due keeps its name, which the first one took.
+    expect(plans.filter(({ kind }) => kind === 'job')).toEqual([planJob]);
+  });
+
+  test('has every open job looked after', async () => {
+    const { plan, plans } = await withJob(sampleSource({ nextJobAt: '2026-11-21T10:21:00.000Z' }));
+    await plan({ kind: 'schedule' });
+    expect(plans).toEqual([{ kind: 'tend', jobId }]);
   });
 
   test('plans the others when one source is broken, and says which', async () => {
@@ -126,7 +148,7 @@ describe('a job', () => {
       depth: 0,
       foundOn: 'seed',
     });
-    expect(counted).toEqual([1]);
+    expect(counted).toEqual([['PagesPlanned', 1]]);
   });
 
   test('is planned once, however often it is asked for', async () => {

@@ -5,4 +5,7 @@ export declare const validateBareRequest: CompiledSchema;
 export declare const validateOpportunityList: CompiledSchema;
 export declare const validateAnomalyList: CompiledSchema;
 export declare const validateAnomalyReview: CompiledSchema;
+export declare const validateVehicleDecision: CompiledSchema;
 export declare const validateNewScrapeJob: CompiledSchema;
+export declare const validateJobChange: CompiledSchema;
+export declare const validateJobPages: CompiledSchema;

@@ -1,0 +1,66 @@
+import type { FlagValues } from '../contract/flags.ts';
+import type { PlanMessage } from '../contract/queue-messages.ts';
+import type { JobAction } from '../domain/scrape-job.ts';
+import { ApiError } from '../shared/api/api-error.ts';
+import type { RouteHandler } from '../shared/api/api-handler.ts';
+import { checkedRoute } from '../shared/api/checked-route.ts';
+import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
+import { validateJobChange } from '../shared/validation/compiled/request-validators.js';
+import { jobNotFound } from './job-not-found.ts';
+
+export interface JobChangeServices {
+  readonly jobs: Pick<ScrapeJobStore, 'changeJob' | 'getJob'>;
+  readonly sendToPlanner: (message: PlanMessage) => Promise<void>;
+  readonly readFlags: () => Promise<FlagValues>;
+  readonly now: () => Date;
+}
+
+const possible: Readonly<Record<JobAction, string>> = {
+  pause: 'Only a running job can be paused',
+  resume: 'Only a paused job can be resumed',
+  cancel: 'Only a job that has not ended can be cancelled',
+};
+
+/** Why, as far as anybody said so. */
+const reasonIn = (body: unknown): string | undefined => {
+  const reason: unknown = (body as { readonly reason?: unknown } | null)?.reason;
+  return typeof reason === 'string' ? reason : undefined;
+};
+
+/**
+ * Pauses, resumes or cancels a job. The row is written before the planner is told; when it cannot be told the client
+ * asks again, which changes nothing and tells it. The planner looks at every open job of itself, only later.
+ */
+export const changeJob = (action: JobAction, services: JobChangeServices): RouteHandler => {
+  const { jobs, sendToPlanner, readFlags, now } = services;
+
+  const tellPlanner = async (jobId: string): Promise<void> => {
+    try {
+      await sendToPlanner({ kind: 'tend', jobId });
+    } catch (cause) {
+      throw new ApiError(
+        'unavailable',
+        'The job was changed, but its waiting pages will notice only later; send the request again.',
+        { headers: { 'retry-after': '5' }, cause },
+      );
+    }
+  };
+
+  return checkedRoute(validateJobChange, readFlags, async ({ id, body, caller }) => {
+    const reason = reasonIn(body);
+    const change = {
+      action,
+      by: caller.subject,
+      at: now().toISOString(),
+      ...(reason === undefined ? {} : { reason }),
+    };
+    const result = await jobs.changeJob(id, change);
+    if (result === undefined) throw jobNotFound();
+    if (result.after === undefined) {
+      throw new ApiError('job-state', `${possible[action]}; this one is ${result.before}.`);
+    }
+    // While a job is paused there is nothing to let go.
+    if (action !== 'pause') await tellPlanner(id);
+    return { status: 200, body: await jobs.getJob(id) };
+  });
+};

@@ -1,0 +1,49 @@
+import { noPages } from '../domain/scrape-job.ts';
+import type { Source } from '../domain/source.ts';
+import type { OpenJob } from '../shared/stores/job-store.ts';
+import { dueJobOf } from './due-job.ts';
+import type { Planner } from './planner.ts';
+
+const scheduledBy = 'schedule';
+
+/**
+ * Makes the job of a source that is due, unless another one of it is still open: two would fetch the same pages, and a
+ * source that takes longer than its interval would gather more and more of them. The source's next time is claimed last:
+ * a planner that dies before it finds the same job due again, and making or planning a job twice changes nothing.
+ */
+const planSource = async (planner: Planner, source: Source, open: readonly OpenJob[]): Promise<void> => {
+  const { sources, jobs, sendPlans } = planner;
+  const { sourceId } = source;
+  const at = planner.now();
+  const due = dueJobOf(source, at);
+  if (due === undefined) return;
+  const { jobId, nextJobAt } = due;
+  if (open.some((job) => job.sourceId === sourceId && job.jobId !== jobId)) return;
+  await jobs.createJob({
+    jobId,
+    sourceId,
+    state: 'planned',
+    requestedBy: scheduledBy,
+    createdAt: at.toISOString(),
+    counters: noPages,
+  });
+  await sendPlans([{ kind: 'job', jobId }]);
+  await sources.claimNextJob(source, nextJobAt);
+};
+
+/** Makes the jobs that are due, and has every open one looked after. */
+export const planSchedule = async (planner: Planner): Promise<void> => {
+  const open = await planner.jobs.openJobs();
+  const failures: Error[] = [];
+  for (const source of await planner.sources.list()) {
+    try {
+      await planSource(planner, source, open);
+    } catch (cause) {
+      // One source's broken row must not keep the others from being planned.
+      failures.push(new Error(`Source ${source.sourceId} could not be planned: ${cause}`, { cause }));
+    }
+  }
+  if (open.length > 0) await planner.sendPlans(open.map(({ jobId }) => ({ kind: 'tend', jobId })));
+  if (failures.length > 0)
+    throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
+};
