@@ -7,10 +7,10 @@ import { parseRescoreMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createAnomalyStore } from '../shared/stores/anomaly-store.ts';
+import { createCohortWalk } from '../shared/stores/cohort-walk.ts';
 import { createHistoryStore } from '../shared/stores/history-store.ts';
 import { createIdentityStore } from '../shared/stores/identity-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
-import { createListingWalk } from '../shared/stores/listing-walk.ts';
 import { createOpportunityStore } from '../shared/stores/opportunity-store.ts';
 import { createWalkStore } from '../shared/stores/walk-store.ts';
 import { type Rescorer, rescoreListings } from './rescore-listings.ts';
@@ -28,7 +28,7 @@ const createRescorer = (): Rescorer => {
     identities: createIdentityStore(variables.IDENTITIES_TABLE),
     anomalies: createAnomalyStore(variables.ANOMALIES_TABLE),
     opportunities: createOpportunityStore(variables.OPPORTUNITIES_TABLE),
-    table: createListingWalk(variables.LISTINGS_TABLE),
+    cohorts: createCohortWalk(variables.LISTINGS_TABLE),
     walks: createWalkStore(variables.SCRAPE_JOBS_TABLE),
     rules: createRulesReader(variables, { logger, onRefused: () => count('RulesRefused') }),
     send: (messages, delaySeconds = 0) => sendMessages(variables.WORK_QUEUE_URL, messages, { delaySeconds }),

@@ -3,13 +3,13 @@ import type { RescoreMessage, RescoreSliceMessage } from '../contract/queue-mess
 import type { KnownListing } from '../domain/known-listing.ts';
 import { RetryLaterError } from '../shared/errors/work-errors.ts';
 import { type Judges, judgeAgain } from '../shared/judging/judge-listings.ts';
-import type { ListingWalk } from '../shared/stores/listing-walk.ts';
+import type { CohortWalk } from '../shared/stores/cohort-walk.ts';
 import type { WalkStore } from '../shared/stores/walk-store.ts';
 import { startWalk, type WalkStarter } from './start-walk.ts';
 
 export interface Rescorer extends Judges, WalkStarter {
   readonly walks: WalkStore;
-  readonly table: ListingWalk;
+  readonly cohorts: CohortWalk;
   readonly count: (name: MetricName, value?: number) => void;
 }
 
@@ -18,8 +18,8 @@ export interface ProgressLog {
   info(message: string, details: Record<string, unknown>): void;
 }
 
-/** Listings judged between two looks at the clock: a second or two even when all of them have neighbours to read. */
-const pageSize = 50;
+/** Listings judged between two looks at the clock, a second or two: as many as are judged together at most. */
+const pageSize = 100;
 
 /** Far from the function's 60 s, so that the slice's last page and its continuation fit in. */
 const sliceMilliseconds = 20_000;
@@ -54,7 +54,7 @@ const knownOf = async ({ listings }: Rescorer, listingIds: readonly string[]): P
 };
 
 const walkSlice = async (rescorer: Rescorer, slice: RescoreSliceMessage, log: ProgressLog): Promise<void> => {
-  const { walks, table, now, send } = rescorer;
+  const { walks, cohorts, now, send } = rescorer;
   const { walk, segment, segments } = slice;
   if ((await walks.last())?.walk !== walk) {
     log.info('Slice dropped: another walk has been started since', { walk, segment });
@@ -63,7 +63,7 @@ const walkSlice = async (rescorer: Rescorer, slice: RescoreSliceMessage, log: Pr
   const end = now().getTime() + sliceMilliseconds;
   let { after } = slice;
   do {
-    const { listings, next } = await table.page({ segment, segments, after }, pageSize);
+    const { listings, next } = await cohorts.page({ segment, segments, after }, pageSize);
     await judgeUntilSettled(rescorer, listings);
     if (next === undefined) {
       const isFirst = await walks.ended(walk, segment, now().toISOString());

@@ -202,30 +202,37 @@ export const inMemoryDynamo = () => {
     };
   };
 
-  const scan = ({
-    TableName,
-    ExclusiveStartKey,
-    Limit,
-    Segment = 0,
-    TotalSegments = 1,
-  }: ScanCommand['input']) => {
-    const { partitionKey, sortKey } = definitionOf(TableName);
-    const placeOf = (row: Row): string => createHash('sha256').update(idOf(TableName, row)).digest('hex');
-    const start = ExclusiveStartKey === undefined ? '' : placeOf(ExclusiveStartKey);
-    // In no order that anybody could count on, and each row in one segment.
+  const scan = (input: ScanCommand['input']) => {
+    const { TableName, IndexName, ExclusiveStartKey, Limit, Segment = 0, TotalSegments = 1 } = input;
+    const { indexes = {}, ...primary } = definitionOf(TableName);
+    const index = Object.values(indexes).find(({ name }) => name === IndexName);
+    if ((index === undefined) !== (IndexName === undefined))
+      throw new Error(`ValidationException: no index ${IndexName}`);
+    const { partitionKey, sortKey = partitionKey } = index ?? primary;
+    // Partitions in no order that anybody could count on, each in one segment; within one, by the sort key.
+    const partitionOf = (row: Row): string =>
+      createHash('sha256').update(String(row[partitionKey])).digest('hex').slice(0, 8);
+    const placed = (row: Row) => ({ row, partition: partitionOf(row), id: idOf(TableName, row) });
+    const inOrder = (a: ReturnType<typeof placed>, b: ReturnType<typeof placed>): number =>
+      compared(a.partition, b.partition) || compared(a.row[sortKey], b.row[sortKey]) || compared(a.id, b.id);
+    const start = ExclusiveStartKey === undefined ? undefined : placed(ExclusiveStartKey);
     const rows = [...rowsOf(TableName).values()]
-      .filter((row) => Number.parseInt(placeOf(row).slice(-8), 16) % TotalSegments === Segment)
-      .filter((row) => placeOf(row) > start)
-      .sort((a, b) => compared(placeOf(a), placeOf(b)));
+      .filter((row) => row[partitionKey] !== undefined && row[sortKey] !== undefined)
+      .map(placed)
+      .filter(({ partition }) => Number.parseInt(partition, 16) % TotalSegments === Segment)
+      .filter((each) => start === undefined || inOrder(each, start) > 0)
+      .sort(inOrder);
     // Two rows a page, so that whoever forgets to turn the page is found out.
-    const page = rows.slice(0, Limit ?? 2);
+    const page = rows.slice(0, Limit ?? 2).map(({ row }) => row);
     const last = page.at(-1);
-    const keyOf = (row: Row): Row =>
-      Object.fromEntries([partitionKey, ...(sortKey ? [sortKey] : [])].map((name) => [name, row[name]]));
+    const { partitionKey: hash, sortKey: range = hash } = primary;
+    const keys = [hash, range, partitionKey, sortKey];
     return {
       ...metadata,
       Items: copied(page),
-      ...(last !== undefined && page.length < rows.length ? { LastEvaluatedKey: keyOf(last) } : {}),
+      ...(last !== undefined && page.length < rows.length
+        ? { LastEvaluatedKey: Object.fromEntries(keys.map((name) => [name, last[name]])) }
+        : {}),
     };
   };
 

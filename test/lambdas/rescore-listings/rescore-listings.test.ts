@@ -6,7 +6,7 @@ import { type JudgingRules, judgingRules } from '../../../lambdas/domain/judging
 import { rulesVersion } from '../../../lambdas/domain/judging/rules-version.ts';
 import { type Rescorer, rescoreListings } from '../../../lambdas/rescore-listings/rescore-listings.ts';
 import { judgeChange } from '../../../lambdas/shared/judging/judge-listings.ts';
-import { createListingWalk } from '../../../lambdas/shared/stores/listing-walk.ts';
+import { createCohortWalk } from '../../../lambdas/shared/stores/cohort-walk.ts';
 import { createWalkStore } from '../../../lambdas/shared/stores/walk-store.ts';
 import { extraction } from '../../support/extraction.ts';
 import { askingFor, sampleListing } from '../../support/sample-listing.ts';
@@ -26,7 +26,7 @@ interface Sent {
   readonly delaySeconds: number;
 }
 
-/** Three models at 20,000 with one bargain each, which is judged; and `others` that nobody can compare. */
+/** Three models at 20,000 with one bargain each, which is judged; and `others` that no lane takes. */
 const market = async ({ others = 0 } = {}) => {
   const { extractor, dynamo, sent: pages } = await extraction({});
   const queue: Sent[] = [];
@@ -36,7 +36,7 @@ const market = async ({ others = 0 } = {}) => {
   const rescorer: Rescorer = {
     ...extractor,
     walks: createWalkStore('scrapeJobs', dynamo.client),
-    table: createListingWalk('listings', dynamo.client),
+    cohorts: createCohortWalk('listings', dynamo.client),
     rules: async () => rules,
     send: async (messages, delaySeconds = 0) =>
       void queue.push(...messages.map((message) => ({ message, delaySeconds }))),
@@ -50,7 +50,9 @@ const market = async ({ others = 0 } = {}) => {
     await judgeChange(rescorer, await extractor.listings.saw(bargain));
   }
   for (let other = 0; other < others; other += 1) {
-    await extractor.listings.saw(sampleListing(idOf(`other ${other}`), { model: null }));
+    await extractor.listings.saw(
+      sampleListing(idOf(`other ${other}`), { model: `Model ${other % 9}`, mileage: null }),
+    );
   }
   const run = (message: RescoreMessage) =>
     rescoreListings(rescorer, message, { info: (line) => void log.push(line) });
@@ -166,13 +168,13 @@ describe('a walk', () => {
   });
 
   test('goes on in another message when its time is over, and passes each listing once', async () => {
-    const { rescorer, run, queue, pass } = await market({ others: 300 });
+    const { rescorer, run, queue, pass } = await market({ others: 900 });
     const passed: number[] = [];
     const slow: Rescorer = {
       ...rescorer,
-      table: {
+      cohorts: {
         page: async (from, limit) => {
-          const page = await rescorer.table.page(from, limit);
+          const page = await rescorer.cohorts.page(from, limit);
           passed.push(page.listings.length);
           pass(20);
           return page;
@@ -187,7 +189,7 @@ describe('a walk', () => {
     }
     expect(messages).toBe(passed.length);
     expect(messages).toBeGreaterThan(4);
-    expect(passed.reduce((sum, length) => sum + length, 0)).toBe(300 + 5 * models.length);
+    expect(passed.reduce((sum, length) => sum + length, 0)).toBe(900 + 5 * models.length);
   });
 
   test('ends for another that was started since, and notes nothing of its own', async () => {

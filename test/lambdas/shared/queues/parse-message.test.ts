@@ -27,6 +27,7 @@ const stored = {
   finalUrl: 'https://county.example/1',
 };
 
+const place = { listingId: 'a', cohort: 'ford#f150', cohortPlace: 2021.5 };
 const slice = { kind: 'slice', walk: '2-abc@2026-11-21', segment: 0, segments: 4 };
 
 const without = (message: object, name: string) =>
@@ -43,7 +44,7 @@ describe('a message of its queue', () => {
     ['the clock of rescoring', parseRescoreMessage, { kind: 'tick' }],
     ['a listing to judge again', parseRescoreMessage, { kind: 'listings', listingIds: ['a'] }],
     ['the first slice of a walk', parseRescoreMessage, slice],
-    ['a deferred later slice', parseRescoreMessage, { ...slice, after: 'a', attempt: 1 }],
+    ['a deferred later slice', parseRescoreMessage, { ...slice, after: place, attempt: 1 }],
     ['a page that was given up', parseExtractMessage, { ...page, kind: 'failed', reason: 'crashed' }],
   ] as const)('%s is taken as it is', (_, parse, message) => {
     expect(parse(message)).toEqual(message);
@@ -81,6 +82,7 @@ describe('a message of its queue', () => {
       parseRescoreMessage,
       { kind: 'listings', listingIds: Array.from({ length: 101 }, (_, index) => `${index}`) },
     ],
+    ['a slice behind half a key', parseRescoreMessage, { ...slice, after: { listingId: 'a' } }],
     ['a slice of no walk', parseRescoreMessage, { ...slice, walk: '' }],
     ['a time that is none', parseExtractMessage, { ...stored, fetchedAt: 'yesterday' }],
     ['a status that is none', parseExtractMessage, { ...stored, status: 600 }],
