@@ -80,7 +80,14 @@ export class ServiceDashboard extends Construct {
             ...half,
             title: 'Pages',
             left: written('PagesPlanned', 'PagesFetched', 'PagesRendered', 'PagesExtracted'),
-            right: written('PagesDeferred', 'PagesGivenUp', 'RendersGivenUp', 'PagesQuarantined'),
+            right: written(
+              'PagesDeferred',
+              'PagesGivenUp',
+              'RendersGivenUp',
+              'PagesQuarantined',
+              'PagesSentAgain',
+              'PagesLost',
+            ),
           }),
           new GraphWidget({
             ...half,

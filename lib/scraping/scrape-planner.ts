@@ -3,9 +3,11 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
 import { ProductFunction } from '../compute/product-function.ts';
 import { alarmDescription } from '../operations/alarm-text.ts';
+import { contractMetric } from '../operations/contract-metric.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -56,6 +58,7 @@ export class ScrapePlanner extends Construct {
     this.plans.feed(planner, { batchSize: 1, maxConcurrency: 2 });
     this.schedule(props.everyMinutes);
     monitoring.ticket(this.silenceAlarm(props.everyMinutes));
+    monitoring.ticket(this.lossAlarm(environmentName));
   }
 
   private schedule(everyMinutes: number): void {
@@ -84,6 +87,23 @@ export class ScrapePlanner extends Construct {
         symptom: `The planner has taken no message for ${toleratedMissedTicks} ticks of its schedule`,
         impact: 'no source is scraped any more; listings and deals grow old without a single error',
         firstStep: 'see whether the schedule is enabled and whether the plan queue fills',
+      }),
+    });
+  }
+
+  /** Nothing should ever lose a message: one page that was given up so is worth a look. */
+  private lossAlarm(environmentName: EnvironmentName): Alarm {
+    return new Alarm(this, 'PagesLost', {
+      metric: contractMetric('PagesLost', { environmentName, period: Duration.hours(1) }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: alarmDescription({
+        runbook: 'Pages lost',
+        symptom: 'The planner has ended pages because nothing had carried them for hours',
+        impact: 'those pages are not read by this job; the next job of their source visits them again',
+        firstStep: 'list the dead-lettered pages of the open jobs and read their reasons',
       }),
     });
   }
