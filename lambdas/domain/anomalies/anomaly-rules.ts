@@ -17,7 +17,10 @@ export interface AnomalyRules {
     readonly wide: { readonly below: number; readonly above: number };
     /** Comparable vehicles from which on they are not few. */
     readonly enoughComparables: number;
-    /** Share that these shares keep where an odometer is not stated, or stands at this many times the usual. */
+    /**
+     * Share that these shares keep for each reason to be cheap: an odometer that is not stated, or stands at `from` times
+     * the usual; one beyond `mostUse`; a hammer price.
+     */
     readonly worn: { readonly share: number; readonly from: number };
     /** Times the expected price above which one is doubtful. Nobody buys by it, so it may be wide. */
     readonly above: number;
@@ -46,6 +49,8 @@ export interface AnomalyRules {
      * 665 times, for slips are rare as well.
      */
     readonly leastEvidence: number;
+    /** What the use of others must say of it at least, whatever the price says. */
+    readonly leastEvidenceOfUse: number;
     /** What the use of others can say at most against a reading, before the price does: some vehicles are hardly driven. */
     readonly mostEvidence: { readonly low: number; readonly high: number };
     /** Segments whose vehicles are kept rather than driven: a low odometer is what they are bought for. */
@@ -59,6 +64,8 @@ export interface AnomalyRules {
     };
     /** The least other vehicles with an odometer that tell what is usual. */
     readonly leastComparables: number;
+    /** Of them, the least offered in the same currency, before those of other countries are left aside. */
+    readonly enoughOfCountry: number;
     /** Deviation of ln(miles a year) that is assumed at least: few vehicles may happen to be driven alike. */
     readonly leastDeviation: number;
     /** Miles: below it a vehicle is new, and says nothing about how others are driven. */
@@ -101,10 +108,10 @@ export const anomalyRules: AnomalyRules = {
     most: 30_000_000,
     typedFrom: 1_000_000,
     typedWithin: 2,
-    below: { statedClean: 0.5, unstated: 0.45, damaged: 0.12 },
+    below: { statedClean: 0.5, unstated: 0.48, damaged: 0.12 },
     wide: { below: 0.2, above: 6 },
     enoughComparables: 8,
-    worn: { share: 0.75, from: 1.5 },
+    worn: { share: 0.8, from: 1.5 },
     above: 4,
     mostUse: 2.5,
     deviations: 3,
@@ -118,10 +125,12 @@ export const anomalyRules: AnomalyRules = {
     drivenFrom: 3,
     classicFrom: 25,
     leastEvidence: 6.5,
+    leastEvidenceOfUse: 2.5,
     mostEvidence: { low: 8.5, high: 14 },
     collected: ['exotic'],
     workers: { segments: ['pickup', 'van'], share: 0.01, times: 3.5, deviation: 0.45 },
     leastComparables: 8,
+    enoughOfCountry: 12,
     leastDeviation: 0.3,
     newBelow: 1_000,
     leftOver: 1,

@@ -134,7 +134,7 @@ export const detectAnomalies = (
   const others = neighbours.filter(
     (other) => !isOwn(other) && impossibleValues(other, { rules, judging }).length === 0,
   );
-  const usual = usualMileageOf(others, rules);
+  const usual = usualMileageOf(others, subject.fields.price?.currency, rules);
   const usualMiles = usualMilesOf(subject, usual, rules);
   const setting: Setting = {
     subject,

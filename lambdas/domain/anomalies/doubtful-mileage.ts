@@ -92,7 +92,7 @@ export const doubtfulMileage = (
   const lnMended = lnRateOf(mended, years) - usual.lnMedian;
   const workers = !isLow && isOfSegment(listing, rules.workers.segments, judging) ? rules.workers : undefined;
   const byUse = evidenceOfUse({ lnRatio, lnMended }, usual.deviation, workers);
-  if (byUse < rules.leastEvidence) return [];
+  if (byUse < rules.leastEvidenceOfUse) return [];
   const byPrice = priceSpeaksFor(miles, mended, { price, expectedAt });
   const most = isLow ? rules.mostEvidence.low : rules.mostEvidence.high;
   if (Math.min(most, byUse) - byPrice < rules.leastEvidence) return [];

@@ -30,14 +30,14 @@ interface PriceContext {
 
 /** Shares of the expected price beyond which one is doubtful: the less is known of a vehicle, the wider. */
 const limitsOf = (
-  { titleStatus }: VehicleFields,
+  { titleStatus, price }: VehicleFields,
   { expected, isDamaged: isKnownDamaged, isClassic, use }: PriceContext,
-  { below, above, wide, worn, enoughComparables }: AnomalyRules['price'],
+  { below, above, wide, worn, mostUse, enoughComparables }: AnomalyRules['price'],
 ): { readonly below: number; readonly above: number } => {
   const isWide = isClassic || (expected?.vehicles ?? 0) < enoughComparables;
-  const isWorn = use === undefined || use > worn.from;
   const stated = isKnownDamaged ? below.damaged : titleStatus === null ? below.unstated : below.statedClean;
-  const least = isWorn ? stated * worn.share : stated;
+  const lowering = [use === undefined || use > worn.from, (use ?? 0) > mostUse, price?.kind === 'sold'];
+  const least = stated * worn.share ** lowering.filter((holds) => holds).length;
   return isWide ? { below: Math.min(wide.below, least), above: wide.above } : { below: least, above };
 };
 
