@@ -78,7 +78,7 @@ export const misbehaviours = {
 
   'a body without end': ['body-too-large', thenPour(head(), Buffer.alloc(65_536, 'x'))],
   'a body without end in pieces of one byte': [
-    'site-unreachable',
+    'body-in-crumbs',
     thenPour(head('transfer-encoding: chunked'), '1\r\nx\r\n'.repeat(10_000)),
   ],
   'pieces of one byte in kilobytes of nothing': [

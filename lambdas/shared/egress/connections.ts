@@ -1,10 +1,7 @@
-import { Agent, type Dispatcher, request } from 'undici';
-import { GiveUpError } from '../errors/work-errors.ts';
+import { Agent } from 'undici';
+import { type Answer, askOrigin, type Question } from './ask-origin.ts';
 import { errorCode } from './error-code.ts';
 import { tunnelConnector } from './tunnel-connector.ts';
-
-/** Servers send one or two (103 Early Hints) before an answer; a row without end keeps a deadline's worth of CPU busy. */
-const MAX_INFORMATIONAL_ANSWERS = 10;
 
 export interface ConnectionsOptions extends Omit<Agent.Options, 'connect' | 'pipelining'> {
   /** Of the egress proxy on 127.0.0.1. */
@@ -12,11 +9,8 @@ export interface ConnectionsOptions extends Omit<Agent.Options, 'connect' | 'pip
 }
 
 export interface Connections {
-  /**
-   * Asks for a URL, until `visit` is aborted; aborts it itself when the server floods it.
-   * Rejects with what the connection failed with, or with the reason of the abort.
-   */
-  get(url: URL, headers: Record<string, string>, visit: AbortController): Promise<Dispatcher.ResponseData>;
+  /** Asks for one document. Rejects as `askOrigin` does. */
+  ask(question: Question): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -38,22 +32,15 @@ export const createConnections = ({ proxyPort, ...options }: ConnectionsOptions)
   const fresh = new Agent({ ...options, connect: tunnelConnector(proxyPort), pipelining: 0 });
 
   return {
-    get: async (url, headers, visit) => {
-      let informational = 0;
-      const onInfo = ({ statusCode }: { readonly statusCode: number }): void => {
-        informational += 1;
-        if (informational <= MAX_INFORMATIONAL_ANSWERS) return;
-        const message = `${url.href} sends more than ${MAX_INFORMATIONAL_ANSWERS} answers like ${statusCode}`;
-        visit.abort(new GiveUpError('malformed-answer', message));
-      };
-      const ask = { headers, signal: visit.signal, onInfo };
-      const before = opened.get(url.origin);
+    ask: async (question) => {
+      const { origin } = question.url;
+      const before = opened.get(origin);
       try {
-        return await request(url, { ...ask, dispatcher: kept });
+        return await askOrigin(kept, question);
       } catch (error) {
-        const wasKept = before !== undefined && opened.get(url.origin) === before;
+        const wasKept = before !== undefined && opened.get(origin) === before;
         if (!wasKept || !lostConnection.test(errorCode(error))) throw error;
-        return await request(url, { ...ask, dispatcher: fresh });
+        return askOrigin(fresh, question);
       }
     },
     close: async () => {

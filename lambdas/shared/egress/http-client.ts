@@ -1,11 +1,11 @@
-import type { Dispatcher } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 import { classifyUrl } from './classify-url.ts';
 import { createConnections } from './connections.ts';
+import { acceptedEncodings, decodeContent } from './decode-content.ts';
 import { dialledUrl } from './dialled-url.ts';
 import { fetchErrorOf } from './fetch-errors.ts';
-import { acceptedEncodings, readBody } from './read-body.ts';
 import { EgressRefusedError } from './resolve-target.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -17,8 +17,6 @@ const TOTAL_DEADLINE_MS = 20_000;
 const MAX_BODY_BYTES = 10_000_000;
 /** Of one answer's headers together; browsers stop at 256 kB, honest sites stay below 16. */
 const MAX_HEADER_BYTES = 32_768;
-/** The body of a redirect is thrown away; below this size the connection is worth keeping. */
-const MAX_DISCARDED_BYTES = 65_536;
 /** As browsers have it: a host that lets us wait holds up none but itself. */
 const CONNECTIONS_PER_ORIGIN = 6;
 /** A server may wish to keep connections for longer; ours are seldom needed again then. */
@@ -68,13 +66,11 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
-
 /** The one value of a header; repeated ones are joined as RFC 9110 allows. */
-const headerOf = (headers: Dispatcher.ResponseData['headers'], name: string): string =>
+const headerOf = (headers: IncomingHttpHeaders, name: string): string =>
   [headers[name] ?? []].flat().join(', ');
 
-const validatorsOf = (headers: Dispatcher.ResponseData['headers']): Validators => {
+const validatorsOf = (headers: IncomingHttpHeaders): Validators => {
   const [etag, lastModified] = [headerOf(headers, 'etag'), headerOf(headers, 'last-modified')];
   return { ...(etag === '' ? {} : { etag }), ...(lastModified === '' ? {} : { lastModified }) };
 };
@@ -83,10 +79,6 @@ const conditionsOf = ({ etag, lastModified }: Validators): Record<string, string
   ...(etag === undefined ? {} : { 'if-none-match': etag }),
   ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
 });
-
-/** undici rejects an aborted request only once it has a connection: one that is being made would outlast the deadline. */
-const endOf = (signal: AbortSignal): Promise<never> =>
-  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const { proxyPort, userAgent, loopbackSites, totalDeadline = TOTAL_DEADLINE_MS } = options;
@@ -119,27 +111,29 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const follow = async (
     start: { readonly url: string; readonly known: Validators },
     hosts: readonly string[],
-    visit: AbortController,
+    signal: AbortSignal,
   ): Promise<FetchedDocument> => {
     let location = start.url;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       const { url, dialled } = admit(location, hosts);
       const conditions = redirects === 0 ? conditionsOf(start.known) : {};
-      const answer = await connections.get(dialled, { ...headers, ...conditions }, visit);
-      const target = headerOf(answer.headers, 'location');
-      if (isRedirect(answer.statusCode) && target !== '') {
-        // Nobody waits for it: it may come byte by byte.
-        const { signal } = visit;
-        answer.body.dump({ limit: MAX_DISCARDED_BYTES, signal }).catch(() => undefined);
-        location = URL.parse(target, url.href)?.href ?? target;
+      const asked = {
+        url: dialled,
+        headers: { ...headers, ...conditions },
+        maxBytes: MAX_BODY_BYTES,
+        signal,
+      };
+      const answer = await connections.ask(asked);
+      if (answer.location !== undefined) {
+        location = URL.parse(answer.location, url.href)?.href ?? answer.location;
         continue;
       }
       url.hash = '';
       return {
-        status: answer.statusCode,
+        status: answer.status,
         finalUrl: url.href,
         contentType: headerOf(answer.headers, 'content-type'),
-        body: await readBody(answer.body, headerOf(answer.headers, 'content-encoding'), MAX_BODY_BYTES),
+        body: decodeContent(answer.body, headerOf(answer.headers, 'content-encoding'), MAX_BODY_BYTES),
         retryAfterSeconds: retryAfterSeconds(headerOf(answer.headers, 'retry-after'), Date.now()),
         validators: validatorsOf(answer.headers),
       };
@@ -154,7 +148,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
         visit.abort(new DOMException(`${url} took longer than ${totalDeadline} ms`, 'TimeoutError'));
       }, totalDeadline);
       try {
-        return await Promise.race([follow({ url, known }, hosts, visit), endOf(visit.signal)]);
+        return await follow({ url, known }, hosts, visit.signal);
       } catch (error) {
         throw fetchErrorOf(error, url);
       } finally {

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import {
   brotliDecompressSync,
   constants,
@@ -18,9 +17,6 @@ const ZSTD_WINDOW_LOG_MAX = 23;
 
 /** Nobody compresses twice on purpose; some do by accident. */
 const MAX_ENCODINGS = 2;
-
-/** As much as a compressed page needs; doubled from there. */
-const FIRST_ALLOCATION = 32_768;
 
 /** Of the decoders' output buffers: a page needs one or two of them instead of five. */
 const CHUNK_SIZE = 65_536;
@@ -85,46 +81,14 @@ const decodersOf = (contentEncoding: string): Decode[] => {
   return encodings.reverse().flatMap((encoding) => decoders[encoding] ?? []);
 };
 
-/** Copies what comes: a list of pieces would hold, for each byte of a hostile body, all that was read along with it. */
-const collect = async (body: Readable, maxBytes: number): Promise<Buffer> => {
-  let bytes = Buffer.allocUnsafe(Math.min(FIRST_ALLOCATION, maxBytes));
-  let length = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    const end = length + chunk.length;
-    if (end > maxBytes) throw tooLarge(maxBytes);
-    if (end > bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.min(maxBytes, Math.max(end, 2 * bytes.length)));
-      bytes.copy(larger, 0, 0, length);
-      bytes = larger;
-    }
-    chunk.copy(bytes, length);
-    length = end;
-  }
-  return bytes.subarray(0, length);
-};
-
 /**
- * Reads a body to its end and undoes its Content-Encoding, keeping at most `maxBytes` in memory on either side of a
- * decoder. Decodes at once, when all is there: for a page that is three times as quick as a stream through the thread
- * pool, and what a bomb may unfold to takes tens of milliseconds.
+ * Undoes the Content-Encoding of a whole body, in no more memory than `maxBytes` for each step. At once and on the spot:
+ * for a page that is three times as quick as a stream through the thread pool, and a bomb ends after tens of milliseconds.
  * @param contentEncoding the header as it came; empty for none.
- * @throws GiveUpError `body-too-large`, `unknown-encoding` or `broken-encoding`; or what the stream fails with.
+ * @throws GiveUpError `body-too-large`, `unknown-encoding` or `broken-encoding`
  */
-export const readBody = async (
-  body: Readable,
-  contentEncoding: string,
-  maxBytes: number,
-): Promise<Uint8Array> => {
-  let encoded: Buffer;
-  let decode: Decode[];
-  try {
-    decode = decodersOf(contentEncoding);
-    encoded = await collect(body, maxBytes);
-  } catch (error) {
-    // Destroyed early, a body complains; nobody else listens.
-    body.on('error', () => undefined).destroy();
-    throw error;
-  }
+export const decodeContent = (encoded: Buffer, contentEncoding: string, maxBytes: number): Buffer => {
+  const decode = decodersOf(contentEncoding);
   // No body at all, under a header that the server sends with everything.
   if (encoded.length === 0) return encoded;
   try {

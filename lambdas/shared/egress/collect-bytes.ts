@@ -1,0 +1,46 @@
+import { GiveUpError } from '../errors/work-errors.ts';
+
+/** As much as most compressed pages need. */
+const FIRST_ALLOCATION = 32_768;
+/** In few steps: the old buffer is still there while it is copied, and the new one costs only what is written to it. */
+const GROWTH = 8;
+/** Templates that flush each tag send 20 bytes at a time; below half of that, each costs us more than the sender. */
+const MIN_MEAN_PIECE_BYTES = 8;
+/** So many small pieces are nothing yet. */
+const MIN_JUDGED_PIECES = 50_000;
+
+export interface ByteCollector {
+  /** @throws GiveUpError `body-too-large`, `body-in-crumbs` */
+  add(piece: Buffer): void;
+  bytes(): Buffer;
+}
+
+/**
+ * Collects a body up to a limit by copying what comes: a list of pieces would hold, for each byte of a hostile body, an
+ * object and all that was read along with it.
+ */
+export const collectBytes = (maxBytes: number): ByteCollector => {
+  let bytes = Buffer.alloc(0);
+  let length = 0;
+  let pieces = 0;
+  return {
+    add: (piece) => {
+      const end = length + piece.length;
+      pieces += 1;
+      if (end > maxBytes)
+        throw new GiveUpError('body-too-large', `The body is larger than ${maxBytes} bytes`);
+      if (pieces > MIN_JUDGED_PIECES && end < pieces * MIN_MEAN_PIECE_BYTES) {
+        throw new GiveUpError('body-in-crumbs', `The body comes in ${pieces} pieces for ${end} bytes`);
+      }
+      if (end > bytes.length) {
+        const size = Math.max(end, FIRST_ALLOCATION, GROWTH * bytes.length);
+        const larger = Buffer.allocUnsafeSlow(Math.min(maxBytes, size));
+        bytes.copy(larger, 0, 0, length);
+        bytes = larger;
+      }
+      piece.copy(bytes, length);
+      length = end;
+    },
+    bytes: () => bytes.subarray(0, length),
+  };
+};
