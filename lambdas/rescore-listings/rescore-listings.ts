@@ -16,6 +16,7 @@ export interface Rescorer extends Judges, WalkStarter {
 /** What is written of the progress. */
 export interface ProgressLog {
   info(message: string, details: Record<string, unknown>): void;
+  warn(message: string, details: Record<string, unknown>): void;
 }
 
 /** Listings judged between two looks at the clock, a second or two: as many as are judged together at most. */
@@ -53,6 +54,30 @@ const knownOf = async ({ listings }: Rescorer, listingIds: readonly string[]): P
   return found.filter((listing) => listing !== undefined);
 };
 
+/**
+ * Judges a page of a walk. Listings that cannot be judged do not hold up those behind them: each goes into a message of its
+ * own, which ends among the dead letters with the reason.
+ * @throws what judging threw when it fails for most of them: then it is not the listings.
+ */
+const judgePage = async (
+  rescorer: Rescorer,
+  listings: readonly KnownListing[],
+  log: ProgressLog,
+): Promise<void> => {
+  try {
+    await judgeUntilSettled(rescorer, listings);
+  } catch (error) {
+    if (error instanceof RetryLaterError) throw error;
+    const failed: string[] = [];
+    for (const listing of listings) {
+      await judgeUntilSettled(rescorer, [listing]).catch(() => failed.push(listing.listingId));
+      if (failed.length > listings.length / 2) throw error;
+    }
+    log.warn('Listings left out of the walk', { listingIds: failed, error });
+    await rescorer.send(failed.map((listingId) => ({ kind: 'listings', listingIds: [listingId] })));
+  }
+};
+
 const walkSlice = async (rescorer: Rescorer, slice: RescoreSliceMessage, log: ProgressLog): Promise<void> => {
   const { walks, cohorts, now, send } = rescorer;
   const { walk, segment, segments } = slice;
@@ -64,7 +89,7 @@ const walkSlice = async (rescorer: Rescorer, slice: RescoreSliceMessage, log: Pr
   let { after } = slice;
   do {
     const { listings, next } = await cohorts.page({ segment, segments, after }, pageSize);
-    await judgeUntilSettled(rescorer, listings);
+    await judgePage(rescorer, listings, log);
     if (next === undefined) {
       const isFirst = await walks.ended(walk, segment, now().toISOString());
       log.info(isFirst ? 'Segment rescored' : 'Segment rescored once more', { walk, segment, segments });

@@ -10,7 +10,7 @@ export interface WalkStarter {
   readonly send: (messages: readonly RescoreMessage[], delaySeconds?: number) => Promise<void>;
 }
 
-/** Chains of slices that run side by side; no more than concurrent invocations, or they only wait. */
+/** Chains of slices side by side; where fewer invocations are let, they take turns. */
 const segments = 4;
 
 /**

@@ -14,6 +14,7 @@ import { askingFor, sampleListing } from '../../support/sample-listing.ts';
 const idOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
 const models = ['F-150', 'Ranger', 'Escape'];
 const tick = { kind: 'tick' } as const;
+const quiet = { info: () => {}, warn: () => {} };
 
 const withTransport = (perMile: number): JudgingRules => ({
   ...judgingRules,
@@ -55,7 +56,7 @@ const market = async ({ others = 0 } = {}) => {
     );
   }
   const run = (message: RescoreMessage) =>
-    rescoreListings(rescorer, message, { info: (line) => void log.push(line) });
+    rescoreListings(rescorer, message, { ...quiet, info: (line) => void log.push(line) });
   return {
     ...{ rescorer, listings: extractor.listings, dynamo, queue, pages, log, run },
     pass: (seconds: number) => {
@@ -118,7 +119,7 @@ describe('a tick', () => {
   test('that died before it sent anything leaves the walk to one five minutes later', async () => {
     const { run, rescorer, queue, pass } = await market();
     const deaf = { ...rescorer, send: () => Promise.reject(new Error('killed')) };
-    await expect(rescoreListings(deaf, tick, { info: () => {} })).rejects.toThrow('killed');
+    await expect(rescoreListings(deaf, tick, quiet)).rejects.toThrow('killed');
     pass(299);
     await run(tick);
     expect(queue).toEqual([]);
@@ -185,11 +186,43 @@ describe('a walk', () => {
     let messages = 0;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       messages += 1;
-      await rescoreListings(slow, next.message, { info: () => {} });
+      await rescoreListings(slow, next.message, quiet);
     }
     expect(messages).toBe(passed.length);
     expect(messages).toBeGreaterThan(4);
     expect(passed.reduce((sum, length) => sum + length, 0)).toBe(900 + 5 * models.length);
+  });
+
+  test('leaves a listing that cannot be judged to a message of its own, and judges all others', async () => {
+    const { rescorer, run, queue, setRules, versions } = await market();
+    setRules(dearer);
+    await run(tick);
+    const failing: Rescorer = {
+      ...rescorer,
+      opportunities: {
+        ...rescorer.opportunities,
+        put: async (opportunity) => {
+          if (opportunity.opportunityId === idOf('Ranger bargain')) throw new Error('a bug');
+          await rescorer.opportunities.put(opportunity);
+        },
+      },
+    };
+    for (const { message } of queue.splice(0)) await rescoreListings(failing, message, quiet);
+    expect(queue.map(({ message }) => message)).toEqual([
+      { kind: 'listings', listingIds: [idOf('Ranger bargain')] },
+    ]);
+    expect(versions().filter((version) => version === rulesVersion(dearer))).toHaveLength(models.length - 1);
+  });
+
+  test('fails as a whole where most listings cannot be judged, rather than send a message for each', async () => {
+    const { rescorer, run, queue } = await market();
+    await run(tick);
+    const slices = queue.splice(0).map(({ message }) => message);
+    const getMany = () => Promise.reject(new Error('AccessDeniedException'));
+    const failing: Rescorer = { ...rescorer, opportunities: { ...rescorer.opportunities, getMany } };
+    const runs = await Promise.allSettled(slices.map((slice) => rescoreListings(failing, slice, quiet)));
+    expect(runs.some(({ status }) => status === 'rejected')).toBe(true);
+    expect(queue).toEqual([]);
   });
 
   test('ends for another that was started since, and notes nothing of its own', async () => {
@@ -286,7 +319,7 @@ describe('a visit in the middle of a walk', () => {
         },
       },
     };
-    for (const { message } of queue) await rescoreListings(interrupted, message, { info: () => {} });
+    for (const { message } of queue) await rescoreListings(interrupted, message, quiet);
     expect(visits).toBe(1);
     const after = dynamo.rows('opportunities').sort(byId);
     await run({ kind: 'listings', listingIds: dynamo.rows('listings').map(listingIdOf) });
