@@ -15,7 +15,7 @@ export interface ApiFunctionsProps {
   readonly tables: ProductTables;
   /** Takes the jobs that clients ask for. */
   readonly plans: WorkQueue;
-  /** Takes the listings that people have reviewed, to be judged again. */
+  /** Takes the listings that people have decided about, to be judged again. */
   readonly rescores: WorkQueue;
 }
 
@@ -35,6 +35,7 @@ export class ApiFunctions extends Construct {
       'check-health': this.checkHealth(props),
       'find-opportunities': this.findOpportunities(props),
       'review-anomalies': this.reviewAnomalies(props),
+      'identify-vehicles': this.identifyVehicles(props),
       'manage-scrape-jobs': this.manageScrapeJobs(props),
     };
   }
@@ -90,6 +91,29 @@ export class ApiFunctions extends Construct {
     flags.grantRead(fn.role);
     tables.anomalies.grantReadWrite(fn.role);
     tables.listings.grantRead(fn.role);
+    rescores.queue.grantSendMessages(fn.role);
+    return fn.alias;
+  }
+
+  private identifyVehicles({ environmentName, platform, flags, tables, rescores }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'IdentifyVehicles', {
+      name: 'identify-vehicles',
+      description: 'Shows why listings are one vehicle, and parts or joins them as people decide',
+      service: 'api',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        IDENTITIES_TABLE: tables.identities.table.tableName,
+        LISTINGS_TABLE: tables.listings.table.tableName,
+        RESCORE_QUEUE_URL: rescores.queue.queueUrl,
+      },
+      memorySize,
+      timeout,
+    });
+    flags.grantRead(fn.role);
+    tables.identities.grantReadWrite(fn.role);
+    tables.listings.grantReadWrite(fn.role);
     rescores.queue.grantSendMessages(fn.role);
     return fn.alias;
   }

@@ -9,6 +9,7 @@ import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import { type ScrapeJob, type ScrapePage, stateAfter } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import { opportunityRoutes } from '../../lambdas/find-opportunities/find-opportunities.ts';
+import { vehicleRoutes } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
 import { scrapeJobRoutes } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
 import { anomalyRoutes } from '../../lambdas/review-anomalies/review-anomalies.ts';
 import { type ApiHandler, type RouteHandlers, serveApi } from '../../lambdas/shared/api/api-handler.ts';
@@ -16,6 +17,7 @@ import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts'
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
+import { vehicleTables } from './vehicle-tables.ts';
 
 export interface Answer {
   readonly status: number;
@@ -65,6 +67,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const sent: PlanMessage[] = [];
   const rescored: RescoreMessage[] = [];
   const telemetry = silentTelemetry('api');
+  const vehicles = vehicleTables(world.listings);
   const readFlags = async () => ({ ...defaultFlags('local'), ...world.flags });
   const bestFirst = [...(world.opportunities ?? [])].sort((one, other) => other.score - one.score);
 
@@ -108,6 +111,16 @@ export const clientApi = (world: ApiWorld = {}) => {
         rescored.push(message);
       },
       count: telemetry.count,
+      now: () => now,
+    }),
+    'identify-vehicles': vehicleRoutes({
+      readFlags,
+      identities: vehicles.identities,
+      listings: vehicles.listings,
+      sendToRescorer: async (messages) => {
+        if (world.rescorerFault !== undefined) throw world.rescorerFault;
+        rescored.push(...messages);
+      },
       now: () => now,
     }),
     'manage-scrape-jobs': scrapeJobRoutes({
@@ -157,10 +170,11 @@ export const clientApi = (world: ApiWorld = {}) => {
   };
 
   const ask = async (route: RouteKey | `${string} ${string}`, parts: RequestParts = {}): Promise<Answer> => {
+    await vehicles.visited();
     const event = apiGatewayEvent(route, parts);
     const { statusCode, headers, body } = await functionOf(event.resource)(event, lambdaContext());
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
   };
 
-  return { ask, anomalies, jobs, rescored, sent, telemetry };
+  return { ask, anomalies, jobs, rescored, sent, telemetry, vehicles };
 };
