@@ -107,7 +107,9 @@ export const createJobStore = (table: JobTable): JobStore => {
 
     async standingOf(jobId) {
       const row = await readJobRow(table, jobId, false);
-      return row === undefined ? undefined : jobOf(row);
+      if (row === undefined) return undefined;
+      const { state, lastChange } = row;
+      return { state, ...(lastChange && { lastChange }) };
     },
 
     createJob(job) {
