@@ -63,6 +63,8 @@ export interface StoredPageMessage extends PageMessage {
 export interface FailedPageMessage extends PageMessage {
   readonly kind: 'failed';
   readonly reason: string;
+  /** How it came to the renderer. */
+  readonly visit?: Visit;
 }
 
 /** What is judged again without a new visit: listings by their ids, or the whole table, slice by slice. */

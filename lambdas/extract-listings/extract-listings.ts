@@ -17,13 +17,14 @@ import type { ListingChange, ListingStore } from '../shared/stores/listing-store
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
+import { noteVisit, type VisitKeeper } from './note-visit.ts';
 import { pagesToFollow } from './pages-to-follow.ts';
 import { type OfferStores, originOf, type StoredOffers, storeOffers } from './store-offers.ts';
 
 /** The freshness promised: a listing is stored at most this long after its page was fetched. */
 const LATE_AFTER_MS = 15 * 60_000;
 
-export interface Extractor extends OfferStores, Judges, Identifier {
+export interface Extractor extends OfferStores, Judges, Identifier, VisitKeeper {
   readonly sources: Pick<SourceStore, 'get'>;
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'addPages' | 'advancePage' | 'moveOn'>;
   readonly listings: ListingStore;
@@ -103,15 +104,13 @@ const countPage = (
 };
 
 /** Makes up for the fetcher's last step where a message was faster than it, so that every event is counted. */
-const catchUp = async (
-  { jobs }: Extractor,
-  { jobId, pageId }: ExtractMessage,
-  fetchedBy: StoredPageMessage['fetchedBy'],
-): Promise<void> => {
-  const step =
-    fetchedBy === 'http'
-      ? ({ to: 'fetched' } as const)
-      : ({ to: 'rendering', counters: { fetched: 1 } } as const);
+const catchUp = async ({ jobs }: Extractor, message: ExtractMessage): Promise<void> => {
+  const { jobId, pageId } = message;
+  const isRendered = message.kind === 'failed' || message.fetchedBy === 'browser';
+  const wasFetched = message.visit === undefined || message.visit.fetchMs !== undefined;
+  const step = isRendered
+    ? ({ to: 'rendering', counters: wasFetched ? { fetched: 1 } : {} } as const)
+    : ({ to: 'fetched' } as const);
   await jobs.advancePage({ jobId, pageId, ...step });
 };
 
@@ -142,9 +141,12 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
     },
     reader: { sourceId, extractorVersion: versions.extractorVersion },
     ...(reason === undefined ? {} : { reason }),
+    ...(message.visit && { visit: message.visit }),
   });
   // Not where another delivery of the message was faster: metrics count a page once, too.
-  if (ended) countPage(extractor, message, { outcome, offers });
+  if (!ended) return;
+  countPage(extractor, message, { outcome, offers });
+  await noteVisit(extractor, message, reading);
 };
 
 /** Ends a page that was given up, and its job if it was the last. May run twice for a page, and for one that is unknown. */
@@ -171,7 +173,7 @@ export const extractListings = async (extractor: Extractor, message: ExtractMess
   const page = await jobs.getPage(jobId, pageId);
   if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
   if (page.state === 'found') {
-    await catchUp(extractor, message, message.kind === 'stored' ? message.fetchedBy : 'browser');
+    await catchUp(extractor, message);
   }
   if (message.kind === 'failed') return abandonPage(extractor, message, message.reason);
   if (!isFinal(page.state)) await extractPage(extractor, message);

@@ -19,6 +19,7 @@ import { createQuarantineStore } from '../shared/stores/quarantine-store.ts';
 import { createRawPageStore } from '../shared/stores/raw-page-store.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
+import { createVisitStore } from '../shared/stores/visit-store.ts';
 import { listingViolations } from '../shared/validation/validate-listing.ts';
 import { rulesFor } from '../sources/rules-for.ts';
 import { abandonPage, type Extractor, extractListings } from './extract-listings.ts';
@@ -36,6 +37,7 @@ const createExtractor = (): Extractor => {
     opportunities: createOpportunityStore(variables.OPPORTUNITIES_TABLE),
     anomalies: createAnomalyStore(variables.ANOMALIES_TABLE),
     quarantine: createQuarantineStore(variables.QUARANTINE_TABLE),
+    visits: createVisitStore(variables.VISITS_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     read: (body, { finalUrl: url, status, contentType, fetchedAt }, { currency }) =>
       readPage(

@@ -1,9 +1,11 @@
 import type { FlagValues } from '../contract/flags.ts';
 import type { MetricName } from '../contract/metrics.ts';
 import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
+import { type Visit, visitReasons } from '../contract/visit.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { needsBrowser } from '../domain/reading/needs-browser.ts';
 import { readPage } from '../domain/reading/read-page.ts';
+import { yieldOf } from '../domain/rendering/lesson-of.ts';
 import { isFinal } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
@@ -18,11 +20,12 @@ import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
 import { browserDelay, type GateDependencies, passGate, skipPage } from './pass-gate.ts';
+import { afterFetch, planVisit, type Rememberer } from './plan-visit.ts';
 
 /** The longest SQS can wait: the browser pool is switched by people, not within seconds. */
 const POOL_OFF_WAIT_SECONDS = 900;
 
-export interface FetchPageDependencies extends GateDependencies, JobMover {
+export interface FetchPageDependencies extends GateDependencies, JobMover, Rememberer {
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'standingOf' | 'moveOn'>;
   readonly sources: Pick<SourceStore, 'get'>;
   readonly rawPages: Pick<RawPageStore, 'put'>;
@@ -53,7 +56,8 @@ const fetchDocument = async (
   try {
     let known: KnownPage | undefined;
     const answer = await hosts.visit(ticket, async () => {
-      known = await knownPages.get(message, now());
+      // What was kept of a page over HTTP is not what a browser shows of it.
+      known = source.fetchBy === 'browser' ? undefined : await knownPages.get(message, now());
       return http.get(url, source.hosts, known);
     });
     const refusal = judgeAnswer(answer, attempt, random());
@@ -70,12 +74,37 @@ const fetchDocument = async (
 const passOnUnchanged = async (
   { jobs, sendToExtract, count, now }: FetchPageDependencies,
   page: PageMessage,
-  { stored }: KnownPage,
+  { stored, visit }: KnownPage & { readonly visit: Visit },
 ): Promise<void> => {
   count('PagesUnchanged');
   const fetchedAt = now().toISOString();
-  await sendToExtract({ ...page, kind: 'stored', ...stored, fetchedAt, fetchedBy: 'http' });
-  await jobs.advancePage({ jobId: page.jobId, pageId: page.pageId, to: 'fetched' });
+  await sendToExtract({ ...page, kind: 'stored', ...stored, fetchedAt, fetchedBy: 'http', visit });
+  await jobs.advancePage({ jobId: page.jobId, pageId: page.pageId, to: 'fetched', visit });
+};
+
+const renderReason = ({ why, evidence }: Visit): string => evidence ?? visitReasons[why];
+
+/** @throws RetryLaterError while the browser pool is off */
+const requirePool = async (
+  { readFlags }: FetchPageDependencies,
+  { url }: PageMessage,
+  visit: Visit,
+): Promise<void> => {
+  if ((await readFlags()).ENABLE_BROWSER_POOL) return;
+  const waits = `${url} needs a browser (${renderReason(visit)}), and ENABLE_BROWSER_POOL is off`;
+  throw new RetryLaterError('browser-pool-off', waits, POOL_OFF_WAIT_SECONDS);
+};
+
+/** Hands a page on to the browser, which is to ask its host after some seconds. */
+const passOnToBrowser = async (
+  { jobs, sendToRender }: FetchPageDependencies,
+  page: PageMessage,
+  { visit, delaySeconds }: { readonly visit: Visit; readonly delaySeconds: number },
+): Promise<void> => {
+  await sendToRender({ ...page, reason: renderReason(visit), visit }, delaySeconds);
+  const { jobId, pageId } = page;
+  const counters = visit.fetchMs === undefined ? {} : { fetched: 1 };
+  await jobs.advancePage({ jobId, pageId, to: 'rendering', counters, visit });
 };
 
 /** Keeps by what a page is known, if its server told: pages that were redirected are known by nothing of their own. */
@@ -114,11 +143,24 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
 
   const ticket = await passGate(dependencies, message, source);
   if (ticket === undefined) return;
-  const { answer, known } = await fetchDocument(dependencies, message, { source, ticket });
   // The next queue counts its own deferrals, and knows no turns.
   const { turnAt: _, ...own } = message;
   const next: PageMessage = { ...own, attempt: 0 };
-  if (answer.status === 304 && known !== undefined) return passOnUnchanged(dependencies, next, known);
+  const plan = await planVisit(dependencies, message, source);
+  if (plan.way.by === 'browser') {
+    // The browser asks the host in this page's turn.
+    await dependencies.hosts.leave(ticket);
+    const visit = { why: plan.way.why, shape: plan.shape };
+    await requirePool(dependencies, next, visit);
+    return passOnToBrowser(dependencies, next, { visit, delaySeconds: 0 });
+  }
+  const begun = now().getTime();
+  const { answer, known } = await fetchDocument(dependencies, message, { source, ticket });
+  const fetchMs = Math.max(0, now().getTime() - begun);
+  if (answer.status === 304 && known !== undefined) {
+    const visit = { why: plan.way.why, shape: plan.shape, fetchMs };
+    return passOnUnchanged(dependencies, next, { ...known, visit });
+  }
   if (!(await dependencies.hosts.mayKeep(answer.finalUrl))) {
     return skipPage(dependencies, message, 'robots-disallowed');
   }
@@ -126,35 +168,26 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   const stamp = { fetchedAt: now().toISOString(), fetchedBy: 'http', status, contentType } as const;
   const text = decodeBody(body, contentType);
   const document = { url: finalUrl, status, contentType, text };
-  const verdict = needsBrowser(readPage(document, { currency: source.currency }), document);
+  const reading = readPage(document, { currency: source.currency });
+  const verdict = needsBrowser(reading, document);
+  const { by, why } = await afterFetch(dependencies, plan, verdict);
+  const shown = by === 'browser' && { evidence: verdict.reason, fetched: yieldOf(reading) };
+  const visit: Visit = { why, shape: plan.shape, fetchMs, ...shown };
+  if (by === 'browser') await requirePool(dependencies, next, visit);
 
-  if (verdict.needed) {
-    const flags = await dependencies.readFlags();
-    if (!flags.ENABLE_BROWSER_POOL) {
-      const reason = `${finalUrl} needs a browser (${verdict.reason}), and ENABLE_BROWSER_POOL is off`;
-      throw new RetryLaterError('browser-pool-off', reason, POOL_OFF_WAIT_SECONDS);
-    }
-  }
   const stored = await rawPages.put({ sourceId, url: finalUrl, body, ...stamp });
   count('PagesFetched');
-  if (verdict.needed) {
-    const delay = await browserDelay(dependencies, next, source);
-    await dependencies.sendToRender({ ...next, reason: verdict.reason }, delay);
-  } else {
-    await dependencies.sendToExtract({ ...next, kind: 'stored', ...stored, ...stamp, finalUrl });
-    const { fetchedAt } = stamp;
-    const { validators } = answer;
-    await remember(dependencies, next, {
-      fetchedAt,
-      validators,
-      stored: { ...stored, status, contentType, finalUrl },
-    });
+  if (by === 'browser') {
+    const delaySeconds = await browserDelay(dependencies, next, source);
+    return passOnToBrowser(dependencies, next, { visit, delaySeconds });
   }
-  await jobs.advancePage({
-    jobId,
-    pageId,
-    ...(verdict.needed ? { to: 'rendering', counters: { fetched: 1 } } : { to: 'fetched' }),
+  await dependencies.sendToExtract({ ...next, kind: 'stored', ...stored, ...stamp, finalUrl, visit });
+  await remember(dependencies, next, {
+    fetchedAt: stamp.fetchedAt,
+    validators: answer.validators,
+    stored: { ...stored, status, contentType, finalUrl },
   });
+  await jobs.advancePage({ jobId, pageId, to: 'fetched', visit });
 };
 
 /** Ends a page that was given up, and its job if it was the last one. May run twice for a page. */

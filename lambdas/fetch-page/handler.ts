@@ -11,6 +11,7 @@ import { createKnownPageStore } from '../shared/stores/known-page-store.ts';
 import { createRawPageStore } from '../shared/stores/raw-page-store.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
+import { createVisitStore } from '../shared/stores/visit-store.ts';
 import { connectHosts } from './connect-hosts.ts';
 import { endGivenUpPage, type FetchPageDependencies, fetchPage } from './fetch-page.ts';
 
@@ -32,6 +33,7 @@ const connect = async (): Promise<FetchPageDependencies> => {
     http,
     hosts: connectHosts(variables, http, telemetry),
     knownPages: createKnownPageStore(variables.HOSTS_TABLE),
+    visits: createVisitStore(variables.VISITS_TABLE),
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),
     sendPages: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
     sendLater: (message, delaySeconds) => sendMessages(variables.WORK_QUEUE_URL, [message], { delaySeconds }),

@@ -56,7 +56,8 @@ export const renderPage = async (
   message: RenderMessage,
 ): Promise<void> => {
   const { rawPages, sendToExtract, count, now } = dependencies;
-  const { status, finalUrl, html } = await renderDocument(dependencies, message);
+  const begun = now().getTime();
+  const { status, finalUrl, html, failedAnswers } = await renderDocument(dependencies, message);
   const stamp = {
     fetchedAt: now().toISOString(),
     fetchedBy: 'browser',
@@ -65,7 +66,17 @@ export const renderPage = async (
   } as const;
   const { sourceId } = message;
   const stored = await rawPages.put({ sourceId, url: finalUrl, body: Buffer.from(html), ...stamp });
-  await sendToExtract({ ...pageOf(message), kind: 'stored', ...stored, ...stamp, finalUrl });
+  // Storing included: the function is paid for it, too.
+  const renderMs = Math.max(0, now().getTime() - begun);
+  const visit = message.visit && { ...message.visit, renderMs, failedAnswers };
+  await sendToExtract({
+    ...pageOf(message),
+    kind: 'stored',
+    ...stored,
+    ...stamp,
+    finalUrl,
+    ...(visit && { visit }),
+  });
   count('PagesRendered');
 };
 
@@ -80,5 +91,6 @@ export const reportGivenUp = async (
     ...pageOf(message),
     kind: 'failed',
     reason: `${failure.code}: ${failure.message}`,
+    ...(message.visit && { visit: message.visit }),
   });
 };

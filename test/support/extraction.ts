@@ -15,6 +15,7 @@ import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-
 import { createQuarantineStore } from '../../lambdas/shared/stores/quarantine-store.ts';
 import { createScrapeJobStore } from '../../lambdas/shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../../lambdas/shared/stores/source-store.ts';
+import { createVisitStore } from '../../lambdas/shared/stores/visit-store.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
 import { sampleListing } from './sample-listing.ts';
 import { sampleSource } from './sample-source.ts';
@@ -75,6 +76,7 @@ export const extraction = async (
     opportunities: createOpportunityStore('opportunities', dynamo.client, () => now),
     anomalies: createAnomalyStore('anomalies', dynamo.client),
     quarantine: createQuarantineStore('quarantine', dynamo.client, () => now),
+    visits: createVisitStore('visits', dynamo.client, () => now),
     rawPages: { get: async (key) => new TextEncoder().encode(key) },
     read: (body, message) => {
       if (new TextDecoder().decode(body) !== message.rawPageKey) throw new Error('not the body of the page');

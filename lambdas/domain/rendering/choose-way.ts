@@ -18,16 +18,18 @@ export interface BeforeFetch {
   /** Of the page's URL shape. */
   readonly memory: RenderMemory | undefined;
   readonly now: Date;
+  /** Whether it may be the page that tries its shape again: not once another page has taken that on itself. */
+  readonly mayRetry: boolean;
 }
 
 /**
  * The first way to try: HTTP, unless pages like this one have proved to be empty without a browser. Now and then such a
  * shape is tried over HTTP nevertheless, also where the source demands a browser: so that we know whether it must.
  */
-export const chooseWay = ({ source, memory, now }: BeforeFetch): Way => {
+export const chooseWay = ({ source, memory, now, mayRetry }: BeforeFetch): Way => {
   if (source.fetchBy === 'http') return way('http', 'source-says-http');
   const isKnown = leaningOf(memory, now) === 'browser';
-  const isDue = memory === undefined || isRetryDue(memory, now);
+  const isDue = mayRetry && (memory === undefined || isRetryDue(memory, now));
   if (source.fetchBy === 'browser')
     return isDue ? way('http', 'retry', true) : way('browser', 'source-says-browser');
   if (!isKnown) return way('http', 'http-first');
@@ -39,14 +41,14 @@ export const chooseWay = ({ source, memory, now }: BeforeFetch): Way => {
  * @param verdict what the fetched page itself says
  */
 export const chooseAfterFetch = (
-  { source, memory, now }: BeforeFetch,
+  { source, memory, now, mayRetry }: BeforeFetch,
   first: Way,
   verdict: BrowserVerdict,
 ): Way => {
   if (source.fetchBy === 'browser') return way('browser', 'source-says-browser');
   if (!verdict.needed || source.fetchBy === 'http') return first;
   if (leaningOf(memory, now) !== 'vain') return way('browser', verdict.sign);
-  return memory !== undefined && isRetryDue(memory, now)
+  return mayRetry && memory !== undefined && isRetryDue(memory, now)
     ? way('browser', verdict.sign, true)
     : way('http', 'renders-in-vain');
 };

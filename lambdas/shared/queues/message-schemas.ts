@@ -85,5 +85,5 @@ export const rescoreMessageSchema = oneOfKinds({
 
 export const extractMessageSchema = oneOfKinds({
   stored: strict(stored, ['visit']),
-  failed: strict({ ...page, kind: { const: 'failed' }, reason: text }),
+  failed: strict({ ...page, kind: { const: 'failed' }, reason: text, visit }, ['visit']),
 });

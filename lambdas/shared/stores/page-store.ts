@@ -1,5 +1,6 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { failureOf } from '../../contract/tables.ts';
+import type { Visit } from '../../contract/visit.ts';
 import {
   counterOfState,
   isFailed,
@@ -28,6 +29,8 @@ export interface PageChange {
   readonly reader?: OffersReader;
   /** Why, for a page that is quarantined, dead-lettered or skipped. */
   readonly reason?: string;
+  /** How the page was got, and what that took. */
+  readonly visit?: Visit | undefined;
 }
 
 export interface PageStore {
@@ -76,7 +79,7 @@ export const createPageStore = (table: JobTable): PageStore => {
   return {
     getPage,
 
-    async advancePage({ jobId, pageId, to, counters, reader, reason }) {
+    async advancePage({ jobId, pageId, to, counters, reader, reason, visit }) {
       const own = counterOfState[to];
       const count = { ...(own === undefined ? {} : { [own]: 1 }), ...counters };
       const { offers = 0, invalidOffers = 0 } = counters ?? {};
@@ -95,6 +98,7 @@ export const createPageStore = (table: JobTable): PageStore => {
             state: to,
             movedAt: clock().toISOString(),
             ...(reason === undefined ? {} : { reason }),
+            ...(visit === undefined ? {} : { visit }),
             ...(isFailed(to) ? { failure: failureOf(to, pageId) } : {}),
           },
           condition: '#state = :from',

@@ -13,6 +13,8 @@ import type { PoliteHosts } from '../../../lambdas/shared/politeness/polite-host
 import type { JobStanding } from '../../../lambdas/shared/stores/job-store.ts';
 import type { KnownPage } from '../../../lambdas/shared/stores/known-page-store.ts';
 import type { RawPage } from '../../../lambdas/shared/stores/raw-page-store.ts';
+import { createVisitStore } from '../../../lambdas/shared/stores/visit-store.ts';
+import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
 import { openHosts } from '../../support/open-hosts.ts';
 
 const source: Source = {
@@ -48,6 +50,11 @@ const offer = `<!doctype html><title>2019 Ford Transit</title><script type="appl
 )}</script><h1>2019 Ford Transit</h1>`;
 const shell = `<!doctype html><title>Lots</title><div id="root"></div><noscript>You need to enable JavaScript to run this app.</noscript><script src="/static/js/main.8f2c1d.js"></script>`;
 
+const at = new Date('2026-11-21T12:00:00Z');
+
+/** How such a page was got, where nothing was known of its shape. */
+const visit = { why: 'http-first', shape: 'auction.example/lots/{number}', fetchMs: 0 };
+
 /** Everything that happened, in order. */
 let events: string[];
 let stored: RawPage[];
@@ -73,6 +80,8 @@ const dependencies = (
     readonly waiting?: readonly FoundPage[];
     readonly hosts?: Partial<PoliteHosts>;
     readonly known?: KnownPage;
+    readonly source?: Partial<Source>;
+    readonly visits?: FetchPageDependencies['visits'];
   } = {},
 ): FetchPageDependencies => ({
   jobs: {
@@ -93,7 +102,10 @@ const dependencies = (
     },
   },
   sendPages: async (messages) => void events.push(`sent ${messages.map(({ url }) => url).join(' ')}`),
-  sources: { get: async (sourceId) => (sourceId === source.sourceId ? source : undefined) },
+  sources: {
+    get: async (sourceId) => (sourceId === source.sourceId ? { ...source, ...more.source } : undefined),
+  },
+  visits: more.visits ?? createVisitStore('visits', inMemoryDynamo().client, () => at),
   rawPages: {
     put: async (page) => {
       events.push('stored');
@@ -131,7 +143,7 @@ const dependencies = (
     toExtract.push(sent);
   },
   count: (name) => void events.push(name),
-  now: () => new Date('2026-11-21T12:00:00Z'),
+  now: () => at,
   random: () => 0,
 });
 
@@ -173,6 +185,7 @@ describe('fetchPage', () => {
         status: 200,
         contentType: 'text/html; charset=utf-8',
         finalUrl: 'https://auction.example/lots/7',
+        visit,
       },
     ]);
   });
@@ -185,7 +198,16 @@ describe('fetchPage', () => {
       'sent to render',
       'page is rendering {"fetched":1}',
     ]);
-    expect(toRender).toEqual([{ ...message, attempt: 0, reason: expect.stringMatching(/\S/) }]);
+    const evidence = expect.stringContaining('#root is empty');
+    const fetched = { offers: 0, fields: 0, links: 0 };
+    expect(toRender).toEqual([
+      {
+        ...message,
+        attempt: 0,
+        reason: evidence,
+        visit: { ...visit, why: 'empty-shell', evidence, fetched },
+      },
+    ]);
   });
 
   test('while the browser pool is off, a page that needs it waits and nothing is lost', async () => {
@@ -408,6 +430,7 @@ describe('a page that its site may call unchanged', () => {
         ...stored,
         fetchedAt: '2026-11-21T12:00:00.000Z',
         fetchedBy: 'http',
+        visit,
       },
     ]);
   });

@@ -127,6 +127,12 @@ describe('renderPage', () => {
   });
 });
 
+test('tells what it took, so that what HTTP gave can be weighed against it', async () => {
+  const visit = { why: 'empty-shell', shape: 'auction.example/lots/{number}', fetchMs: 90 } as const;
+  await renderPage(dependencies({ ...rendered, failedAnswers: 2 }), { ...message, visit });
+  expect(sent).toMatchObject([{ visit: { ...visit, renderMs: 750, failedAnswers: 2 } }]);
+});
+
 test('a page that was given up ends its way through the extractor, with the reason', async () => {
   await reportGivenUp(dependencies(rendered), message, { code: 'page-too-large', message: 'huge' });
   expect(sent).toEqual([{ ...page, kind: 'failed', reason: 'page-too-large: huge' }]);

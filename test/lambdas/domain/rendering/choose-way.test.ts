@@ -57,8 +57,24 @@ describe('the first way to try', () => {
     ],
     ['a source that demands one, now and then', 'browser', memoryOf('needed'), 60, 'http', 'retry', true],
   ])('%s', (_what, fetchBy, memory, minutes, by, why, claimsRetry) => {
-    const known = { source: bySource(fetchBy), memory, now: later(minutes) };
+    const known = { source: bySource(fetchBy), memory, now: later(minutes), mayRetry: true };
     expect(chooseWay(known)).toEqual({ by, why, claimsRetry });
+  });
+});
+
+describe('where another page tries the shape again already', () => {
+  test.each<[string, Source['fetchBy'], RenderMemory | undefined, 'remembered' | 'source-says-browser']>([
+    ['a shape that needs a browser gets one', undefined, memoryOf('needed'), 'remembered'],
+    ['so does a source that demands it', 'browser', undefined, 'source-says-browser'],
+  ])('%s', (_what, fetchBy, memory, why) => {
+    const known = { source: bySource(fetchBy), memory, now: later(60), mayRetry: false };
+    expect(chooseWay(known)).toEqual({ by: 'browser', why, claimsRetry: false });
+  });
+
+  test('a shell of a shape that stays empty is left as it is', () => {
+    const known = { source: {}, memory: memoryOf('vain'), now: later(60), mayRetry: false };
+    const first = chooseWay(known);
+    expect(chooseAfterFetch(known, first, shell)).toMatchObject({ by: 'http', why: 'renders-in-vain' });
   });
 });
 
@@ -111,7 +127,7 @@ describe('after a fetch', () => {
       false,
     ],
   ])('%s', (_what, verdict, fetchBy, memory, minutes, by, why, claimsRetry) => {
-    const known = { source: bySource(fetchBy), memory, now: later(minutes) };
+    const known = { source: bySource(fetchBy), memory, now: later(minutes), mayRetry: true };
     expect(chooseAfterFetch(known, first, verdict)).toEqual({ by, why, claimsRetry });
   });
 });

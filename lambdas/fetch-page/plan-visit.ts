@@ -1,0 +1,62 @@
+import type { PageMessage } from '../contract/queue-messages.ts';
+import type { BrowserVerdict } from '../domain/reading/needs-browser.ts';
+import { chooseAfterFetch, chooseWay, type Way } from '../domain/rendering/choose-way.ts';
+import { urlShapeOf } from '../domain/rendering/url-shape.ts';
+import type { Source } from '../domain/source.ts';
+import type { ReadMemory, VisitStore } from '../shared/stores/visit-store.ts';
+
+export interface Rememberer {
+  readonly visits: Pick<VisitStore, 'recall' | 'claimRetry'>;
+  readonly now: () => Date;
+}
+
+/** How a page is to be got, and what that was decided by. */
+export interface VisitPlan {
+  readonly way: Way;
+  readonly shape: string;
+  readonly source: Source;
+  readonly read: ReadMemory;
+}
+
+/** A way, or where it would try the shape again and another page does so already, the way without that. */
+const unlessTaken = async (
+  { visits }: Rememberer,
+  { source: { sourceId }, shape, read }: Omit<VisitPlan, 'way'>,
+  choose: (mayRetry: boolean) => Way,
+): Promise<Way> => {
+  const way = choose(true);
+  if (!way.claimsRetry || (await visits.claimRetry({ sourceId, shape }, read))) return way;
+  return choose(false);
+};
+
+/** Chooses the first way to try by what pages like this one have been like. */
+export const planVisit = async (
+  rememberer: Rememberer,
+  { url }: Pick<PageMessage, 'url'>,
+  source: Source,
+): Promise<VisitPlan> => {
+  const shape = urlShapeOf(url);
+  const read = await rememberer.visits.recall({ sourceId: source.sourceId, shape });
+  const known = { source, shape, read };
+  const { memory } = read;
+  const now = rememberer.now();
+  const way = await unlessTaken(rememberer, known, (mayRetry) =>
+    chooseWay({ source, memory, now, mayRetry }),
+  );
+  return { ...known, way };
+};
+
+/** Chooses whether a page that was fetched goes on to a browser. */
+export const afterFetch = (
+  rememberer: Rememberer,
+  plan: VisitPlan,
+  verdict: BrowserVerdict,
+): Promise<Way> => {
+  const { source, way } = plan;
+  const { memory } = plan.read;
+  const now = rememberer.now();
+  return unlessTaken(rememberer, plan, (mayRetry) =>
+    // The first way may have been a try again, which is claimed already.
+    chooseAfterFetch({ source, memory, now, mayRetry }, { ...way, claimsRetry: false }, verdict),
+  );
+};
