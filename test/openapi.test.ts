@@ -195,6 +195,18 @@ const pageAt = (pageId: string) => ({
   depth: 1,
   foundOn: 'seed',
 });
+/** Two pages of one car, and one that may be of the same. */
+const passat = {
+  make: 'Volkswagen',
+  model: 'Passat',
+  location: { city: 'Austin', region: 'TX', country: 'US' },
+};
+const carPages = [
+  sampleListing('v1', { ...passat, vin: 'WVWZZZ3CZWE000001' }),
+  sampleListing('v2', { ...passat, vin: 'WVWZZZ3CZWE000001', mileage: null }),
+  sampleListing('v3', { ...passat, mileage: null }),
+];
+
 const world: ApiWorld = {
   opportunities: [
     sampleOpportunity(),
@@ -206,7 +218,7 @@ const world: ApiWorld = {
     sampleAnomalyRecord('m3', { state: 'dismissed', stands: false, review: sampleReview('dismissed') }),
     sampleAnomalyRecord('m4', { listingId: 'l4' }),
   ],
-  listings: [sampleListing('l1')],
+  listings: [sampleListing('l1'), ...carPages],
   sources: [source(), source({ sourceId: 'closed-dealer', enabled: false })],
   jobs: [job, pausedJob],
   pages: [
@@ -228,7 +240,10 @@ describe('the API answers as the document says', () => {
   const doubts = 'GET /api/anomalies';
   const doubt = 'GET /api/anomalies/{id}';
   const review = 'POST /api/anomalies/{id}/review';
+  const vehicle = 'GET /api/listings/{id}/vehicle';
+  const decide = 'POST /api/listings/{id}/vehicle/decisions';
   const body = { sourceId: 'county-surplus' };
+  const decided = { id: 'v1', body: { other: 'v2', verdict: 'different', reason: 'Two stand in the yard' } };
   const said = { id: 'l1~m1', body: { verdict: 'dismissed', reason: 'The seller says so' } };
 
   const cases: readonly (readonly [RouteKey, number, RequestParts, ApiWorld?])[] = [
@@ -268,6 +283,23 @@ describe('the API answers as the document says', () => {
     [review, 503, said, { rescorerFault: new Error('the queue is gone') }],
     [review, 413, { ...said, body: 'x'.repeat(70_000) }],
     [review, 415, { ...said, headers: { 'content-type': 'text/plain' } }],
+    [vehicle, 200, { id: 'v1' }],
+    [vehicle, 200, { id: 'v3' }],
+    [vehicle, 400, { id: 'v1', query: { fields: 'vin' } }],
+    [vehicle, 401, { id: 'v1', caller: null }],
+    [vehicle, 403, { id: 'v1', caller: [] }],
+    [vehicle, 404, { id: 'nobody' }],
+    [decide, 200, decided],
+    [decide, 200, { ...decided, body: { ...decided.body, other: 'v3', verdict: 'same' } }],
+    [decide, 400, { ...decided, body: {} }],
+    [decide, 401, { ...decided, caller: null }],
+    [decide, 403, { ...decided, caller: ['viewer'] }],
+    [decide, 404, { ...decided, id: 'nobody' }],
+    [decide, 413, { ...decided, body: 'x'.repeat(70_000) }],
+    [decide, 415, { ...decided, headers: { 'content-type': 'text/plain' } }],
+    [decide, 422, { ...decided, id: 'v2' }],
+    [decide, 422, { ...decided, body: { ...decided.body, other: 'nobody' } }],
+    [decide, 503, decided, { rescorerFault: new Error('the queue is gone') }],
     [start, 202, { body }],
     [start, 400, { body: {} }],
     [start, 400, { body: '{' }],
@@ -399,6 +431,27 @@ describe('the API refuses exactly what the document does not allow', () => {
           body: JSON.stringify(body),
         });
         expect(status).toBe(allowed(body) ? 200 : 400);
+      }),
+    );
+  });
+
+  test('a decision about two listings', async () => {
+    const allowed = ajv.compile({ $ref: 'openapi#/components/schemas/NewVehicleDecision' });
+    const others = fc.oneof(fc.constantFrom('v2', 'nobody', '<a>', '', 'x'.repeat(128)), fc.string());
+    const verdict = fc.constantFrom('same', 'different', 'by-evidence', 'Same', 'apart');
+    const reason = fc.constantFrom('why', ' \n ', 'x'.repeat(500), 'x'.repeat(501), 7);
+    const bodies = fc.oneof(
+      fc.json().map((text) => JSON.parse(text)),
+      fc.record({ other: others, verdict, reason, decidedBy: fc.string() }, { requiredKeys: [] }),
+      fc.record({ other: others, verdict, reason }),
+    );
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        const { status } = await clientApi(world).ask('POST /api/listings/{id}/vehicle/decisions', {
+          id: 'v1',
+          body: JSON.stringify(body),
+        });
+        expect(allowed(body) ? [200, 422] : [400]).toContain(status);
       }),
     );
   });

@@ -21,6 +21,29 @@ const rightsOf = (environment: (typeof environmentNames)[number], id: string): s
 
 const writing = /dynamodb:(Put|Update|Delete|BatchWrite)/;
 
+describe.each(environmentNames)('in %s, whoever parts and joins vehicles', (environment) => {
+  const rights = rightsOf(environment, 'IdentifyVehicles');
+
+  test('may read and write the identities and the listings, and knows no other table', () => {
+    const tables = ['TablesIdentities', 'TablesListings'];
+    for (const table of tables) {
+      const own = rights.filter((right) => right.includes(table));
+      expect([table, own.some((right) => writing.test(right))]).toEqual([table, true]);
+    }
+    const onTables = rights.filter((right) => right.startsWith('dynamodb:'));
+    expect(onTables.filter((right) => !tables.some((table) => right.includes(table)))).toEqual([]);
+  });
+
+  test('may send to the rescorer, and to nobody else', () => {
+    const sending = rights.filter((right) => right.startsWith('sqs:SendMessage'));
+    expect(sending).toEqual([expect.stringContaining('RescorerRescores')]);
+  });
+
+  test('has no other right', () => {
+    expect(rights.filter((right) => !/^(dynamodb|sqs):/.test(right))).toEqual([]);
+  });
+});
+
 describe.each(environmentNames)('in %s, whoever reviews anomalies', (environment) => {
   const rights = rightsOf(environment, 'ReviewAnomalies');
 
