@@ -4,14 +4,24 @@ import type { EnvironmentName } from './environment-name.ts';
  * The feature flags, as AppConfig holds them and the runtime reads them. A flag stands here once its feature is built.
  * A flag with a phase is switched off by EMERGENCY_ROLLBACK.
  */
-export interface FlagDefinition {
+export type FlagDefinition = SwitchDefinition | LimitDefinition;
+
+interface CommonDefinition<Value> {
   readonly description: string;
   /** The phase of the roll-out plan (1 to 4) that turns the flag on in production; absent for operator switches. */
   readonly phase?: 1 | 2 | 3 | 4;
-  readonly defaults: Readonly<Record<EnvironmentName, boolean>>;
+  readonly defaults: Readonly<Record<EnvironmentName, Value>>;
 }
 
-const onFromPhase = (phase: 1 | 2 | 3 | 4): Pick<FlagDefinition, 'phase' | 'defaults'> => ({
+export type SwitchDefinition = CommonDefinition<boolean>;
+
+/** A whole number within bounds, both included; at its minimum its feature is off. */
+export interface LimitDefinition extends CommonDefinition<number> {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+const onFromPhase = (phase: 1 | 2 | 3 | 4): Pick<SwitchDefinition, 'phase' | 'defaults'> => ({
   phase,
   defaults: { local: true, development: true, staging: true, production: false },
 });
@@ -20,6 +30,16 @@ export const flagDefinitions = {
   ENABLE_INPUT_VALIDATION: {
     description:
       'Requests that break their schema are refused with 400; off, only what the code cannot run without is checked',
+    ...onFromPhase(2),
+  },
+  ENABLE_RATE_LIMITING: {
+    description:
+      'Hosts are asked at the rate and with as many requests at once as their source says; off, one request at a time and no faster than a crawl-delay',
+    ...onFromPhase(2),
+  },
+  ENABLE_CIRCUIT_BREAKERS: {
+    description:
+      'A host that fails is left alone by everybody, then tried by one page at a time; off, each page finds out for itself',
     ...onFromPhase(2),
   },
   ENABLE_SCHEMA_VALIDATION: {
@@ -39,6 +59,14 @@ export const flagDefinitions = {
     description: 'Pages that need JavaScript are rendered; off, they wait in their queue',
     ...onFromPhase(4),
   },
+  MAX_BROWSER_CONTEXTS: {
+    description: 'Pages that may be in browsers at once, over all functions; the others wait in their queue',
+    phase: 3,
+    minimum: 0,
+    maximum: 50,
+    // Production goes to 10 with phase 4.
+    defaults: { local: 2, development: 5, staging: 7, production: 3 },
+  },
   EMERGENCY_ROLLBACK: {
     description: 'Switches the features of every phase off at once',
     defaults: { local: false, development: false, staging: false, production: false },
@@ -49,7 +77,9 @@ export type FlagName = keyof typeof flagDefinitions;
 
 export const flagNames = Object.keys(flagDefinitions) as readonly FlagName[];
 
-export type FlagValues = Readonly<Record<FlagName, boolean>>;
+type ValueOf<Definition extends FlagDefinition> = Definition extends LimitDefinition ? number : boolean;
+
+export type FlagValues = { readonly [Name in FlagName]: ValueOf<(typeof flagDefinitions)[Name]> };
 
 /** The values an environment starts with, and falls back to when AppConfig cannot be reached. */
 export const defaultFlags = (environment: EnvironmentName): FlagValues =>

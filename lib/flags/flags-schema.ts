@@ -1,11 +1,19 @@
-import { flagDefinitions, flagNames } from '../../lambdas/contract/flags.ts';
+import { type FlagDefinition, flagDefinitions, flagNames } from '../../lambdas/contract/flags.ts';
+
+const valueSchema = (definition: FlagDefinition) =>
+  'minimum' in definition
+    ? { type: 'integer', minimum: definition.minimum, maximum: definition.maximum }
+    : { type: 'boolean' };
 
 /** What AppConfig checks every version of the flag document against. It knows draft 4 of JSON Schema only. */
 export const flagsSchema = () => ({
   $schema: 'http://json-schema.org/draft-04/schema#',
   type: 'object',
   properties: Object.fromEntries(
-    flagNames.map((name) => [name, { type: 'boolean', description: flagDefinitions[name].description }]),
+    flagNames.map((name) => {
+      const definition: FlagDefinition = flagDefinitions[name];
+      return [name, { ...valueSchema(definition), description: definition.description }];
+    }),
   ),
   required: [...flagNames],
   // A misspelt flag would change nothing, without a word.

@@ -1,4 +1,10 @@
-import { type FlagName, type FlagValues, flagDefinitions, flagNames } from '../../contract/flags.ts';
+import {
+  type FlagDefinition,
+  type FlagName,
+  type FlagValues,
+  flagDefinitions,
+  flagNames,
+} from '../../contract/flags.ts';
 
 export interface FlagReading {
   /** What the document states, gaps filled from the fallbacks: the fallbacks of the next reading. */
@@ -12,15 +18,34 @@ export interface FlagReading {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const every = (valueFor: (name: FlagName) => boolean): FlagValues =>
+const every = (valueFor: (name: FlagName) => unknown): FlagValues =>
   Object.fromEntries(flagNames.map((name) => [name, valueFor(name)])) as FlagValues;
 
+const definitionOf = (name: FlagName): FlagDefinition => flagDefinitions[name];
+
+/** The value that switches a feature off. */
+const offValueOf = (name: FlagName): boolean | number => {
+  const definition = definitionOf(name);
+  return 'minimum' in definition ? definition.minimum : false;
+};
+
 const afterEmergency = (stated: FlagValues): FlagValues =>
-  every((name) => stated[name] && !(stated.EMERGENCY_ROLLBACK && 'phase' in flagDefinitions[name]));
+  every((name) =>
+    stated.EMERGENCY_ROLLBACK && definitionOf(name).phase !== undefined ? offValueOf(name) : stated[name],
+  );
+
+/** What a value must be, in words; undefined when it is. */
+const objectionTo = (name: FlagName, value: unknown): string | undefined => {
+  const definition = definitionOf(name);
+  if (!('minimum' in definition)) return typeof value === 'boolean' ? undefined : 'true or false';
+  const { minimum, maximum } = definition;
+  const isWithin = Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+  return isWithin ? undefined : `a whole number from ${minimum} to ${maximum}`;
+};
 
 /**
  * The flags that a document of the AppConfig profile, `{ "ENABLE_…": true, … }`, puts into effect. A missing flag and a
- * value of the wrong type keep the fallback; names that this version does not know belong to another one and are passed over.
+ * value out of its type or bounds keep the fallback; names that this version does not know belong to another one and are passed over.
  * @param fallbacks the last good values, or the environment's defaults.
  */
 export const effectiveFlags = (document: unknown, fallbacks: FlagValues): FlagReading => {
@@ -29,16 +54,15 @@ export const effectiveFlags = (document: unknown, fallbacks: FlagValues): FlagRe
     return { stated: fallbacks, effective: afterEmergency(fallbacks), problems: [problem] };
   }
   const valueFor = (name: FlagName): unknown => (Object.hasOwn(document, name) ? document[name] : undefined);
-  const stated = every((name) => {
-    const value = valueFor(name);
-    return typeof value === 'boolean' ? value : fallbacks[name];
+  const stated = every((name) =>
+    objectionTo(name, valueFor(name)) === undefined ? valueFor(name) : fallbacks[name],
+  );
+  const problems = flagNames.flatMap((name) => {
+    const [value, objection] = [valueFor(name), objectionTo(name, valueFor(name))];
+    if (objection === undefined) return [];
+    return value === undefined
+      ? [`${name} is missing; it stays ${fallbacks[name]}`]
+      : [`${name} must be ${objection}, not ${JSON.stringify(value)}; it stays ${fallbacks[name]}`];
   });
-  const problems = flagNames
-    .filter((name) => typeof valueFor(name) !== 'boolean')
-    .map((name) =>
-      valueFor(name) === undefined
-        ? `${name} is missing; it stays ${fallbacks[name]}`
-        : `${name} must be true or false, not ${JSON.stringify(valueFor(name))}; it stays ${fallbacks[name]}`,
-    );
   return { stated, effective: afterEmergency(stated), problems };
 };

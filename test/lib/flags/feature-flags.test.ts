@@ -25,6 +25,9 @@ describe.each(environmentNames)('the feature flags in %s', (name) => {
     expect(accepts(defaults)).toBe(true);
     expect(accepts({ ...defaults, [flag]: 'yes' })).toBe(false);
     expect(accepts({ ...defaults, ENABLE_EVERYTHING: true })).toBe(false);
+    for (const value of [-1, 51, 2.5, true]) {
+      expect(accepts({ ...defaults, MAX_BROWSER_CONTEXTS: value })).toBe(false);
+    }
     expect(accepts(gap)).toBe(false);
   });
 

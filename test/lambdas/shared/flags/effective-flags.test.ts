@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   defaultFlags,
+  type FlagName,
   type FlagValues,
   flagDefinitions,
   flagNames,
@@ -8,7 +9,8 @@ import {
 import { effectiveFlags } from '../../../../lambdas/shared/flags/effective-flags.ts';
 
 const all = (value: boolean): FlagValues => ({
-  ...(Object.fromEntries(flagNames.map((name) => [name, value])) as FlagValues),
+  ...(Object.fromEntries(flagNames.map((name) => [name, value])) as Record<FlagName, boolean>),
+  MAX_BROWSER_CONTEXTS: value ? 10 : 0,
   EMERGENCY_ROLLBACK: false,
 });
 const allOn = all(true);
@@ -36,6 +38,19 @@ describe('effective flags', () => {
       expect(reading.effective.ENABLE_BROWSER_POOL).toBe(fallback.ENABLE_BROWSER_POOL);
       expect(reading.problems).toEqual([expect.stringMatching(/^ENABLE_BROWSER_POOL must be true or false/)]);
     }
+  });
+
+  test.each([0, 1, 50])('a limit may be any whole number within its bounds: %p', (value) => {
+    const document = { ...allOn, MAX_BROWSER_CONTEXTS: value };
+    expect(effectiveFlags(document, allOff)).toEqual({ stated: document, effective: document, problems: [] });
+  });
+
+  test.each([-1, 51, 2.5, '3', true, null])('a limit that is %p keeps the fallback and is named', (value) => {
+    const reading = effectiveFlags({ ...allOn, MAX_BROWSER_CONTEXTS: value }, allOff);
+    expect(reading.effective.MAX_BROWSER_CONTEXTS).toBe(0);
+    expect(reading.problems).toEqual([
+      `MAX_BROWSER_CONTEXTS must be a whole number from 0 to 50, not ${JSON.stringify(value)}; it stays 0`,
+    ]);
   });
 
   test('a missing flag keeps the fallback, is named, and does not disturb the others', () => {
@@ -66,7 +81,8 @@ describe('effective flags', () => {
     const emergency = { ...allOn, EMERGENCY_ROLLBACK: true };
     const reading = effectiveFlags(emergency, allOff);
     for (const name of flagNames) {
-      expect([name, reading.effective[name]]).toEqual([name, !('phase' in flagDefinitions[name])]);
+      const off = name === 'MAX_BROWSER_CONTEXTS' ? 0 : false;
+      expect([name, reading.effective[name]]).toEqual([name, 'phase' in flagDefinitions[name] ? off : true]);
     }
     expect(reading.stated).toEqual(emergency);
     expect(effectiveFlags({ EMERGENCY_ROLLBACK: false }, reading.stated).effective).toEqual(allOn);

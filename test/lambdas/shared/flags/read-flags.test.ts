@@ -57,6 +57,7 @@ describe('the flag reader', () => {
     expect(await readFlags()).toEqual({
       ...withPhaseTwo,
       ENABLE_INPUT_VALIDATION: false,
+      MAX_BROWSER_CONTEXTS: 0,
       EMERGENCY_ROLLBACK: true,
     });
     pass(30);
