@@ -1,4 +1,5 @@
 import type { EnvironmentOf } from '../contract/functions.ts';
+import type { PolitenessFlags } from '../domain/politeness/host-limits.ts';
 import { productTokenOf } from '../domain/politeness/product-token.ts';
 import type { HttpClient } from '../shared/egress/http-client.ts';
 import type { Telemetry } from '../shared/observability/telemetry.ts';
@@ -6,6 +7,10 @@ import { createHostGate } from '../shared/politeness/host-gate.ts';
 import { createPoliteHosts, laterByTimer, type PoliteHosts } from '../shared/politeness/polite-hosts.ts';
 import { createHostStore } from '../shared/stores/host-store.ts';
 import { createRobotsStore } from '../shared/stores/robots-store.ts';
+
+interface HostsSurroundings extends Pick<Telemetry, 'logger' | 'count'> {
+  readonly readFlags: () => Promise<PolitenessFlags>;
+}
 
 /**
  * The hosts as all functions share them.
@@ -17,7 +22,7 @@ export const connectHosts = (
     CRAWLER_USER_AGENT,
   }: Pick<EnvironmentOf<'fetch-page'>, 'HOSTS_TABLE' | 'CRAWLER_USER_AGENT'>,
   http: Pick<HttpClient, 'get'>,
-  { logger, count }: Pick<Telemetry, 'logger' | 'count'>,
+  { logger, count, readFlags }: HostsSurroundings,
 ): PoliteHosts => {
   const productToken = productTokenOf(CRAWLER_USER_AGENT);
   if (productToken === undefined) {
@@ -38,6 +43,7 @@ export const connectHosts = (
     robots: createRobotsStore(HOSTS_TABLE),
     http,
     productToken,
+    readFlags,
     now,
     later: laterByTimer,
   });

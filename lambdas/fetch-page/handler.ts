@@ -21,20 +21,18 @@ const connect = async (): Promise<FetchPageDependencies> => {
   const variables = readEnvironment('fetch-page');
   const loopbackSites = decodeLoopbackSites(variables.LOOPBACK_SITES);
   const proxy = await startEgressProxy({ loopbackSites });
-  const http = createHttpClient({
-    proxyPort: proxy.port,
-    userAgent: variables.CRAWLER_USER_AGENT,
-    loopbackSites,
-  });
+  const userAgent = variables.CRAWLER_USER_AGENT;
+  const http = createHttpClient({ proxyPort: proxy.port, userAgent, loopbackSites });
+  const readFlags = createFlagReader(variables, { logger: telemetry.logger });
   return {
     jobs: createScrapeJobStore(variables.SCRAPE_JOBS_TABLE),
     sources: createSourceStore(variables.SOURCES_TABLE),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     http,
-    hosts: connectHosts(variables, http, telemetry),
+    hosts: connectHosts(variables, http, { ...telemetry, readFlags }),
     knownPages: createKnownPageStore(variables.HOSTS_TABLE),
     visits: createVisitStore(variables.VISITS_TABLE),
-    readFlags: createFlagReader(variables, { logger: telemetry.logger }),
+    readFlags,
     sendPages: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
     sendLater: (message, delaySeconds) => sendMessages(variables.WORK_QUEUE_URL, [message], { delaySeconds }),
     sendToRender: (message, delaySeconds) =>

@@ -8,7 +8,7 @@ export const openHosts = (overrides: Partial<PoliteHosts> = {}): PoliteHosts => 
     ticket: {
       host: new URL(url).hostname,
       leaseId: 'lease',
-      limits: { intervalMs: 0, concurrency: 1 },
+      limits: { intervalMs: 0, concurrency: 1, failuresToPause: 1 },
       record: { state: freshHost, revision: 0, lineEndsAt: 0 },
     },
   }),

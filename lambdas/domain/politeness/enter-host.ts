@@ -46,6 +46,12 @@ const isHopeless = (
   { now, since }: { readonly now: number; readonly since: number },
 ): boolean => until - now > MAX_TROUBLE_MS || now - since > MAX_TROUBLE_MS;
 
+/** The pause as far as it holds: an operator overrules it, and without circuit breakers failures make none. */
+const pauseFor = ({ pause }: HostState, { order, limits }: EntryRequest): HostState['pause'] =>
+  order === 'allow' || (pause?.reason === 'failing' && !Number.isFinite(limits.failuresToPause))
+    ? undefined
+    : pause;
+
 const enter = (state: HostState, { now, limits, leaseId }: EntryRequest): Entry => ({
   verdict: 'enter',
   state: {
@@ -62,7 +68,7 @@ const enter = (state: HostState, { now, limits, leaseId }: EntryRequest): Entry 
 export const enterHost = (state: HostState, request: EntryRequest): Entry => {
   const { now, limits, leaseId, turnAt = Number.POSITIVE_INFINITY, lineEndsAt, order } = request;
   if (order === 'stop') return { verdict: 'skip', reason: 'host-stopped' };
-  const pause = order === 'allow' ? undefined : state.pause;
+  const pause = pauseFor(state, request);
   if (pause !== undefined && pause.until > now) {
     const since = state.troubledSince ?? now;
     return isHopeless(pause.until, { now, since })

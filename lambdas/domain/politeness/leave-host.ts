@@ -19,9 +19,6 @@ export type VisitOutcome =
 /** Without an answer for this long a request counts as failed for the time being: three in a row are known within 5 s. */
 export const OVERDUE_AFTER_MS = 2_500;
 
-/** One failure may be the page's, two a coincidence. */
-const FAILURES_TO_PAUSE = 3;
-
 /** A restart is over by then; doubled with every pause that follows. */
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 900_000;
@@ -67,10 +64,12 @@ const well = ({ nextAt, epoch, level, leases, pause }: HostState): HostState => 
 });
 
 const failed = (state: HostState, leave: Leave): HostState => {
+  const { failuresToPause } = leave.limits;
   const failures = state.failures + 1;
-  const isKnown =
-    state.pause !== undefined || failures >= Math.min(FAILURES_TO_PAUSE, leave.limits.concurrency);
-  return isKnown ? paused(state, leave, { reason: 'failing' }) : { ...state, failures };
+  const isTried = state.pause !== undefined && Number.isFinite(failuresToPause);
+  return isTried || failures >= failuresToPause
+    ? paused(state, leave, { reason: 'failing' })
+    : { ...state, failures };
 };
 
 const retryAfter = (

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hostLimits } from '../../domain/politeness/host-limits.ts';
+import { type HostLimits, hostLimits, type PolitenessFlags } from '../../domain/politeness/host-limits.ts';
 import { OVERDUE_AFTER_MS, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
 import { allowsUrl } from '../../domain/politeness/robots-rules.ts';
 import type { Source } from '../../domain/source.ts';
@@ -42,6 +42,7 @@ export interface PoliteHostsOptions {
   readonly http: Pick<HttpClient, 'get'>;
   /** The name by which robots.txt calls us. */
   readonly productToken: string;
+  readonly readFlags: () => Promise<PolitenessFlags>;
   readonly now: () => Date;
   /** Runs something later, unless it is called off by the function returned. */
   readonly later: (milliseconds: number, run: () => void) => () => void;
@@ -55,11 +56,15 @@ export const laterByTimer: PoliteHostsOptions['later'] = (milliseconds, run) => 
 
 /** Asks hosts politely: never what they forbid, in turns that all functions share, and not while they are unwell. */
 export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
-  const { gate, robots, http, productToken, now, later } = options;
+  const { gate, robots, http, productToken, readFlags, now, later } = options;
+
+  const limitsOf = async (source: SourceLimits, crawlDelaySeconds?: number): Promise<HostLimits> =>
+    hostLimits(source, await readFlags(), crawlDelaySeconds);
 
   const takeTurn = async (url: string, source: SourceLimits): Promise<number> => {
     const { origin, hostname } = new URL(url);
-    return gate.takeTurn(hostname, hostLimits(source, (await robots.get(origin, now()))?.crawlDelaySeconds));
+    const known = await robots.get(origin, now());
+    return gate.takeTurn(hostname, await limitsOf(source, known?.crawlDelaySeconds));
   };
 
   /** Reads the robots.txt of an origin, in a turn of its own. @returns why it did not, if so */
@@ -69,7 +74,7 @@ export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
     turnAt: number | undefined,
   ): Promise<Refusal | undefined> => {
     const leaseId = `robots ${origin}`;
-    const limits = hostLimits(source);
+    const limits = await limitsOf(source);
     const entry = await gate.enter(new URL(origin).hostname, { leaseId, limits, turnAt });
     if (entry.verdict !== 'enter') return entry;
     let fetched: RobotsFetch;
@@ -100,7 +105,7 @@ export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
         ownTurn = undefined;
       }
       if (!allowsUrl(known, url)) return { verdict: 'skip', reason: 'robots-disallowed' };
-      const limits = hostLimits(source, known.crawlDelaySeconds);
+      const limits = await limitsOf(source, known.crawlDelaySeconds);
       return gate.enter(hostname, { leaseId: randomUUID(), limits, turnAt: ownTurn });
     },
 

@@ -10,6 +10,7 @@ const MAX_TAKES_MS = 20_000;
 const limitsOf = fc.record({
   intervalMs: fc.constantFrom(5, 100, 1_000, 10_000),
   concurrency: fc.integer({ min: 1, max: 6 }),
+  failuresToPause: fc.constantFrom(1, 3, Number.POSITIVE_INFINITY),
 });
 
 const crowdOf = (more: Partial<Record<keyof CrowdPage, fc.Arbitrary<unknown>>> = {}) =>
@@ -86,7 +87,7 @@ describe('a crowd whose messages come back in time', () => {
     });
     const roomy = fc
       .constantFrom(100, 1_000, 10_000)
-      .map((intervalMs) => ({ intervalMs, concurrency: 1_000 }));
+      .map((intervalMs) => ({ intervalMs, concurrency: 1_000, failuresToPause: 3 }));
     fc.assert(
       fc.property(punctual, roomy, (pages, limits) => {
         expect(Math.max(...letIn(pages, limits).visits.map(({ waits }) => waits))).toBeLessThanOrEqual(1);
@@ -98,7 +99,7 @@ describe('a crowd whose messages come back in time', () => {
     const page = { arrivesAt: 1_000_000, skew: 0, lateness: 300, takes: 200 };
     const { visits } = letIn(
       Array.from({ length: 1_000 }, () => page),
-      { intervalMs: 1_000, concurrency: 4 },
+      { intervalMs: 1_000, concurrency: 4, failuresToPause: 3 },
     );
     const lasted = Math.max(...visits.map(({ begunAt }) => begunAt)) - page.arrivesAt;
     expect(visits).toHaveLength(1_000);
@@ -116,7 +117,7 @@ describe('a host that goes down', () => {
     takes: 100,
     outcome,
   });
-  const limits = { intervalMs: 1_000, concurrency: 4 };
+  const limits = { intervalMs: 1_000, concurrency: 4, failuresToPause: 3 };
   const downFor =
     (ms: number) =>
     (at: number): VisitOutcome =>

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { hostLimits } from '../../../../lambdas/domain/politeness/host-limits.ts';
 import { productTokenOf } from '../../../../lambdas/domain/politeness/product-token.ts';
 
+const on = { ENABLE_RATE_LIMITING: true, ENABLE_CIRCUIT_BREAKERS: true };
+
 describe('the limits of a host', () => {
   test.each([
     ['are a request a second and four at once, where the source says nothing', {}, undefined, 1_000, 4],
@@ -18,7 +20,24 @@ describe('the limits of a host', () => {
     ['are safe for what is no number', { requestsPerSecond: Number.NaN }, undefined, 1_000, 4],
     ['allow one at once at least', { concurrentRequests: 0.5 }, undefined, 1_000, 1],
   ])('%s', (_, source, crawlDelay, intervalMs, concurrency) => {
-    expect(hostLimits(source, crawlDelay)).toEqual({ intervalMs, concurrency });
+    expect(hostLimits(source, on, crawlDelay)).toMatchObject({ intervalMs, concurrency });
+  });
+
+  test('leave a host alone after three failures, or as many as may hang at once', () => {
+    const after = (concurrentRequests: number) => hostLimits({ concurrentRequests }, on).failuresToPause;
+    expect([1, 2, 3, 4].map(after)).toEqual([1, 2, 3, 3]);
+  });
+
+  test('without rate limiting are those of one visitor, who heeds a crawl-delay', () => {
+    const flags = { ...on, ENABLE_RATE_LIMITING: false };
+    const source = { requestsPerSecond: 0.1, concurrentRequests: 50 };
+    expect(hostLimits(source, flags)).toMatchObject({ intervalMs: 0, concurrency: 1 });
+    expect(hostLimits(source, flags, 10)).toMatchObject({ intervalMs: 10_000, concurrency: 1 });
+  });
+
+  test('without circuit breakers know no failures', () => {
+    const { failuresToPause } = hostLimits({}, { ...on, ENABLE_CIRCUIT_BREAKERS: false });
+    expect(failuresToPause).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

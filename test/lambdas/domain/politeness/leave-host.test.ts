@@ -3,7 +3,7 @@ import { type Entry, enterHost } from '../../../../lambdas/domain/politeness/ent
 import { freshHost, type HostState } from '../../../../lambdas/domain/politeness/host-state.ts';
 import { leaveHost, type VisitOutcome } from '../../../../lambdas/domain/politeness/leave-host.ts';
 
-const limits = { intervalMs: 0, concurrency: 10 };
+const limits = { intervalMs: 0, concurrency: 10, failuresToPause: 3 };
 const start = 1_000_000;
 
 const enter = (state: HostState, leaseId: string, now = start): Entry =>
@@ -78,8 +78,8 @@ describe('a host that fails', () => {
     expect(asked(asked(two, 'c', answered), 'd', failing).pause).toBeUndefined();
   });
 
-  test('sooner where it may not be asked thrice at once: else nobody could know in time', () => {
-    const narrow = { ...limits, concurrency: 1 };
+  test('sooner where the limits say so', () => {
+    const narrow = { ...limits, failuresToPause: 1 };
     const state = leaveHost(
       entered(freshHost, 'a'),
       { leaseId: 'a', now: start, limits: narrow, random: 0 },
@@ -101,6 +101,23 @@ describe('a host that fails', () => {
 
   test('of what tells nothing of the host only the lease is given back', () => {
     expect(left(allIn, 'a', { kind: 'nothing' })).toMatchObject({ failures: 0, epoch: 0 });
+  });
+});
+
+describe('without circuit breakers', () => {
+  const off = { ...limits, failuresToPause: Number.POSITIVE_INFINITY };
+  const leave = { now: start, limits: off, random: 0 };
+
+  test('a host that fails is asked on', () => {
+    const state = ids.reduce((state, leaseId) => leaveHost(state, { ...leave, leaseId }, failing), allIn);
+    expect(state.pause).toBeUndefined();
+  });
+
+  test('a pause for failures from before holds no longer, one that the host asked for does', () => {
+    const request = { now: start, limits: off, leaseId: 'x', lineEndsAt: 0 };
+    const down = ids.reduce((state, id) => left(state, id, failing), allIn);
+    expect(enterHost(down, request).verdict).toBe('enter');
+    expect(enterHost(asked(freshHost, 'a', busy), request).verdict).toBe('line-up');
   });
 });
 

@@ -11,7 +11,7 @@ import { createHostStore } from '../../../../lambdas/shared/stores/host-store.ts
 import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
 
 const host = 'auction.example';
-const limits: HostLimits = { intervalMs: 1_000, concurrency: 4 };
+const limits: HostLimits = { intervalMs: 1_000, concurrency: 4, failuresToPause: 3 };
 
 const gateOf = () => {
   const dynamo = inMemoryDynamo();
@@ -49,7 +49,7 @@ const gateOf = () => {
   };
 };
 
-const wide: HostLimits = { intervalMs: 0, concurrency: 50 };
+const wide: HostLimits = { intervalMs: 0, concurrency: 50, failuresToPause: 3 };
 
 describe('the gate of a host', () => {
   test('lets the first one in, and gives the next ones turns', async () => {
@@ -128,7 +128,7 @@ describe('the gate of a host', () => {
           const { dynamo, enter } = gateOf();
           dynamo.delayBy(() => latencies.next().value ?? 0);
           const verdicts = await Promise.all(
-            Array.from({ length: 12 }, () => enter(undefined, { intervalMs: 0, concurrency })),
+            Array.from({ length: 12 }, () => enter(undefined, { ...wide, concurrency })),
           );
           expect(verdicts.filter(({ verdict }) => verdict === 'enter').length).toBeLessThanOrEqual(
             concurrency,
@@ -140,7 +140,7 @@ describe('the gate of a host', () => {
 
   test('a worker that dies at its request holds its place for 45 s, and no longer', async () => {
     const { enter, entered, pass } = gateOf();
-    const one = { intervalMs: 0, concurrency: 1 };
+    const one = { ...wide, concurrency: 1 };
     await entered(one);
     pass(44_999);
     expect((await enter(undefined, one)).verdict).toBe('wait');

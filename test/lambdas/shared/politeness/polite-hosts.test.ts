@@ -62,6 +62,7 @@ const hostsOf = (): PoliteHosts =>
       },
     },
     productToken: 'DealerScope',
+    readFlags: async () => ({ ENABLE_RATE_LIMITING: true, ENABLE_CIRCUIT_BREAKERS: true }),
     now: () => new Date(now),
     later: (ms, run) => {
       const timer = { ms, run, calledOff: false };
@@ -96,7 +97,7 @@ describe('the first page of a host', () => {
       onPaused: () => undefined,
     }).enter(host, {
       leaseId: `robots https://${host}`,
-      limits: { intervalMs: 1, concurrency: 4 },
+      limits: { intervalMs: 1, concurrency: 4, failuresToPause: 3 },
     });
     now += 100;
     expect(await hostsOf().admit(page, quick)).toEqual({ verdict: 'wait', turnAt: now + 5_000 });
