@@ -32,6 +32,8 @@ export interface AnomalyRules {
     readonly monthly: readonly [number, number];
     /** Share of what the page asked before: less is a collapse. */
     readonly collapse: number;
+    /** Times by which two pages that offer one vehicle at once differ where one of them is wrong. */
+    readonly contradiction: number;
     /** A fallen price is believed from this share of the expected one on: then the earlier one was wrong. */
     readonly believed: number;
   };
@@ -117,6 +119,7 @@ export const anomalyRules: AnomalyRules = {
     deviations: 3,
     monthly: [1 / 120, 1 / 25],
     collapse: 0.5,
+    contradiction: 2.5,
     believed: 0.65,
   },
   mileage: {

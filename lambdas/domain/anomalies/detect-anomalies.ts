@@ -7,6 +7,7 @@ import type { Anomaly } from './anomaly.ts';
 import { type AnomalyRules, anomalyRules } from './anomaly-rules.ts';
 import { collapsedPrice } from './collapsed-price.ts';
 import { contradictedMileage } from './contradicted-mileage.ts';
+import { contradictedPrice } from './contradicted-price.ts';
 import { doubtfulMileage } from './doubtful-mileage.ts';
 import { doubtfulPrice, isDamaged } from './doubtful-price.ts';
 import { doubtfulVin } from './doubtful-vin.ts';
@@ -109,6 +110,7 @@ const priceAnomalies = (setting: Setting, miles: number | undefined): readonly A
   return [
     ...doubtfulPrice(subject, { expected, expectedUnworn, isDamaged: damaged, isClassic, use }, rules),
     ...collapsedPrice(subject, { earlier, expected }, rules),
+    ...contradictedPrice(subject, { sights, expected }, rules),
   ];
 };
 
