@@ -88,7 +88,8 @@ export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<A
         onResponseData: (_controller, piece) => (answer.location === undefined ? keep : discard)(piece),
         onResponseEnd: () => {
           signal.removeEventListener('abort', onAbort);
-          resolve({ ...answer, body: collected.bytes() });
+          // undici frees the connection in the next turn: who asked before would be given another one.
+          queueMicrotask(() => setImmediate(resolve, { ...answer, body: collected.bytes() }));
         },
         onResponseError: (_controller, error) => fail(error),
       },

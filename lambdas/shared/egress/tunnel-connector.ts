@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { buildConnector } from 'undici';
+import { GiveUpError } from '../errors/work-errors.ts';
 import type { EgressRefusal } from './classify-url.ts';
 import { egressHeaders } from './egress-headers.ts';
 import { EgressRefusedError } from './resolve-target.ts';
@@ -30,12 +31,10 @@ const openTunnel = (proxyPort: number, authority: string): Promise<Socket> =>
       agent: false,
     });
     connecting.once('connect', ({ statusCode, headers }, socket: Socket, head: Buffer) => {
-      if (statusCode === 200) {
-        // What the site says before it was asked belongs to the stream, for better or worse.
-        if (head.length > 0) socket.unshift(head);
-        return resolve(socket);
-      }
+      if (statusCode === 200 && head.length === 0) return resolve(socket);
       socket.destroy();
+      if (statusCode === 200)
+        return reject(new GiveUpError('malformed-answer', `${authority} spoke before it was asked`));
       const refused = headers[egressHeaders.refused];
       reject(
         refused === undefined

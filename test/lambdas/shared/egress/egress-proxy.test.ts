@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -72,6 +73,11 @@ describe('the egress proxy', () => {
     ['auction.example:41234', 'foreign-port'],
     ['user@auction.example:443', 'credentials-in-url'],
     ['auction.example:443/x', 'malformed-url'],
+    ['auction.example', 'malformed-url'],
+    ['auction.example:', 'malformed-url'],
+    ['[fe80::1%25eth0]:80', 'malformed-url'],
+    ['auction..example:443', 'malformed-host'],
+    ['sandbox.localdomain:80', 'metadata'],
     ['auction.example:443?@127.0.0.1', 'malformed-url'],
   ])('refuses a tunnel to %s with 403 and the reason %s, and resolves nothing', async (authority, reason) => {
     const resolve = scripted({});
@@ -157,6 +163,54 @@ describe('the egress proxy', () => {
     expect(await get(proxy, target)).toMatch(
       new RegExp(`^HTTP/1\\.1 403 [\\s\\S]*dealerscope-egress-refused: ${reason}`),
     );
+  });
+
+  test('answers even what is no request with its reason', async () => {
+    const proxy = await proxyWith({ resolve: scripted({}) });
+    const answer = await exchange(proxy, 'CONNECT [fe80::1%eth0]:80 x HTTP/1.1\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 403 [\s\S]*dealerscope-egress-refused: malformed-url/);
+  });
+
+  test('remembers the last refusal, however many a page provokes', async () => {
+    const proxy = await proxyWith({ resolve: scripted({}) });
+    const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+    const ask = async (host: string): Promise<void> => {
+      const asking = request({ agent, port: proxy.port, path: `http://${host}/` }).end();
+      const [answer] = await once(asking, 'response');
+      answer.resume();
+      await once(answer, 'end');
+    };
+    await ask('first.internal');
+    for (let index = 0; index < 10_000; index += 100) {
+      await Promise.all(Array.from({ length: 100 }, (_, more) => ask(`h${index + more}.internal`)));
+    }
+    agent.destroy();
+    expect(proxy.refusalOf('http://first.internal/')).toBeUndefined();
+    expect(proxy.refusalOf('http://h9999.internal/')).toBe('local-name');
+  }, 20_000);
+
+  test('ends a site that floods a tunnel, and not one that is asked again and again', async () => {
+    const site = opened(
+      await serveTcp((socket) =>
+        socket.on('data', (asked) => socket.write(Buffer.alloc(Number(asked), 'x'))),
+      ),
+    );
+    const proxy = await proxyWith({ loopbackSites: { address: site.address, hosts: ['auction.example'] } });
+    const socket = connect(proxy.port, '127.0.0.1');
+    let received = 0;
+    socket.write('CONNECT auction.example:443 HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(socket, 'data');
+    socket.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+    });
+    for (const asked of [10_000_000, 10_000_000]) {
+      const before = received;
+      socket.write(String(asked));
+      while (received < before + asked) await once(socket, 'data');
+    }
+    socket.on('error', () => undefined).write('17000000');
+    await once(socket, 'close');
+    expect(received).toBeLessThan(37_000_000);
   });
 
   test('closing cuts what is open', async () => {

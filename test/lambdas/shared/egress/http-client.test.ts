@@ -84,6 +84,36 @@ describe('the HTTP client', () => {
     });
   });
 
+  test('asks whether a known copy is current, and says what to ask by next time', async () => {
+    listener = (request, response) => {
+      const [etag, lastModified] = ['W/"2"', 'Sat, 21 Nov 2026 08:00:00 GMT'];
+      const isCurrent = request.headers['if-none-match'] === etag;
+      response.writeHead(isCurrent ? 304 : 200, { etag, 'last-modified': lastModified }).end();
+    };
+    const client = await clientFor();
+    const { validators } = await client.get(start, hosts);
+    expect(validators).toEqual({ etag: 'W/"2"', lastModified: 'Sat, 21 Nov 2026 08:00:00 GMT' });
+    await expect(client.get(start, hosts, validators)).resolves.toMatchObject({
+      status: 304,
+      body: { length: 0 },
+    });
+    expect(asked[1]?.headers).toMatchObject({ 'if-modified-since': 'Sat, 21 Nov 2026 08:00:00 GMT' });
+  });
+
+  test('tells the target of a redirect nothing of the copy of another document', async () => {
+    listener = (request, response) => {
+      if (request.url === '/') return redirectTo('https://www.auction.example/new')(request, response);
+      response.end('new');
+    };
+    await (await clientFor()).get(start, hosts, {
+      etag: '"1"',
+      lastModified: 'Sat, 21 Nov 2026 08:00:00 GMT',
+    });
+    expect(asked[0]?.headers).toMatchObject({ 'if-none-match': '"1"' });
+    expect(asked[1]?.headers).not.toHaveProperty('if-none-match');
+    expect(asked[1]?.headers).not.toHaveProperty('if-modified-since');
+  });
+
   test('follows redirects among the hosts of the source', async () => {
     listener = (request, response) => {
       if (request.url === '/old') return redirectTo('//www.auction.example/new')(request, response);
