@@ -1,0 +1,50 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createHostStore } from '../../lambdas/shared/stores/host-store.ts';
+import { UsageError } from '../start/start-options.ts';
+import { describeHost, describeInFull, isSpecial } from './describe-host.ts';
+import { type HostsOptions, parseHostsOptions } from './hosts-options.ts';
+import { listHosts, robotsOf } from './read-hosts.ts';
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+
+/** @returns the exit status. */
+const run = async ({ command, host, table, by, reason = '', json }: HostsOptions): Promise<number> => {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const now = Date.now();
+  if (host === undefined) {
+    const hosts = await listHosts(client, table);
+    if (json) printJson(hosts);
+    else for (const each of hosts) print(describeHost(each, now));
+    return hosts.some(isSpecial) ? 1 : 0;
+  }
+  const store = createHostStore(table, client);
+  if (command === 'clear') await store.setOrder(host, undefined);
+  if (command === 'stop' || command === 'allow') {
+    await store.setOrder(host, { order: command, by, reason, at: new Date(now).toISOString() });
+  }
+  const known = { host, ...(await store.get(host)) };
+  const robots = await robotsOf(client, table, host);
+  if (json) printJson({ ...known, robots: Object.fromEntries(robots) });
+  else for (const line of describeInFull(known, robots, now)) print(line);
+  return 0;
+};
+
+/** Anything else that is thrown is our bug, and ends with its stack. */
+const explained = (error: unknown): string | undefined => {
+  if (error instanceof UsageError) return error.message;
+  if (!(error instanceof Error)) return undefined;
+  const isOfAws = '$metadata' in error || 'code' in error || error.name === 'CredentialsProviderError';
+  if (!isOfAws) return undefined;
+  return `AWS did not answer as it should (${error.name}: ${error.message}). Check --table, AWS_REGION, the credentials and their rights; AWS_ENDPOINT_URL names another AWS.`;
+};
+
+try {
+  process.exitCode = await run(parseHostsOptions(process.argv.slice(2)));
+} catch (error) {
+  const words = explained(error);
+  if (words === undefined) throw error;
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 2;
+}
