@@ -9,7 +9,15 @@ import { RetryLaterError } from '../errors/work-errors.ts';
 /** Pauses double from 40 to 640 ms: five seconds at the most in all, well within a message's visibility. */
 const FIRST_PAUSE_MS = 40;
 const LONGEST_PAUSE_MS = 640;
-const MAX_TRIES = 12;
+export const MAX_TRIES = 12;
+
+/**
+ * How long to wait after a write met another one, in milliseconds.
+ * @param tries so far, from 1
+ * @param luck 0 to 1, so that those that met do not meet again
+ */
+export const pauseAfter = (tries: number, luck: number): number =>
+  luck * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
 
 /** Reasons by which DynamoDB refuses an item of a transaction that would go through a moment later. */
 const passing = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
@@ -50,7 +58,7 @@ export const writeIfHolds = async (
           cause: error,
         });
       }
-      await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)));
+      await pause(pauseAfter(tries, Math.random()));
     }
   }
 };

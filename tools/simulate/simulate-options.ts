@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { defaultMaxInFlight } from '../../lambdas/domain/frontier.ts';
+import { UsageError } from '../start/start-options.ts';
+
+export interface SimulateOptions {
+  /** Of a million pages. */
+  readonly scale: number;
+  readonly maxInFlight: number;
+  readonly seed: string;
+  /** Where the JSON result goes. */
+  readonly json?: string;
+}
+
+const seeHelp = 'See npm run simulate -- --help.';
+
+const parseWords = (words: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        scale: { type: 'string', default: '1' },
+        'max-in-flight': { type: 'string', default: String(defaultMaxInFlight) },
+        seed: { type: 'string', default: '1' },
+        json: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    // Node's own message names the option; what it says after that sentence is about its own syntax.
+    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
+    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
+  }
+};
+
+/**
+ * @param words What follows `npm run simulate --`.
+ * @throws UsageError
+ */
+export const parseSimulateOptions = (words: readonly string[]): SimulateOptions => {
+  const { scale, 'max-in-flight': pages, seed, json } = parseWords(words).values;
+  // The smallest source has 500 pages of a million, and a source without pages has no job.
+  if (!/^\d*\.?\d+$/.test(scale) || Number(scale) < 0.002 || Number(scale) > 4) {
+    throw new UsageError(`--scale takes a number from 0.002 to 4, not "${scale}". ${seeHelp}`);
+  }
+  if (!/^[1-9]\d{0,6}$/.test(pages)) {
+    throw new UsageError(`--max-in-flight takes a whole number from 1, not "${pages}". ${seeHelp}`);
+  }
+  if (json === '') throw new UsageError(`--json needs a path. ${seeHelp}`);
+  return { scale: Number(scale), maxInFlight: Number(pages), seed, ...(json !== undefined && { json }) };
+};
