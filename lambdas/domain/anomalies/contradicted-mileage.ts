@@ -30,9 +30,15 @@ const readingsOf = (
     return isReading ? [{ miles, sight }] : [];
   });
 
-/** Days that passed from the one sight's first to the subject's last, or 0. */
-const daysBefore = (subject: KnownListing, { firstSeenAt }: Sight): number =>
-  Math.max(0, (Date.parse(firstSeenAt) - Date.parse(subject.lastSeenAt)) / millisecondsADay);
+/** Miles that may have been driven between two days; none when they are one, or in the wrong order. */
+const drivenBetween = (from: string, to: string, { odometer }: AnomalyRules): number => {
+  const days = (Date.parse(to) - Date.parse(from)) / millisecondsADay;
+  return days > 0 ? odometer.milesAtOnce + days * odometer.milesADay : 0;
+};
+
+/** Whether a reading is higher than sites round, and than the vehicle may have been driven to from one day to another. */
+const isHigher = (higher: number, lower: number, driven: number, { odometer }: AnomalyRules): boolean =>
+  higher - lower > Math.max(odometer.slackMiles, odometer.slackShare * higher) + driven;
 
 /**
  * An odometer against what it showed before, or elsewhere at the time. A reading that differs by a digit is wrong on
@@ -47,48 +53,42 @@ export const contradictedMileage = (
   const { mileage, year } = subject.fields;
   const miles = milesOf(mileage);
   if (mileage === null || miles === undefined) return [];
-  const { slackMiles, slackShare, milesADay, milesAtOnce } = rules.odometer;
   const readings = readingsOf(subject, sights, rules);
-  const value = describeMileage(mileage);
-  const shown = ({ sight }: Reading): string =>
-    `${describeMileage(sight.fields.mileage ?? mileage)} on ${dayOf(sight.firstSeenAt)}`;
-  // What is first seen later may have been driven on.
-  const isHigher = ({ miles: other, sight }: Reading): boolean => {
-    const days = daysBefore(subject, sight);
-    const driven = days > 0 ? milesAtOnce + days * milesADay : 0;
-    return other - miles > Math.max(slackMiles, slackShare * other) + driven;
+  const because = (
+    code: 'odometer-went-down' | 'mileage-contradicts-other-listing',
+    { sight }: Reading,
+    conclusion: string,
+  ): Anomaly[] => {
+    const page = sight.listingId === subject.listingId ? 'The page' : 'Another page';
+    const shown = `${describeMileage(sight.fields.mileage ?? mileage)} on ${dayOf(sight.firstSeenAt)}`;
+    const evidence = `${page} showed the vehicle with ${shown}, ${conclusion}.`;
+    return [{ code, field: 'mileage', value: describeMileage(mileage), evidence }];
   };
-  const higher = readings.filter(isHigher).filter((reading) => reading.miles < rules.mileage.digit * miles);
-  const highest = higher.toSorted((a, b) => b.miles - a.miles)[0];
+  const higher = readings.filter(({ miles: other, sight }) =>
+    isHigher(other, miles, drivenBetween(subject.lastSeenAt, sight.firstSeenAt, rules), rules),
+  );
+  const isDigitAway = (a: number, b: number): boolean =>
+    Math.max(a, b) > rules.mileage.digit * Math.min(a, b);
+  const highest = higher
+    .filter((reading) => !isDigitAway(reading.miles, miles))
+    .toSorted((a, b) => b.miles - a.miles)[0];
   if (highest !== undefined)
-    return [
-      {
-        code: 'odometer-went-down',
-        field: 'mileage',
-        value,
-        evidence: `${highest.sight.listingId === subject.listingId ? 'The page' : 'Another page'} showed the vehicle with ${shown(highest)}, ${describeNumber(highest.miles - miles)} mi more.`,
-      },
-    ];
+    return because('odometer-went-down', highest, `${describeNumber(highest.miles - miles)} mi more`);
   if (year === null) return [];
   const years = yearsDriven(year, subject.lastSeenAt);
   const strangeness = (each: number): number =>
     Math.abs(lnRateOf(each, years) - (usual?.lnMedian ?? Math.log(rules.mileage.usual)));
-  const isDigitAway = (reading: Reading): boolean => {
-    const [less, more] = [Math.min(reading.miles, miles), Math.max(reading.miles, miles)];
-    return (
-      more > rules.mileage.digit * less && more > slackMiles && (reading.miles < miles || isHigher(reading))
-    );
-  };
-  const away = readings
-    .filter(isDigitAway)
-    .find((reading) => strangeness(miles) > strangeness(reading.miles));
-  if (away === undefined) return [];
-  return [
-    {
-      code: 'mileage-contradicts-other-listing',
-      field: 'mileage',
-      value,
-      evidence: `Another page showed the vehicle with ${shown(away)}, which is less strange for a vehicle of model year ${year}.`,
-    },
-  ];
+  const lower = readings.filter(({ miles: other, sight }) =>
+    isHigher(miles, other, drivenBetween(sight.lastSeenAt, subject.lastSeenAt, rules), rules),
+  );
+  const away = [...higher, ...lower].find(
+    (reading) => isDigitAway(reading.miles, miles) && strangeness(miles) > strangeness(reading.miles),
+  );
+  return away === undefined
+    ? []
+    : because(
+        'mileage-contradicts-other-listing',
+        away,
+        `which is less strange for a vehicle of model year ${year}`,
+      );
 };

@@ -16,6 +16,7 @@ import { type PriceExpectation, priceExpectation } from './expected-price.ts';
 import { impossibleMileage } from './impossible-mileage.ts';
 import { impossiblePrice } from './impossible-price.ts';
 import { impossibleVin } from './impossible-vin.ts';
+import { isOneKind } from './one-kind.ts';
 import { type UsualMileage, usualMileageOf, yearsDriven } from './usual-mileage.ts';
 import { earlierSights, otherSights, type Sight } from './vehicle-sights.ts';
 
@@ -104,7 +105,8 @@ const priceAnomalies = (setting: Setting, miles: number | undefined): readonly A
   const expected = expectedAt(miles);
   const expectedUnworn = () => expectedAt(Math.min(miles ?? usualMiles, usualMiles));
   const use = miles === undefined ? undefined : miles / usualMiles;
-  const damaged = [subject, ...sights].some(({ fields }) => isDamaged(fields));
+  const ofVehicle = sights.filter((sight) => isOneKind(sight.fields, subject.fields));
+  const damaged = [subject, ...ofVehicle].some(({ fields }) => isDamaged(fields));
   const { year } = subject.fields;
   const isClassic = year !== null && yearsDriven(year, subject.lastSeenAt) >= rules.mileage.classicFrom;
   return [

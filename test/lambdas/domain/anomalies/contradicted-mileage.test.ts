@@ -63,6 +63,15 @@ describe('of two odometers that differ by a digit', () => {
     ]);
   });
 
+  test('neither is doubted when the vehicle may have been driven so far in between', () => {
+    const later = truck({ ...miles(95_000), year: 2025 }, { lastSeenAt: '2028-10-01T08:00:00.000Z' });
+    expect(codesOf(later, { ...alone, ...elsewhere({ ...miles(12_000), year: 2025 }) })).toEqual([]);
+    const soon = truck({ ...miles(95_000), year: 2025 });
+    expect(codesOf(soon, { ...alone, ...elsewhere({ ...miles(12_000), year: 2025 }) })).toEqual([
+      'mileage-contradicts-other-listing',
+    ]);
+  });
+
   test('neither is doubted of a vehicle that is hardly driven', () => {
     expect(
       codesOf(truck({ ...miles(8), year: 2026 }), { ...alone, ...elsewhere({ ...miles(90), year: 2026 }) }),

@@ -58,6 +58,8 @@ describe('what a page says of the vehicle', () => {
     const cheap = truck({ ...asking(9_900), titleStatus: null });
     expect(codesOf(cheap)).toEqual(['price-far-below-market']);
     expect(codesOf(cheap, { sameVehicle: [auction] })).toEqual([]);
+    const another = historyOf('e0000000', [{ titleStatus: 'salvage', make: 'Toyota', model: 'Tundra' }]);
+    expect(codesOf(cheap, { sameVehicle: [another] })).toEqual(['price-far-below-market']);
   });
 
   test('widens the limit where it leaves the title or the odometer open', () => {
