@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { ProductFunction } from '../compute/product-function.ts';
+import { functionSizes } from '../config/function-sizes.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -37,7 +38,7 @@ export class PageFetcher extends Construct {
         RENDER_QUEUE_URL: props.renders.queue.queueUrl,
         EXTRACT_QUEUE_URL: props.extracts.queue.queueUrl,
       },
-      memorySize: 512,
+      memorySize: functionSizes['fetch-page'].memorySize,
       timeout: props.pages.consumerTimeout,
     });
     flags.grantRead(fetcher.role);

@@ -3,6 +3,7 @@ import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { chromiumLayerHash } from '../compute/chromium-layer.ts';
 import { ProductFunction } from '../compute/product-function.ts';
+import { functionSizes } from '../config/function-sizes.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -43,8 +44,7 @@ export class PageRenderer extends Construct {
         RAW_PAGES_BUCKET: rawPages.bucketName,
         EXTRACT_QUEUE_URL: props.extracts.queue.queueUrl,
       },
-      // Chromium and Node take 350 MB; the rest buys CPU (1,769 MB = one core), and below one core pages time out.
-      memorySize: 2_048,
+      memorySize: functionSizes['render-page'].memorySize,
       timeout: props.renders.consumerTimeout,
       // Chromium unpacks to 250 MB; profiles and downloads of a hostile page come on top.
       temporaryStorage: Size.mebibytes(1_024),

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
 import { createListingWalk } from '../../lambdas/shared/stores/listing-walk.ts';
+import { readVisits } from '../../lambdas/shared/stores/visit-log.ts';
 import { createDemoUser } from '../local-cloud/demo-user.ts';
 import { deploy } from '../local-cloud/deploy.ts';
 import { type LocalCloud, startLocalCloud } from '../local-cloud/local-cloud.ts';
@@ -50,11 +51,15 @@ const scrape = async (context: RunContext, api: ApiClient, sites: ServedSites): 
   view.end(facts.jobs);
 };
 
-const tablesOf = (cloud: LocalCloud, { ListingsTableName, ScrapeJobsTableName }: Outputs) => {
+const tablesOf = (
+  cloud: LocalCloud,
+  { ListingsTableName, ScrapeJobsTableName, VisitsTableName }: Outputs,
+) => {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientOptions));
   return {
     walk: createListingWalk(ListingsTableName, client),
     compliance: createComplianceStore(ScrapeJobsTableName, client),
+    visits: () => readVisits(VisitsTableName, '', client),
   };
 };
 
@@ -71,7 +76,9 @@ const collectFacts = async (
   for (const line of describeEndings(Object.values(facts.endings).flat())) say(line);
   facts.listings = await countRows(cloud, outputs.ListingsTableName);
   facts.opportunities = await countRows(cloud, outputs.OpportunitiesTableName);
-  facts.qualities = await readSourceQualities(tablesOf(cloud, outputs), { since: startedAt, at: new Date() });
+  const { visits, ...tables } = tablesOf(cloud, outputs);
+  facts.qualities = await readSourceQualities(tables, { since: startedAt, at: new Date() });
+  facts.visits = await visits();
   facts.bestOpportunities = (await api.opportunities(opportunitiesAsked)).items;
 };
 

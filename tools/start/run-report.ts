@@ -1,5 +1,6 @@
 import { complianceOf } from '../../lambdas/domain/compliance.ts';
 import type { SourceQuality } from '../../lambdas/domain/quality/source-quality.ts';
+import type { VisitsOfDay } from '../../lambdas/domain/rendering/visit-sums.ts';
 import type { JobCounters, ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { StubbedTypes } from '../local-cloud/stubbed-types.ts';
 import type { OpportunityRow } from './api-client.ts';
@@ -24,6 +25,8 @@ export interface RunReport {
   readonly listings: number;
   readonly opportunities: number;
   readonly bestOpportunities: readonly OpportunityRow[];
+  /** How pages were got, and what that took: for `npm run why-browser`. */
+  readonly visits: readonly VisitsOfDay[];
   /** Resource types that are on AWS but not in this local run, with their number. */
   readonly stubbedResourceTypes: StubbedTypes;
 }
@@ -49,6 +52,7 @@ export interface RunFacts {
   listings: number;
   opportunities: number;
   bestOpportunities: readonly OpportunityRow[];
+  visits: readonly VisitsOfDay[];
   qualities: SourceQualities;
   stubbedTypes: StubbedTypes;
 }
@@ -59,6 +63,7 @@ export const noFacts = (): RunFacts => ({
   listings: 0,
   opportunities: 0,
   bestOpportunities: [],
+  visits: [],
   qualities: {},
   stubbedTypes: {},
 });
@@ -93,5 +98,6 @@ export const buildReport = (facts: RunFacts, frame: RunFrame): RunReport => ({
   listings: facts.listings,
   opportunities: facts.opportunities,
   bestOpportunities: facts.bestOpportunities,
+  visits: facts.visits,
   stubbedResourceTypes: facts.stubbedTypes,
 });

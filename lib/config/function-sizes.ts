@@ -1,0 +1,13 @@
+/** What a function is billed by: megabytes of memory, of which its share of a processor follows, and its processor. */
+interface FunctionSize {
+  readonly memorySize: number;
+  readonly architecture: 'arm64' | 'x86_64';
+}
+
+/** The functions whose cost is worked out for each page. */
+export const functionSizes = {
+  'fetch-page': { memorySize: 512, architecture: 'arm64' },
+  // Chromium and Node take 350 MB; the rest buys CPU (1,769 MB = one core), and below one core pages time out.
+  // The npm package brings Chromium for x86-64 alone.
+  'render-page': { memorySize: 2_048, architecture: 'x86_64' },
+} as const satisfies Record<string, FunctionSize>;
