@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromiumBinaries, chromiumPackage } from '../contract/chromium-layer.ts';
 import { decodeLoopbackSites } from '../contract/loopback-sites.ts';
+import { createBrowserSupply } from '../shared/browser/browser-supply.ts';
 import { renderDocument } from '../shared/browser/render-document.ts';
 import { type ChromiumInstallation, unpackChromium } from '../shared/browser/unpack-chromium.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
@@ -22,11 +23,14 @@ const unpackFromLayer = (): Promise<ChromiumInstallation> => {
 const connect = (): RenderPageDependencies => {
   const variables = readEnvironment('render-page');
   const loopbackSites = decodeLoopbackSites(variables.LOOPBACK_SITES);
-  const userAgent = variables.CRAWLER_USER_AGENT;
-  return {
+  const browsers = createBrowserSupply({
     // Unpacked anew only where that is needed: a look at the folder says.
-    render: async (url) =>
-      renderDocument(url, { installation: await unpackFromLayer(), userAgent, loopbackSites }),
+    install: unpackFromLayer,
+    userAgent: variables.CRAWLER_USER_AGENT,
+    loopbackSites,
+  });
+  return {
+    render: (url) => renderDocument(url, { browsers, loopbackSites }),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
     count: telemetry.count,

@@ -4,22 +4,21 @@ import { embedAnswers } from '../../domain/rendering/embed-answers.ts';
 import { classifyUrl } from '../egress/classify-url.ts';
 import { dialledUrl } from '../egress/dialled-url.ts';
 import { egressHeaders } from '../egress/egress-headers.ts';
-import { type EgressProxy, startEgressProxy } from '../egress/egress-proxy.ts';
 import { fetchErrorOf, UnreachableError } from '../egress/fetch-errors.ts';
-import { EgressRefusedError, type Resolve } from '../egress/resolve-target.ts';
+import { EgressRefusedError } from '../egress/resolve-target.ts';
 import { retryAfterSeconds } from '../egress/retry-after.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
+import type { BrowserSupply, FreshBrowser } from './browser-supply.ts';
 import { captureAnswers, ownedBy } from './capture-answers.ts';
 import { glanceAtPage } from './glance-at-page.ts';
-import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { readSettledDocument } from './read-document.ts';
 import { renderErrorOf } from './render-errors.ts';
 import { tamePage } from './tame-page.ts';
-import type { ChromiumInstallation } from './unpack-chromium.ts';
 import { waitUntilSettled } from './wait-until-settled.ts';
+import { watchOver } from './watch-over.ts';
 import { watchRequests } from './watch-requests.ts';
 
-/** From the start of the browser to the last byte; a page has 30 s, the rest is for storing it. */
+/** From the first byte asked for to the last; a page has 30 s, the rest is for storing it. */
 const TOTAL_DEADLINE_MS = 25_000;
 /** Until the document itself is there. */
 const NAVIGATION_TIMEOUT_MS = 15_000;
@@ -39,16 +38,10 @@ export interface RenderedDocument {
 }
 
 export interface RenderOptions {
-  readonly installation: ChromiumInstallation;
-  /** Who we say we are, with a contact. */
-  readonly userAgent: string;
+  readonly browsers: BrowserSupply;
   readonly loopbackSites?: LoopbackSites | undefined;
-  /** For tests. */
-  readonly resolve?: Resolve;
   /** Milliseconds; for tests. */
   readonly totalDeadline?: number;
-  /** Where the profile folders are made, if not among the system's temporary files; for tests. */
-  readonly scratch?: string;
 }
 
 /** `www.` is the same site under a second name: nearly all of them redirect one to the other. */
@@ -59,12 +52,14 @@ interface Visit {
   readonly url: URL;
   /** As it is asked for. */
   readonly dialled: URL;
-  readonly proxy: EgressProxy;
-  readonly chromium: RunningChromium;
+  readonly browser: FreshBrowser;
+  /** Called when there is nothing to do but wait for the page. */
+  readonly onWaiting: () => void;
 }
 
-const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<RenderedDocument> => {
-  const page = await chromium.browser.newPage();
+const visit = async ({ url, dialled, browser, onWaiting }: Visit): Promise<RenderedDocument> => {
+  const { chromium, proxy } = browser;
+  const { page } = chromium;
   const session = await page.createCDPSession();
   await tamePage(page, session);
   const quietFor = watchRequests(page, session);
@@ -91,6 +86,7 @@ const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<Rendered
     throwIfRefused();
     throw error;
   }
+  onWaiting();
   const mayRecover = (error: unknown): boolean =>
     chromium.browser.connected && !(error instanceof GiveUpError);
   const glance = () => glanceAtPage(session);
@@ -119,33 +115,26 @@ const visit = async ({ url, dialled, proxy, chromium }: Visit): Promise<Rendered
 };
 
 /**
- * Renders one page in a browser of its own, which is gone afterwards with everything the page left in it: starting one
- * takes a tenth of a second, and no page ever meets what another has done. The only way out is an egress proxy of its
- * own. A watchdog ends a browser that overstays; asking it to close would wait for a page that loops.
+ * Renders one page in a browser of its own, which is gone afterwards with everything the page left in it: no page ever
+ * meets what another has done. The only way out is an egress proxy of the browser's own. A browser that overstays is
+ * killed; asking it to close would wait for a page that loops.
  * @throws GiveUpError `egress-blocked`, `left-source`, `page-too-large`, … when another try would end the same;
  * UnreachableError when a fresh browser, or another time, may do better.
  */
 export const renderDocument = async (text: string, options: RenderOptions): Promise<RenderedDocument> => {
-  const { installation, userAgent, loopbackSites, resolve, totalDeadline = TOTAL_DEADLINE_MS } = options;
+  const { browsers, loopbackSites, totalDeadline = TOTAL_DEADLINE_MS } = options;
   const verdict = classifyUrl(text, loopbackSites);
   if (!verdict.allowed) throw fetchErrorOf(new EgressRefusedError(verdict.reason, text.slice(0, 200)), text);
   const dialled = dialledUrl(verdict.url, loopbackSites);
 
-  const proxy = await startEgressProxy({ loopbackSites, ...(resolve === undefined ? {} : { resolve }) });
-  let chromium: RunningChromium | undefined;
-  let wasKilled = false;
-  const watchdog = setTimeout(() => {
-    wasKilled = true;
-    chromium?.kill();
-  }, totalDeadline);
+  const browser = await browsers.take();
+  const watch = watchOver(browser.chromium, totalDeadline);
   try {
-    chromium = await launchChromium(installation, { proxyPort: proxy.port, userAgent }, options.scratch);
-    return await visit({ url: verdict.url, dialled, proxy, chromium });
+    return await visit({ url: verdict.url, dialled, browser, onWaiting: browsers.prepare });
   } catch (error) {
-    throw renderErrorOf(error, text, wasKilled);
+    throw renderErrorOf(error, text, watch.ended());
   } finally {
-    clearTimeout(watchdog);
-    await chromium?.dispose();
-    await proxy.close();
+    watch.stop();
+    await browser.dispose();
   }
 };

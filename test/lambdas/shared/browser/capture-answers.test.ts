@@ -3,20 +3,16 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { chromiumBinaries, chromiumPackage } from '../../../../lambdas/contract/chromium-layer.ts';
 import { ownedBy } from '../../../../lambdas/shared/browser/capture-answers.ts';
-import { renderDocument } from '../../../../lambdas/shared/browser/render-document.ts';
 import {
   type ChromiumInstallation,
   unpackChromium,
 } from '../../../../lambdas/shared/browser/unpack-chromium.ts';
-
-const binaries = join(dirname(createRequire(import.meta.url).resolve(chromiumPackage)), chromiumBinaries);
+import { packedChromium, renderOnce } from '../../../support/render-once.ts';
 
 /** One unmasked text frame of a WebSocket. */
 const frameOf = (text: string): Buffer =>
@@ -33,7 +29,7 @@ describe('what a page fetches, in a real Chromium', () => {
   const asked: string[] = [];
 
   beforeAll(async () => {
-    installation = await unpackChromium(binaries, folder);
+    installation = await unpackChromium(packedChromium, folder);
     server.on('upgrade', (request, socket) => {
       const key = `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
       const accept = createHash('sha1').update(key).digest('base64');
@@ -58,8 +54,8 @@ describe('what a page fetches, in a real Chromium', () => {
   });
 
   const render = (url = 'https://auction.example/lots/7') =>
-    renderDocument(url, {
-      installation,
+    renderOnce(url, {
+      install: async () => installation,
       scratch: folder,
       userAgent: 'DealerScope-test (+mailto:test@example.com)',
       loopbackSites: {

@@ -2,19 +2,15 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { chromiumBinaries, chromiumPackage } from '../../../../lambdas/contract/chromium-layer.ts';
-import { type RenderOptions, renderDocument } from '../../../../lambdas/shared/browser/render-document.ts';
 import {
   type ChromiumInstallation,
   unpackChromium,
 } from '../../../../lambdas/shared/browser/unpack-chromium.ts';
 import { type LoopbackServer, serveHttp, serveTcp } from '../../../support/loopback-server.ts';
-
-const binaries = join(dirname(createRequire(import.meta.url).resolve(chromiumPackage)), chromiumBinaries);
+import { type OneRendering, packedChromium, renderOnce } from '../../../support/render-once.ts';
 
 describe('renderDocument, in a real Chromium', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dealerscope-test-'));
@@ -26,7 +22,7 @@ describe('renderDocument, in a real Chromium', () => {
   const asked: string[] = [];
 
   beforeAll(async () => {
-    installation = await unpackChromium(binaries, folder);
+    installation = await unpackChromium(packedChromium, folder);
     site = await serveHttp((request, response) => {
       asked.push(`${request.headers.host}${request.url}`);
       listener(request, response);
@@ -46,9 +42,9 @@ describe('renderDocument, in a real Chromium', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const render = (url: string, more: Partial<RenderOptions> = {}) =>
-    renderDocument(url, {
-      installation,
+  const render = (url: string, more: Partial<OneRendering> = {}) =>
+    renderOnce(url, {
+      install: async () => installation,
       scratch: folder,
       userAgent: 'DealerScope-test (+mailto:test@example.com)',
       loopbackSites: { address: site.address, hosts: ['auction.example', 'www.auction.example'] },

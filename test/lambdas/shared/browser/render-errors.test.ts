@@ -15,18 +15,21 @@ describe('renderErrorOf', () => {
     ['Failed to launch the browser process: Code: null', 'UnreachableError', 'browser-crashed'],
   ])('%s → %s %s', (message, name, code) => {
     const cause = new Error(message);
-    expect(renderErrorOf(cause, url, false)).toMatchObject({ name, code, cause });
+    expect(renderErrorOf(cause, url)).toMatchObject({ name, code, cause });
   });
 
-  test('whatever a killed browser says, it was its deadline', () => {
-    expect(renderErrorOf(new Error('Target closed'), url, true)).toMatchObject({ code: 'render-timed-out' });
+  test.each([
+    ['too-slow', 'UnreachableError', 'render-timed-out'],
+    ['too-heavy', 'GiveUpError', 'page-too-heavy'],
+  ] as const)('whatever a browser says that we ended, it was %s', (ended, name, code) => {
+    expect(renderErrorOf(new Error('Target closed'), url, ended)).toMatchObject({ name, code });
   });
 
   test('a document that does not come in time is a slow site', () => {
     const timeout = Object.assign(new Error('Navigation timeout of 15000 ms exceeded'), {
       name: 'TimeoutError',
     });
-    expect(renderErrorOf(timeout, url, false)).toMatchObject({
+    expect(renderErrorOf(timeout, url)).toMatchObject({
       name: 'UnreachableError',
       code: 'site-too-slow',
     });
@@ -34,7 +37,7 @@ describe('renderErrorOf', () => {
 
   test('verdicts and bugs stay what they are', () => {
     for (const error of [new GiveUpError('left-source', 'x'), new RangeError('ours'), 'thrown text']) {
-      expect(renderErrorOf(error, url, false)).toBe(error);
+      expect(renderErrorOf(error, url)).toBe(error);
     }
   });
 });

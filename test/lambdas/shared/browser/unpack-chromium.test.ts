@@ -1,19 +1,11 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { packTar } from 'modern-tar/fs';
+import { processMark } from '../../../../lambdas/shared/browser/process-mark.ts';
 import { unpackChromium } from '../../../../lambdas/shared/browser/unpack-chromium.ts';
 
 describe('unpackChromium', () => {
@@ -63,16 +55,11 @@ describe('unpackChromium', () => {
     expect(readFileSync(next.executable, 'utf8')).toBe('the next browser');
   });
 
-  test('removes what a killed process left long ago, and nothing that is still being written', async () => {
-    const [stale, fresh] = ['dealerscope-unpacking-old', 'dealerscope-unpacking-new'].map((name) =>
-      join(parent, name),
-    );
-    for (const folder of [stale, fresh]) mkdirSync(folder ?? '');
-    utimesSync(stale ?? '', new Date(0), new Date(0));
+  test('removes what a dead process left, and nothing that a living one still writes', async () => {
+    const living = `dealerscope-unpacking-${await processMark(process.pid)}-x`;
+    for (const name of [living, `dealerscope-unpacking-${process.pid}-1-x`]) mkdirSync(join(parent, name));
     await unpackChromium(binaries, parent);
-    expect(readdirSync(parent).filter((name) => name.includes('unpacking'))).toEqual([
-      'dealerscope-unpacking-new',
-    ]);
+    expect(readdirSync(parent).filter((name) => name.includes('unpacking'))).toEqual([living]);
   });
 
   test('a damaged archive is an error, and leaves nothing that a later one could take for whole', async () => {

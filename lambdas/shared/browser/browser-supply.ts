@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import { type EgressProxy, startEgressProxy } from '../egress/egress-proxy.ts';
+import type { Resolve } from '../egress/resolve-target.ts';
+import { launchChromium, type RunningChromium } from './launch-chromium.ts';
+import type { ChromiumInstallation } from './unpack-chromium.ts';
+
+/** A spare that has waited for long, in a frozen environment perhaps, says by then that it is alive. */
+const ANSWER_WITHIN_MS = 1_000;
+
+export interface BrowserOptions {
+  /** Asked at each launch, for somebody may have emptied the folder meanwhile. */
+  readonly install: () => Promise<ChromiumInstallation>;
+  /** Who we say we are, with a contact. */
+  readonly userAgent: string;
+  readonly loopbackSites?: LoopbackSites | undefined;
+  /** For tests. */
+  readonly resolve?: Resolve;
+  /** Where the profile folders are made, if not among the system's temporary files; for tests. */
+  readonly scratch?: string;
+}
+
+/** A browser in which nothing has happened yet, for one page, with the only way out that it has. */
+export interface FreshBrowser {
+  readonly chromium: RunningChromium;
+  readonly proxy: EgressProxy;
+  /** Ends both, and removes whatever the page left. */
+  dispose(): Promise<void>;
+}
+
+export interface BrowserSupply {
+  /** Gives a browser away, to be disposed of by who takes it. */
+  take(): Promise<FreshBrowser>;
+  /** Begins to launch the browser for the next page, if none stands ready: best while a page is being waited for. */
+  prepare(): void;
+  /** Ends the browser that stands ready. */
+  close(): Promise<void>;
+}
+
+/**
+ * Supplies browsers that no page has been in. The next one is launched while a page is waited for, so that none waits for
+ * a launch but the first.
+ */
+export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
+  const { install, userAgent, loopbackSites, resolve, scratch } = options;
+  let spare: Promise<FreshBrowser | undefined> | undefined;
+
+  const start = async (): Promise<FreshBrowser> => {
+    const proxy = await startEgressProxy({ loopbackSites, ...(resolve === undefined ? {} : { resolve }) });
+    try {
+      const chromium = await launchChromium(await install(), { proxyPort: proxy.port, userAgent }, scratch);
+      const dispose = async (): Promise<void> => {
+        await Promise.all([chromium.dispose(), proxy.close()]);
+      };
+      return { chromium, proxy, dispose };
+    } catch (error) {
+      await proxy.close();
+      throw error;
+    }
+  };
+
+  const isAlive = ({ chromium }: FreshBrowser): Promise<boolean> =>
+    Promise.race([
+      chromium.browser.version().then(
+        () => true,
+        () => false,
+      ),
+      sleep(ANSWER_WITHIN_MS, false, { ref: false }),
+    ]);
+
+  return {
+    async take() {
+      const waiting = spare;
+      spare = undefined;
+      const prepared = await waiting;
+      if (prepared !== undefined && (await isAlive(prepared))) return prepared;
+      await prepared?.dispose();
+      return start();
+    },
+    prepare() {
+      // Should it fail, the launch for the page itself will say why.
+      spare ??= start().catch(() => undefined);
+    },
+    async close() {
+      const waiting = spare;
+      spare = undefined;
+      await (await waiting)?.dispose();
+    },
+  };
+};
