@@ -4,7 +4,8 @@ import { productTokenOf } from '../domain/politeness/product-token.ts';
 import type { HttpClient } from '../shared/egress/http-client.ts';
 import type { Telemetry } from '../shared/observability/telemetry.ts';
 import { createHostGate } from '../shared/politeness/host-gate.ts';
-import { createPoliteHosts, laterByTimer, type PoliteHosts } from '../shared/politeness/polite-hosts.ts';
+import { idleTimer } from '../shared/politeness/idle-timer.ts';
+import { createPoliteHosts, type PoliteHosts } from '../shared/politeness/polite-hosts.ts';
 import { createHostStore } from '../shared/stores/host-store.ts';
 import { createRobotsStore } from '../shared/stores/robots-store.ts';
 
@@ -45,6 +46,6 @@ export const connectHosts = (
     productToken,
     readFlags,
     now,
-    later: laterByTimer,
+    later: idleTimer(),
   });
 };

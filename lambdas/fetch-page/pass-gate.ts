@@ -13,6 +13,7 @@ const explanations: Readonly<Record<SkipReason, string>> = {
   'robots-disallowed': 'the robots.txt of its site asks us not to fetch it',
   'host-stopped': 'somebody of ours stopped its host',
   'host-unavailable': 'its host fails, or asks us to wait, for hours',
+  'line-too-long': 'more pages wait for its host than may be asked of it in hours',
 };
 
 export interface GateDependencies extends JobMover {

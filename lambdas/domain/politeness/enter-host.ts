@@ -17,8 +17,11 @@ const OCCUPIED_WAIT_MS = 1_000;
 /** Behind a request that tries for all others whether the host is well again. */
 const PROBE_WAIT_MS = 5_000;
 
-/** Outlasts a site's nightly maintenance; later its pages are the next job's business. */
-const MAX_TROUBLE_MS = 5 * 3_600_000;
+/**
+ * Outlasts a site's nightly maintenance; what would come later is the next job's business. Whoever looks for pages whose
+ * message was lost begins after six hours.
+ */
+const MAX_WAIT_MS = 5 * 3_600_000;
 
 export interface EntryRequest {
   readonly now: number;
@@ -38,13 +41,18 @@ export type Entry =
   /** Gets the next free turn, not before `earliest`. */
   | { readonly verdict: 'line-up'; readonly earliest: number }
   /** Nobody will ask this host soon. */
-  | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' };
+  | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' | 'line-too-long' };
 
 /** Whether waiting for the end of a pause is of no use. */
 const isHopeless = (
   until: number,
   { now, since }: { readonly now: number; readonly since: number },
-): boolean => until - now > MAX_TROUBLE_MS || now - since > MAX_TROUBLE_MS;
+): boolean => until - now > MAX_WAIT_MS || now - since > MAX_WAIT_MS;
+
+const lineUp = (earliest: number, { now, lineEndsAt }: EntryRequest): Entry =>
+  lineEndsAt - now > MAX_WAIT_MS
+    ? { verdict: 'skip', reason: 'line-too-long' }
+    : { verdict: 'line-up', earliest };
 
 /** The pause as far as it holds: an operator overrules it, and without circuit breakers failures make none. */
 const pauseFor = ({ pause }: HostState, { order, limits }: EntryRequest): HostState['pause'] =>
@@ -73,16 +81,16 @@ export const enterHost = (state: HostState, request: EntryRequest): Entry => {
     const since = state.troubledSince ?? now;
     return isHopeless(pause.until, { now, since })
       ? { verdict: 'skip', reason: 'host-unavailable' }
-      : { verdict: 'line-up', earliest: pause.until };
+      : lineUp(pause.until, request);
   }
   const live = liveLeases(state, now);
   const inFlight = Object.keys(live).length;
   if ((pause !== undefined && inFlight > 0) || live[leaseId] !== undefined) {
-    return { verdict: 'line-up', earliest: now + PROBE_WAIT_MS };
+    return lineUp(now + PROBE_WAIT_MS, request);
   }
-  if (inFlight >= limits.concurrency) return { verdict: 'line-up', earliest: now + OCCUPIED_WAIT_MS };
+  if (inFlight >= limits.concurrency) return lineUp(now + OCCUPIED_WAIT_MS, request);
   const hasTurn = turnAt <= now;
-  if (!hasTurn && lineEndsAt > now) return { verdict: 'line-up', earliest: lineEndsAt };
+  if (!hasTurn && lineEndsAt > now) return lineUp(lineEndsAt, request);
   const mayGoAt = hasTurn ? state.nextAt - TURN_SLACK_MS : state.nextAt;
-  return mayGoAt > now ? { verdict: 'line-up', earliest: state.nextAt } : enter(state, request);
+  return mayGoAt > now ? lineUp(state.nextAt, request) : enter(state, request);
 };

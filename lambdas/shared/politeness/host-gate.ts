@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { enterHost } from '../../domain/politeness/enter-host.ts';
+import { type Entry, enterHost } from '../../domain/politeness/enter-host.ts';
 import type { HostLimits } from '../../domain/politeness/host-limits.ts';
 import type { PauseReason } from '../../domain/politeness/host-state.ts';
 import { leaveHost, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
@@ -23,7 +23,7 @@ export type GateVerdict =
   | { readonly verdict: 'enter'; readonly ticket: Ticket }
   /** `turnAt`: milliseconds since the epoch. */
   | { readonly verdict: 'wait'; readonly turnAt: number }
-  | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' };
+  | Extract<Entry, { readonly verdict: 'skip' }>;
 
 export interface HostGate {
   /** Lets a request through, or says when to come again, for all functions at once. */

@@ -7,6 +7,7 @@ import type { FetchedDocument, HttpClient } from '../egress/http-client.ts';
 import type { RobotsStore } from '../stores/robots-store.ts';
 import { fetchRobots, type RobotsFetch } from './fetch-robots.ts';
 import type { GateVerdict, HostGate, Ticket } from './host-gate.ts';
+import type { Later } from './idle-timer.ts';
 import { outcomeOfAnswer, outcomeOfError } from './visit-outcome.ts';
 
 export type Admission = GateVerdict | { readonly verdict: 'skip'; readonly reason: 'robots-disallowed' };
@@ -44,15 +45,9 @@ export interface PoliteHostsOptions {
   readonly productToken: string;
   readonly readFlags: () => Promise<PolitenessFlags>;
   readonly now: () => Date;
-  /** Runs something later, unless it is called off by the function returned. */
-  readonly later: (milliseconds: number, run: () => void) => () => void;
+  /** Blames the host only where we had time to listen. */
+  readonly later: Later;
 }
-
-/** The timer of the process, which need not stay alive for it. */
-export const laterByTimer: PoliteHostsOptions['later'] = (milliseconds, run) => {
-  const timer = setTimeout(run, milliseconds).unref();
-  return () => clearTimeout(timer);
-};
 
 /** Asks hosts politely: never what they forbid, in turns that all functions share, and not while they are unwell. */
 export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {

@@ -339,7 +339,7 @@ describe('a page at the gate of its host', () => {
     expect(toExtract[0]).not.toHaveProperty('turnAt');
   });
 
-  test.each(['robots-disallowed', 'host-stopped', 'host-unavailable'] as const)(
+  test.each(['robots-disallowed', 'host-stopped', 'host-unavailable', 'line-too-long'] as const)(
     'is skipped for the reason %s, which is nobody’s failure',
     async (reason) => {
       const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'skip', reason }) };

@@ -135,6 +135,20 @@ describe('a host that goes down', () => {
     expect(state.pause).toBeUndefined();
   });
 
+  test('is known within 5 s also when it takes questions and never answers', () => {
+    const hanging: CrowdPage = { ...page(0, () => ({ kind: 'failing' })), takes: 20_000 };
+    const pages = Array.from({ length: 60 }, (_, index) => ({
+      ...hanging,
+      arrivesAt: 1_000_000 + index * 100,
+    }));
+    const { visits, states } = letIn(pages, limits);
+    expect(states.find(({ pause }) => pause !== undefined)?.troubledSince).toBeLessThan(1_005_000);
+    // Those that came before it was known, no more than may be at once, and nobody else for the length of the pause.
+    expect(visits.filter(({ begunAt }) => begunAt < 1_009_500).length).toBeLessThanOrEqual(
+      limits.concurrency,
+    );
+  });
+
   test('is given up for its pages once it has been down for hours', () => {
     const pages = Array.from({ length: 600 }, (_, minute) =>
       page(minute * 60_000, downFor(Number.POSITIVE_INFINITY)),

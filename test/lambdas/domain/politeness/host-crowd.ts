@@ -1,7 +1,11 @@
 import { enterHost } from '../../../../lambdas/domain/politeness/enter-host.ts';
 import type { HostLimits } from '../../../../lambdas/domain/politeness/host-limits.ts';
 import { freshHost, type HostState } from '../../../../lambdas/domain/politeness/host-state.ts';
-import { leaveHost, type VisitOutcome } from '../../../../lambdas/domain/politeness/leave-host.ts';
+import {
+  leaveHost,
+  OVERDUE_AFTER_MS,
+  type VisitOutcome,
+} from '../../../../lambdas/domain/politeness/leave-host.ts';
 
 /** A page that wants to be fetched from the host. Times in milliseconds. */
 export interface CrowdPage {
@@ -90,6 +94,13 @@ export const letIn = (pages: readonly CrowdPage[], limits: HostLimits, random = 
       return;
     }
     const end = at + page.takes;
+    if (page.takes > OVERDUE_AFTER_MS) {
+      const long = at + OVERDUE_AFTER_MS;
+      plan(long, () => {
+        const leave = { leaseId, now: long + page.skew, limits, random: random() };
+        become(leaveHost(state, leave, { kind: 'overdue' }));
+      });
+    }
     plan(end, () => {
       const leave = { leaseId, now: end + page.skew, limits, random: random() };
       become(leaveHost(state, leave, page.outcome?.(end) ?? { kind: 'answered' }));

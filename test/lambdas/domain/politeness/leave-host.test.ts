@@ -207,3 +207,18 @@ describe('a host that nobody should wait for', () => {
     expect(enter(state, 'a').verdict).toBe(verdict);
   });
 });
+
+describe('a line', () => {
+  test.each([
+    ['of as long as we wait is joined', 5 * 3_600_000, 'line-up'],
+    ['of longer is not', 5 * 3_600_000 + 1, 'skip'],
+  ])('%s', (_, ms, verdict) => {
+    const request = { now: start, limits, leaseId: 'a', lineEndsAt: start + ms };
+    expect(enterHost(freshHost, request).verdict).toBe(verdict);
+  });
+
+  test('however long, lets those in whose turn it is', () => {
+    const request = { now: start, limits, leaseId: 'a', lineEndsAt: start + 1e9, turnAt: start };
+    expect(enterHost(freshHost, request).verdict).toBe('enter');
+  });
+});
