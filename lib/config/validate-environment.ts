@@ -61,6 +61,11 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
       `crawlerUserAgent "${config.crawlerUserAgent}" carries no contact (URL or e-mail) in plain ASCII`,
     );
   }
+  if (!/^[A-Za-z_-]+\//.test(config.crawlerUserAgent)) {
+    problems.push(
+      `crawlerUserAgent "${config.crawlerUserAgent}" does not begin with a name of letters, - and _, as robots.txt could call us: "DealerScope/1.0 …"`,
+    );
+  }
   if (config.signInCallbackUrls.length === 0)
     problems.push('signInCallbackUrls is empty: nobody could sign in');
   for (const url of config.signInCallbackUrls.filter((url) => !isSafeCallback(url))) {

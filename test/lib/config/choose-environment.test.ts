@@ -73,6 +73,16 @@ describe('an inconsistent environment', () => {
   });
 
   test.each([
+    ['DealerScope/1.0 (+https://dealerscope.example)', 0],
+    ['(+https://dealerscope.example)', 1],
+    ['Dealer Scope 1.0 (+https://dealerscope.example)', 1],
+    ['DealerScope/1.0', 1],
+  ])('the User-Agent "%s" has %d faults', (crawlerUserAgent, faults) => {
+    const config = { ...environments.staging, crawlerUserAgent };
+    expect(validateEnvironment('staging', config)).toHaveLength(faults);
+  });
+
+  test.each([
     ['http://localhost:8976/signed-in', 0],
     ['https://dealerscope.example/signed-in', 0],
     ['http://127.0.0.1:8976/signed-in', 1],
