@@ -1,0 +1,32 @@
+import { describe, expect, test } from '@jest/globals';
+import type { PageMessage } from '../../../../lambdas/contract/queue-messages.ts';
+import { pageMessageOf, takeJobOn } from '../../../../lambdas/shared/jobs/take-job-on.ts';
+import { samplePage, samplePages } from '../../../support/sample-job.ts';
+
+const job = { jobId: 'county-1', sourceId: 'county' };
+
+describe('taking a job on', () => {
+  test('sends the pages that there is room for, each as if it were new', async () => {
+    const sent: PageMessage[] = [];
+    const moveOn = async (jobId: string) => (jobId === job.jobId ? samplePages(2) : []);
+    await takeJobOn({ jobs: { moveOn }, sendPages: async (pages) => void sent.push(...pages) }, job);
+    expect(sent).toEqual(samplePages(2).map((page) => pageMessageOf(job, page)));
+  });
+
+  test('sends nothing where nothing waits', async () => {
+    const sendPages = async () => {
+      throw new Error('There is nothing to send');
+    };
+    await takeJobOn({ jobs: { moveOn: async () => [] }, sendPages }, job);
+  });
+});
+
+test("a page's message says what its row says, and that it was never deferred", () => {
+  expect(pageMessageOf(job, samplePage('a', 'list'))).toEqual({
+    ...job,
+    pageId: 'a',
+    url: 'https://county.example/a',
+    depth: 1,
+    attempt: 0,
+  });
+});
