@@ -31,7 +31,15 @@ export const functionVariables = {
     'RENDER_QUEUE_URL',
     'EXTRACT_QUEUE_URL',
   ],
-  'render-page': [...everywhere, ...consumer, ...crawler, 'RAW_PAGES_BUCKET', 'EXTRACT_QUEUE_URL'],
+  'render-page': [
+    ...everywhere,
+    ...flags,
+    ...consumer,
+    ...crawler,
+    'LEASES_TABLE',
+    'RAW_PAGES_BUCKET',
+    'EXTRACT_QUEUE_URL',
+  ],
   'extract-listings': [
     ...everywhere,
     ...flags,

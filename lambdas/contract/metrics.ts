@@ -62,6 +62,11 @@ export const metrics = {
     unit: 'Count',
     description: 'Pages left out: forbidden by robots.txt, or of a host that is stopped or gone for hours',
   },
+  PagesUnreached: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Of the pages left out, those whose host was in trouble, or its line too long, for hours',
+  },
   HostsPaused: {
     service: 'fetch-page',
     unit: 'Count',
@@ -82,6 +87,11 @@ export const metrics = {
     service: 'render-page',
     unit: 'Count',
     description: 'Pages set aside in the dead-letter queue by the renderer',
+  },
+  RendersWaiting: {
+    service: 'render-page',
+    unit: 'Count',
+    description: 'Times that a page was put back because as many browsers were at work as may be',
   },
   RenderDuration: {
     service: 'render-page',

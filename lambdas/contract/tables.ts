@@ -71,6 +71,8 @@ export const tables = {
    * each day, reason and shape (`visits#…`).
    */
   visits: { partitionKey: 'sourceId', sortKey: 'recordId', timeToLive: 'expiresAt' },
+  /** Who is at work where only some may be at once: a row for each place, with who holds it and until when. */
+  leases: { partitionKey: 'resource', sortKey: 'slot' },
   /** Records and pages that broke their contract, with every violation. */
   quarantine: { partitionKey: 'sourceId', sortKey: 'quarantineId', timeToLive: 'expiresAt' },
 } as const;
@@ -143,3 +145,6 @@ export const shapeRecordId = (shape: string): string => `shape#${shape}`;
 /** The shape comes last, for it may hold any sign. @param day ISO 8601, UTC */
 export const visitsRecordId = (day: string, why: string, shape: string): string =>
   `visits#${day}#${why}#${shape}`;
+
+/** @param place counted from 0 */
+export const leaseSlot = (place: number): string => String(place).padStart(2, '0');

@@ -2,14 +2,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromiumBinaries, chromiumPackage } from '../contract/chromium-layer.ts';
 import { decodeLoopbackSites } from '../contract/loopback-sites.ts';
+import { type BrowserLeases, createBrowserLeases } from '../shared/browser/browser-leases.ts';
 import { createBrowserSupply } from '../shared/browser/browser-supply.ts';
 import { renderDocument } from '../shared/browser/render-document.ts';
 import { type ChromiumInstallation, unpackChromium } from '../shared/browser/unpack-chromium.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { parseRenderMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createLeaseStore } from '../shared/stores/lease-store.ts';
 import { createRawPageStore } from '../shared/stores/raw-page-store.ts';
 import { type RenderPageDependencies, renderPage, reportGivenUp } from './render-page.ts';
 
@@ -20,9 +23,20 @@ const unpackFromLayer = (): Promise<ChromiumInstallation> => {
   return unpackChromium(join(dirname(packageMain), chromiumBinaries));
 };
 
-const connect = (): RenderPageDependencies => {
+interface Connections extends RenderPageDependencies {
+  readonly leases: BrowserLeases;
+}
+
+const connect = (): Connections => {
   const variables = readEnvironment('render-page');
   const loopbackSites = decodeLoopbackSites(variables.LOOPBACK_SITES);
+  const leases = createBrowserLeases({
+    leases: createLeaseStore(variables.LEASES_TABLE),
+    readFlags: createFlagReader(variables, { logger: telemetry.logger }),
+    onNoneFree: () => telemetry.count('RendersWaiting'),
+    now: () => new Date(),
+    random: Math.random,
+  });
   const browsers = createBrowserSupply({
     // Unpacked anew only where that is needed: a look at the folder says.
     install: unpackFromLayer,
@@ -30,6 +44,7 @@ const connect = (): RenderPageDependencies => {
     loopbackSites,
   });
   return {
+    leases,
     render: (url) => renderDocument(url, { browsers, loopbackSites }),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
@@ -40,16 +55,16 @@ const connect = (): RenderPageDependencies => {
 };
 
 /** Made with the first message, kept for the life of the execution environment. */
-let dependencies: RenderPageDependencies | undefined;
-const connected = (): RenderPageDependencies => {
-  dependencies ??= connect();
-  return dependencies;
+let connections: Connections | undefined;
+const connected = (): Connections => {
+  connections ??= connect();
+  return connections;
 };
 
 export const handler = consumeQueue({
   telemetry,
   variables: () => readEnvironment('render-page'),
   parse: parseRenderMessage,
-  process: (message) => renderPage(connected(), message),
+  process: (message) => connected().leases.hold(() => renderPage(connected(), message)),
   onGivenUp: (message, failure) => reportGivenUp(connected(), message, failure),
 });

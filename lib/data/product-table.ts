@@ -76,6 +76,11 @@ export class ProductTable extends Construct {
     this.grant(role, writing, [this.table.tableArn]);
   }
 
+  /** Lets take and give back leases, and nothing else: of a table that holds leases alone. */
+  grantLeases(role: Role): void {
+    this.grant(role, ['Query', 'UpdateItem'], [this.table.tableArn]);
+  }
+
   private grant(role: Role, names: readonly string[], resourceArns: string[]): void {
     role.addToPolicy(new PolicyStatement({ actions: actions(names), resources: resourceArns }));
   }

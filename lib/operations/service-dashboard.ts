@@ -107,7 +107,9 @@ export class ServiceDashboard extends Construct {
           }),
           new GraphWidget({
             ...half,
-            title: 'Time of one page in Chromium, milliseconds',
+            title:
+              'Time of one page in Chromium, milliseconds (left), pages put back for want of a browser (right)',
+            right: written('RendersWaiting'),
             left: ['p50', 'p95', 'p99'].map((statistic) =>
               contractMetric('RenderDuration', { environmentName, period, statistic }).with({
                 label: statistic,
@@ -126,7 +128,7 @@ export class ServiceDashboard extends Construct {
             ...half,
             title: 'Politeness: pages that waited or were spared (left), hosts left alone (right)',
             left: written('PagesWaiting', 'PagesUnchanged', 'PagesSkipped'),
-            right: written('HostsPaused'),
+            right: written('HostsPaused', 'PagesUnreached'),
           }),
         ],
       ],

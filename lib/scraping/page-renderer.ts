@@ -18,12 +18,12 @@ export interface PageRendererProps {
 
 /**
  * Renders pages that need JavaScript in headless Chromium. It runs what strangers wrote, so it is taken for owned: it may
- * store one kind of object and send messages, and has no way to any table.
+ * store one kind of object, send messages, and count itself among the browsers at work; no other table is open to it.
  */
 export class PageRenderer extends Construct {
   constructor(scope: Construct, id: string, props: PageRendererProps) {
     super(scope, id);
-    const { environmentName, platform, rawPages, crawlerVariables } = props.context;
+    const { environmentName, platform, flags, tables, rawPages, crawlerVariables } = props.context;
     const layerFolder = platform.bundles.chromiumLayer;
     // The npm package brings Chromium for x86-64 alone.
     const architecture = Architecture.X86_64;
@@ -39,8 +39,10 @@ export class PageRenderer extends Construct {
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
         ...props.renders.consumerVariables,
         ...crawlerVariables,
+        LEASES_TABLE: tables.leases.table.tableName,
         RAW_PAGES_BUCKET: rawPages.bucketName,
         EXTRACT_QUEUE_URL: props.extracts.queue.queueUrl,
       },
@@ -51,6 +53,8 @@ export class PageRenderer extends Construct {
       architecture,
       layers: [chromium],
     });
+    flags.grantRead(renderer.role);
+    tables.leases.grantLeases(renderer.role);
     rawPages.grantStore(renderer.role);
     props.extracts.queue.grantSendMessages(renderer.role);
     // One page at a time: Chromium shares one process and one /tmp.

@@ -22,11 +22,20 @@ describe.each(environmentNames)('the renderer in %s, which runs foreign code,', 
   const statements = statementsOf(name, 'RenderPage');
   const actions = actionsOf(statements);
 
-  test('touches no table and no flag', () => {
-    expect(actions.length).toBeGreaterThan(0);
-    expect(
-      actions.filter((action) => /^(dynamodb|appconfig|secretsmanager|ssm|iam|sts):/.test(action)),
-    ).toEqual([]);
+  test('touches no table but that of the leases, whose places alone it may look at and take', () => {
+    const onTables = statements.filter(({ Action }) =>
+      [Action].flat().some((action) => action.startsWith('dynamodb:')),
+    );
+    expect(actionsOf(onTables)).toEqual(['dynamodb:Query', 'dynamodb:UpdateItem']);
+    const resources = JSON.stringify(onTables.map(({ Resource }) => Resource));
+    expect(resources.match(/Tables\w+?Table/g)).toEqual(['TablesLeasesTable']);
+  });
+
+  test('reads the flags, and can change nothing that people decide', () => {
+    expect(actions.filter((action) => /^(appconfig|secretsmanager|ssm|iam|sts):/.test(action))).toEqual([
+      'appconfig:GetLatestConfiguration',
+      'appconfig:StartConfigurationSession',
+    ]);
   });
 
   test('writes raw pages and reads none', () => {
