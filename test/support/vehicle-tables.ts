@@ -11,18 +11,14 @@ export const vehicleTables = (seen: readonly Listing[] = []) => {
   const listings = createListingStore('listings', dynamo.client);
   let visits: Promise<void> | undefined;
 
-  const saw = async (listing: Listing): Promise<void> => {
-    await identifyListing({ identities, listings }, await listings.saw(listing));
-  };
   const visitAll = async (): Promise<void> => {
-    for (const listing of seen) await saw(listing);
+    for (const listing of seen) await identifyListing({ identities, listings }, await listings.saw(listing));
   };
 
   return {
     dynamo,
     identities,
     listings,
-    saw,
     /** Until each of the listings was seen once. */
     visited: (): Promise<void> => {
       visits ??= visitAll();
