@@ -12,6 +12,7 @@ import { rulesVersion } from '../../lambdas/domain/judging/rules-version.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import { endedPages, type ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
+import type { VehicleView } from '../../lambdas/identify-vehicles/view-vehicle.ts';
 import { parseRules } from '../../lambdas/shared/judging-rules/parse-rules.ts';
 import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
@@ -316,6 +317,61 @@ describe('the review of anomalies', () => {
   );
 });
 
+describe('the vehicle of a listing', () => {
+  /** Of the first vehicle that the market really offers on three sites: its listings, as they are stored. */
+  const offersOfOne = async (): Promise<KnownListing[]> => {
+    const printed = product.market.listings.filter(({ vin, malformed }) => vin && !malformed);
+    const [offers = []] = [...Map.groupBy(printed, ({ vin }) => vin).values()].filter(
+      ({ length }) => length === 3,
+    );
+    const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+    const walk = createListingWalk(product.outputs.ListingsTableName, tables);
+    const { listings } = await walk.page({ segment: 0, segments: 1, after: undefined }, 500);
+    return offers.flatMap((offer) => listings.filter(({ url }) => url === offer.url));
+  };
+  const view = async (listingId: string, token = product.token) => {
+    const { status, body } = await request(`/api/listings/${listingId}/vehicle`, withToken(token));
+    expect([listingId, status]).toEqual([listingId, 200]);
+    return body as VehicleView;
+  };
+
+  test(
+    'is parted and joined again by who may, and seen so from each of its listings',
+    async () => {
+      const listings = await offersOfOne();
+      const [one = '', other = '', third = ''] = listings.map(({ listingId }) => listingId);
+      const { token } = await product.viewer.signIn();
+      const before = await view(other, token);
+      expect(before.listingIds.toSorted()).toEqual([one, other, third].sort());
+      expect(before.merges).toHaveLength(2);
+      for (const { reasons } of before.merges)
+        expect(reasons).toContainEqual(expect.objectContaining({ code: 'vin-equal' }));
+      expect(before.pages.map(({ url }) => url).sort()).toEqual(listings.map(({ url }) => url).sort());
+
+      const path = `/api/listings/${other}/vehicle/decisions`;
+      const saying = (verdict: string) => ({ other: one, verdict, reason: 'a test' });
+      expect((await request(path, asking(token, saying('different')))).status).toBe(403);
+      const parted = await request(path, asking(product.token, saying('different')));
+      expect([parted.status, (parted.body as VehicleView).listingIds.includes(one)]).toEqual([200, false]);
+      expect((await view(one)).listingIds).not.toContain(other);
+      expect((await view(one)).decisions).toMatchObject([{ verdict: 'different', reason: 'a test' }]);
+      const vehiclesNow = async () => new Set((await offersOfOne()).map(({ vehicleId }) => vehicleId)).size;
+      expect(await vehiclesNow()).toBe(2);
+
+      const joined = await request(path, asking(product.token, saying('by-evidence')));
+      expect(joined).toMatchObject({ status: 200, body: { vehicleId: before.vehicleId } });
+      expect((await view(third)).listingIds).toEqual(before.listingIds);
+      expect(await vehiclesNow()).toBe(1);
+    },
+    patience,
+  );
+
+  test('is refused for a listing that nobody knows', async () => {
+    const unknown = await request('/api/listings/unknown/vehicle', withToken(product.token));
+    expect(unknown.status).toBe(404);
+  });
+});
+
 test('the local AWS refuses credentials that it did not issue, so that every function runs on the rights of its role', async () => {
   const stranger = { accessKeyId: 'AKIANOBODYKNOWSTHIS0', secretAccessKey: 'test' };
   const tables = new DynamoDBClient({ ...product.cloud.clientOptions, credentials: stranger });
@@ -340,6 +396,39 @@ describe('bad requests', () => {
       expect((await request(path, withToken(product.token))).status).toBe(404);
     }
   });
+});
+
+describe('a job that somebody cancels', () => {
+  test(
+    'fetches nothing more, ends each of its pages, and tells why',
+    async () => {
+      // One page every four seconds, one on its way at a time: slow enough to be cancelled among its pages.
+      const slow = { requestsPerSecond: 0.25, maxInFlight: 1, maxDepth: 2, maxPages: 40 };
+      const source = sourceLike('cancelled', slow);
+      await register(source);
+      const { jobId } = await api.requestJob(source.sourceId);
+      await until(async () => ((await api.job(jobId)).counters.found > 2 ? true : undefined));
+      const change = (action: string) =>
+        request(`/api/scrape-jobs/${jobId}/${action}`, asking(product.token, { reason: 'to see it end' }));
+      expect(await change('cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
+      expect(await change('resume')).toMatchObject({ status: 409 });
+      const job = await until(async () => {
+        const current = await api.job(jobId);
+        return current.endedAt === undefined ? undefined : current;
+      });
+      const { found, skipped } = job.counters;
+      expect(job.state).toBe('cancelled');
+      expect([endedPages(job.counters), skipped > 0]).toEqual([found, true]);
+      const { body } = await request(
+        `/api/scrape-jobs/${jobId}/pages?state=skipped&limit=100`,
+        withToken(product.token),
+      );
+      const { items } = body as { readonly items: readonly { readonly reason: string }[] };
+      expect(items).toHaveLength(skipped);
+      expect(new Set(items.map(({ reason }) => reason.split(':')[0]))).toEqual(new Set(['job-cancelled']));
+    },
+    patience,
+  );
 });
 
 describe('bad messages', () => {
