@@ -25,6 +25,9 @@ export interface GateDependencies extends JobMover {
   readonly now: () => Date;
 }
 
+/** Reasons that nobody meant, and that somebody should know of. */
+const outOfReach: readonly SkipReason[] = ['host-unavailable', 'line-too-long'];
+
 /** Ends a page that nobody failed at. May run twice for it. */
 export const skipPage = async (
   dependencies: Omit<GateDependencies, 'sendLater' | 'hosts'>,
@@ -40,6 +43,7 @@ export const skipPage = async (
     reason: `${reason}: ${explanations[reason]}`,
   });
   if (isFirst) count('PagesSkipped');
+  if (isFirst && outOfReach.includes(reason)) count('PagesUnreached');
   await takeJobOn(dependencies, message);
 };
 

@@ -339,18 +339,21 @@ describe('a page at the gate of its host', () => {
     expect(toExtract[0]).not.toHaveProperty('turnAt');
   });
 
-  test.each(['robots-disallowed', 'host-stopped', 'host-unavailable', 'line-too-long'] as const)(
-    'is skipped for the reason %s, which is nobody’s failure',
-    async (reason) => {
-      const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'skip', reason }) };
-      await fetchPage(dependencies(answer(offer), { hosts }), message);
-      expect(events).toEqual([
-        expect.stringMatching(`^page is skipped \\(${reason}: \\S.*\\) {}$`),
-        'PagesSkipped',
-        'job taken on',
-      ]);
-    },
-  );
+  test.each([
+    ['robots-disallowed', []],
+    ['host-stopped', []],
+    ['host-unavailable', ['PagesUnreached']],
+    ['line-too-long', ['PagesUnreached']],
+  ] as const)('is skipped for the reason %s, which is nobody’s failure', async (reason, counted) => {
+    const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'skip', reason }) };
+    await fetchPage(dependencies(answer(offer), { hosts }), message);
+    expect(events).toEqual([
+      expect.stringMatching(`^page is skipped \\(${reason}: \\S.*\\) {}$`),
+      'PagesSkipped',
+      ...counted,
+      'job taken on',
+    ]);
+  });
 
   test('is not kept when it redirects to where robots.txt forbids to go', async () => {
     const hosts: Partial<PoliteHosts> = { mayKeep: async (url) => !url.endsWith('/private') };

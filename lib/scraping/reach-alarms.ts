@@ -1,0 +1,66 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import { alarmDescription } from '../operations/alarm-text.ts';
+import { contractMetric } from '../operations/contract-metric.ts';
+import type { Monitoring } from '../operations/monitoring.ts';
+
+const runbook = 'Sites out of reach';
+
+export interface ReachAlarmsProps {
+  readonly environmentName: EnvironmentName;
+  readonly monitoring: Monitoring;
+}
+
+/** Pages that wait for a host that is down fail nothing and grow no older in their queue: somebody must be told. */
+export class ReachAlarms extends Construct {
+  constructor(scope: Construct, id: string, { environmentName, monitoring }: ReachAlarmsProps) {
+    super(scope, id);
+    monitoring.ticket(this.nothingFetched(environmentName));
+    monitoring.ticket(this.pagesUnreached(environmentName));
+  }
+
+  /** One host may be down; when nothing at all is fetched, the fault is likely ours. */
+  private nothingFetched(environmentName: EnvironmentName): Alarm {
+    const period = Duration.minutes(15);
+    return new Alarm(this, 'NothingFetched', {
+      metric: new MathExpression({
+        label: 'hosts left alone while nothing is fetched',
+        expression: 'IF(FILL(fetched, 0) == 0, FILL(paused, 0), 0)',
+        usingMetrics: {
+          fetched: contractMetric('PagesFetched', { environmentName, period }),
+          paused: contractMetric('HostsPaused', { environmentName, period }),
+        },
+        period,
+      }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 2,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: alarmDescription({
+        runbook,
+        symptom: 'Hosts fail and not one page was fetched for half an hour',
+        impact: 'listings and deals grow old; the pages wait, and are skipped after five hours',
+        firstStep: 'npm run hosts: all hosts together mean that our own way out is broken',
+      }),
+    });
+  }
+
+  private pagesUnreached(environmentName: EnvironmentName): Alarm {
+    return new Alarm(this, 'PagesUnreached', {
+      metric: contractMetric('PagesUnreached', { environmentName, period: Duration.hours(1) }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: alarmDescription({
+        runbook,
+        symptom:
+          'Pages were skipped because their host was out of reach, or asked too slowly, for five hours',
+        impact: 'what those pages offer is not seen in this job; the next one tries them again',
+        firstStep: 'npm run hosts: is the host in trouble, or is its line too long for its rate',
+      }),
+    });
+  }
+}
