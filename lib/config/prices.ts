@@ -18,5 +18,3 @@ export const prices = {
   /** Sending, receiving and deleting are one each; up to ten messages share one. */
   sqsRequest: 0.4 / 1_000_000,
 } as const;
-
-export type Prices = typeof prices;

@@ -38,9 +38,8 @@ const clearShare = 0.8;
 const necessityOf = ({ renders, compared, noMore }: VisitSums): Necessity => {
   if (renders === 0) return 'none rendered';
   if (compared < fewCompared) return 'unknown';
-  const inVain = noMore / compared;
-  if (inVain >= clearShare) return 'no';
-  return inVain <= 1 - clearShare ? 'yes' : 'partly';
+  if (noMore / compared >= clearShare) return 'no';
+  return (compared - noMore) / compared >= clearShare ? 'yes' : 'partly';
 };
 
 const useOf = (visits: readonly VisitsOfDay[]): Omit<BrowserUse, 'sourceId' | 'shape'> => {
