@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type JobAction, jobActions, noPages } from '../../../../lambdas/domain/scrape-job.ts';
 import { jobId, sampleJob, samplePage, storeWithJob } from '../../../support/sample-job.ts';
 
@@ -83,25 +84,40 @@ describe('ending a job', () => {
     expect(await state()).toBe('planned');
   });
 
-  test('a job whose end is read in the middle of a step that adds and ends pages never looks done', async () => {
-    const { store, dynamo, state } = await storeWithJob();
-    await store.startJob(jobId, 10);
-    await store.addPages(jobId, [samplePage('list')], limits);
-    await store.advancePage({ jobId, pageId: 'list', to: 'fetched' });
-    const look = dynamo.calls.length;
-    // Whatever happens between the two reads of the look: first all of the step, then none of it.
-    for (const calls of [1, 2]) {
-      let reads = 0;
-      dynamo.failWhen((call) => {
-        if (call >= look) reads += 1;
-        return undefined;
-      });
-      const looking = store.moveOn(jobId);
-      if (calls === 1) await store.addPages(jobId, [samplePage('a', 'list')], limits);
-      await looking;
-      expect(reads).toBeGreaterThan(0);
-      expect(await state()).toBe('running');
-    }
+  test('a job never looks done while a page is on its way, however reads and steps fall between each other', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.infiniteStream(fc.constantFrom(0, 0, 1, 2, 40)), async (turns) => {
+        const { store, dynamo, counters, state } = await storeWithJob();
+        await store.startJob(jobId, 100);
+        await store.addPages(jobId, [samplePage('seed')], limits);
+        dynamo.delayBy(() => turns.next().value);
+        const endings: (number | undefined)[] = [];
+        const end = async (pageId: string, leadsTo: readonly string[]): Promise<void> => {
+          await store.advancePage({ jobId, pageId, to: 'fetched' });
+          const pages = leadsTo.map((name) => samplePage(name, pageId));
+          await store.addPages(jobId, pages, limits);
+          await store.advancePage({ jobId, pageId, to: 'extracted' });
+          await store.moveOn(jobId);
+          endings.push((await state()) === 'running' ? undefined : (await counters())?.found);
+          await Promise.all(
+            leadsTo.map((name) => end(name, name.length < 3 ? [`${name}x`, `${name}y`] : [])),
+          );
+        };
+        let over = false;
+        const look = async (): Promise<void> => {
+          while (!over) await store.moveOn(jobId);
+        };
+        const looks = [look(), look(), look()];
+        await end('seed', ['a', 'b', 'c']);
+        over = true;
+        await Promise.all(looks);
+        // 1 seed, 3 pages, and twice 2 more each.
+        expect(await counters()).toMatchObject({ found: 22, extracted: 22 });
+        expect(endings.filter((found) => found !== undefined && found < 22)).toEqual([]);
+        expect(await state()).toBe('completed');
+      }),
+      { numRuns: 12 },
+    );
   });
 
   test('a job that cannot be planned has failed, with the reason; a running one stays', async () => {
