@@ -118,11 +118,10 @@ export const createPageWalk = ({ name: TableName, client, clock }: JobTable): Pa
           values: { ...Object.fromEntries(moving.map((state) => [`:${state}`, state])), ':since': since },
         },
       });
-      const pages = rows.map(({ movedAt = '', sentAgain = 0, ...row }) => ({
-        ...pageOf({ ...row }),
-        movedAt,
-        sentAgain,
-      }));
+      const pages = rows.map((row) => {
+        const { movedAt = '', sentAgain = 0 } = row;
+        return { ...pageOf(row), movedAt, sentAgain };
+      });
       return { pages, next };
     },
 
