@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
 import { extractBenchmark } from './extract/extract-benchmark.ts';
+import { fetchBenchmark } from './fetch/fetch-benchmark.ts';
 import { memoryBenchmark } from './memory/memory-benchmark.ts';
 
-export const benchmarks: readonly Benchmark[] = [extractBenchmark, memoryBenchmark];
+export const benchmarks: readonly Benchmark[] = [extractBenchmark, fetchBenchmark, memoryBenchmark];

@@ -8,15 +8,14 @@ import type { BenchPage } from '../pages/bench-page.ts';
 import { collectPages, describePages } from '../pages/collect-pages.ts';
 import { ensurePeers, type Peers } from '../peers/ensure-peers.ts';
 import { readVersion } from '../read-version.ts';
+import { bestConcurrency, type FetchingSide } from './best-concurrency.ts';
 import { extractTable, ratiosByRound, type SideRuns, speedOf } from './extract-table.ts';
 import { planLoad, planTrial } from './plan-load.ts';
-import { type Load, pagesPerSecond, type SideRun } from './side-run.ts';
+import { pagesPerSecond, type SideRun } from './side-run.ts';
 
 /** Times the pages per second of Crawlee's CheerioCrawler. */
 const leastRatio = 1.5;
 const usualRuns = 7;
-/** Pages at once that are tried out for each fetching side. */
-const concurrencies = [1, 2, 4, 8, 16] as const;
 
 const program = (name: string): string => join(import.meta.dirname, name);
 
@@ -26,8 +25,6 @@ interface Setting {
   readonly address: string;
   readonly peers: Peers;
 }
-
-type FetchingSide = (load: Load & { readonly concurrency: number }) => Promise<SideRun>;
 
 const dealerScopeFetched =
   ({ pages, address }: Setting): FetchingSide =>
@@ -42,15 +39,6 @@ const crawleeFetched =
   ({ address, peers }: Setting): FetchingSide =>
   (load) =>
     askProcess(program('crawlee-fetched.ts'), { ...load, address, peers: peers.folder });
-
-/** The number of pages at once with which a side is fastest, by one short run each. */
-const bestConcurrency = async (side: FetchingSide, trial: Load): Promise<number> => {
-  const speeds: { readonly concurrency: number; readonly speed: number }[] = [];
-  for (const concurrency of concurrencies) {
-    speeds.push({ concurrency, speed: pagesPerSecond(await side({ ...trial, concurrency })) });
-  }
-  return speeds.reduce((best, other) => (other.speed > best.speed ? other : best)).concurrency;
-};
 
 const measureSides = async (setting: Setting, { say, runs = usualRuns }: BenchContext) => {
   const { pages, peers } = setting;

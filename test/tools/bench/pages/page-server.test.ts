@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import { request } from 'undici';
 import { startProcess } from '../../../../tools/bench/measure/start-process.ts';
@@ -27,6 +28,19 @@ test('pages are served from a process of their own, over and over, whatever thei
     }
     const { statusCode } = await request(`${address}/robots.txt`);
     expect(statusCode).toBe(404);
+  } finally {
+    await server.end();
+  }
+});
+
+test('pages are compressed where that is asked for, as sites do', async () => {
+  const body = new TextEncoder().encode('the same over and over '.repeat(100));
+  const pages = [{ url: 'http://cars.example/', status: 200, contentType: 'text/html', body }];
+  const server = startProcess<string>(program, { pages, isCompressed: true });
+  try {
+    const answer = await request(`${await server.answer}/0`);
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(await answer.body.bytes())).toEqual(Buffer.from(body));
   } finally {
     await server.end();
   }
