@@ -28,6 +28,10 @@ export interface Question {
   readonly signal: AbortSignal;
 }
 
+/** undici has seen to it that a Content-Length is one number. */
+const expectedBytes = (headers: IncomingHttpHeaders): number | undefined =>
+  headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+
 /**
  * Asks an origin for a document, once, and takes the answer piece by piece. undici's `request` would put a stream in
  * between, which takes memory for each piece, and rejects an aborted question only once it has a connection.
@@ -37,7 +41,7 @@ export interface Question {
 export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const { url, headers, maxBytes, signal } = question;
-    const collected = collectBytes(maxBytes);
+    let collected = collectBytes(0);
     let controller: Dispatcher.DispatchController | undefined;
     let informational = 0;
     let answer: Omit<Answer, 'body'> = { status: 0, headers: {} };
@@ -79,6 +83,7 @@ export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<A
           const [location] = [answered.location].flat();
           if (!redirects.includes(status) || location === undefined) {
             answer = { status, headers: answered };
+            collected = collectBytes(maxBytes, expectedBytes(answered));
             return;
           }
           // Nobody waits for the body: it may come byte by byte.

@@ -1,7 +1,9 @@
 import { GiveUpError } from '../errors/work-errors.ts';
 
-/** As much as most compressed pages need. */
+/** As much as most compressed pages need, where the server does not tell. */
 const FIRST_ALLOCATION = 32_768;
+/** What a server may claim to send before it sent anything. */
+const MAX_EXPECTED_BYTES = 1_000_000;
 /** In few steps: the old buffer is still there while it is copied, and the new one costs only what is written to it. */
 const GROWTH = 8;
 /** Templates that flush each tag send 20 bytes at a time; below half of that, each costs us more than the sender. */
@@ -18,8 +20,10 @@ export interface ByteCollector {
 /**
  * Collects a body up to a limit by copying what comes: a list of pieces would hold, for each byte of a hostile body, an
  * object and all that was read along with it.
+ * @param expectedBytes by the server's own word, if it gave it.
  */
-export const collectBytes = (maxBytes: number): ByteCollector => {
+export const collectBytes = (maxBytes: number, expectedBytes = FIRST_ALLOCATION): ByteCollector => {
+  const firstAllocation = Math.min(expectedBytes, MAX_EXPECTED_BYTES);
   let bytes = Buffer.alloc(0);
   let length = 0;
   let pieces = 0;
@@ -33,7 +37,7 @@ export const collectBytes = (maxBytes: number): ByteCollector => {
         throw new GiveUpError('body-in-crumbs', `The body comes in ${pieces} pieces for ${end} bytes`);
       }
       if (end > bytes.length) {
-        const size = Math.max(end, FIRST_ALLOCATION, GROWTH * bytes.length);
+        const size = Math.max(end, firstAllocation, GROWTH * bytes.length);
         const larger = Buffer.allocUnsafeSlow(Math.min(maxBytes, size));
         bytes.copy(larger, 0, 0, length);
         bytes = larger;

@@ -18,8 +18,10 @@ const ZSTD_WINDOW_LOG_MAX = 23;
 /** Nobody compresses twice on purpose; some do by accident. */
 const MAX_ENCODINGS = 2;
 
-/** Of the decoders' output buffers: a page needs one or two of them instead of five. */
-const CHUNK_SIZE = 65_536;
+/** Pages unfold to four to seven times their size; what fits into one output buffer is not copied again. */
+const USUAL_RATIO = 8;
+const MIN_CHUNK_BYTES = 16_384;
+const MAX_CHUNK_BYTES = 1_000_000;
 
 /** Tools that compress in parallel write a frame for each of their threads. */
 const MAX_ZSTD_FRAMES = 64;
@@ -30,10 +32,17 @@ interface Frame {
   readonly engine: { readonly bytesWritten: number };
 }
 
-type Decode = (
-  bytes: Uint8Array,
-  options: { readonly maxOutputLength: number; readonly chunkSize: number },
-) => Buffer;
+interface DecodeOptions {
+  readonly maxOutputLength: number;
+  readonly chunkSize: number;
+}
+
+type Decode = (bytes: Uint8Array, options: DecodeOptions) => Buffer;
+
+const optionsFor = (bytes: Uint8Array, maxOutputLength: number): DecodeOptions => ({
+  maxOutputLength,
+  chunkSize: Math.min(MAX_CHUNK_BYTES, Math.max(MIN_CHUNK_BYTES, USUAL_RATIO * bytes.length)),
+});
 
 const tooLarge = (maxBytes: number): GiveUpError =>
   new GiveUpError('body-too-large', `The body is larger than ${maxBytes} bytes`);
@@ -92,8 +101,7 @@ export const decodeContent = (encoded: Buffer, contentEncoding: string, maxBytes
   // No body at all, under a header that the server sends with everything.
   if (encoded.length === 0) return encoded;
   try {
-    const options = { maxOutputLength: maxBytes, chunkSize: CHUNK_SIZE };
-    return decode.reduce((bytes, one) => one(bytes, options), encoded);
+    return decode.reduce((bytes, one) => one(bytes, optionsFor(bytes, maxBytes)), encoded);
   } catch (cause) {
     if (cause instanceof GiveUpError) throw cause;
     if (errorCode(cause) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);

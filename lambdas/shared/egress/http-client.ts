@@ -75,6 +75,9 @@ const validatorsOf = (headers: IncomingHttpHeaders): Validators => {
   return { ...(etag === '' ? {} : { etag }), ...(lastModified === '' ? {} : { lastModified }) };
 };
 
+/** A reason of its own would be made, with a stack, for each page. */
+const ended = new Error('The visit has ended');
+
 const conditionsOf = ({ etag, lastModified }: Validators): Record<string, string> => ({
   ...(etag === undefined ? {} : { 'if-none-match': etag }),
   ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
@@ -154,7 +157,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
       } finally {
         clearTimeout(deadline);
         // Bodies of redirects may still come.
-        visit.abort();
+        visit.abort(ended);
       }
     },
     close: connections.close,
