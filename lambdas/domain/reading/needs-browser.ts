@@ -1,4 +1,5 @@
 import type { VisitReason } from '../../contract/visit.ts';
+import { emptyListOn } from './empty-list.ts';
 import type { Page, PageReading } from './page-reading.ts';
 
 /** What a fetched page shows that a browser may mend, a closed set. */
@@ -16,7 +17,7 @@ const isHtml = (page: Page): boolean => {
 
 /**
  * A browser is needed only when a completed fetch of HTML yields neither an offer nor an item, and the page shows that
- * scripts fill it. A failed fetch, a bot wall and a missing page teach nothing about JavaScript.
+ * scripts fill it, or the list that it announces. A failed fetch, a bot wall and a missing page teach nothing about JavaScript.
  */
 export const needsBrowser = (reading: PageReading, page: Page): BrowserVerdict => {
   const stay = (reason: string): BrowserVerdict => ({ needed: false, reason });
@@ -26,11 +27,12 @@ export const needsBrowser = (reading: PageReading, page: Page): BrowserVerdict =
   if (reading.offers.length > 0 || reading.links.length > 0) return stay('the page was read without scripts');
   if (reading.kind === 'blocked' || reading.kind === 'not-found') return stay(`the page is ${reading.kind}`);
   const signs = reading.clientRendering ?? [];
-  return signs.length === 0
+  if (signs.length > 0) {
+    const sign = reading.kind === 'list' ? 'list-without-items' : 'empty-shell';
+    return { needed: true, sign, reason: signs.slice(0, 3).join('; ') };
+  }
+  const emptyList = reading.kind === 'not-a-vehicle' ? emptyListOn(page) : undefined;
+  return emptyList === undefined
     ? stay('nothing says that scripts fill the page')
-    : {
-        needed: true,
-        sign: reading.kind === 'list' ? 'list-without-items' : 'empty-shell',
-        reason: signs.slice(0, 3).join('; '),
-      };
+    : { needed: true, sign: 'list-without-items', reason: emptyList };
 };

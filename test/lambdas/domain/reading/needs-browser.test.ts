@@ -61,4 +61,27 @@ describe('whether a page needs a browser', () => {
   test('an empty page without scripts does not', () => {
     expect(verdictOn(pageOf('<html><body></body></html>')).needed).toBe(false);
   });
+
+  const around = `<p>${'We have sold cars to the whole county for forty years. '.repeat(20)}</p>`;
+  const announced = '<title>1,204 used cars for sale | County Cars</title>';
+  const results = '<div class="srp-results grid"> </div>';
+
+  test('a list that is announced and empty does, whatever text surrounds it', () => {
+    expect(verdictOn(pageOf(`${announced}${around}${results}<script src="/app.js"></script>`))).toEqual({
+      needed: true,
+      sign: 'list-without-items',
+      reason: expect.stringMatching(
+        /^the title announces a list.* the element of class "srp-results grid" is empty$/,
+      ),
+    });
+  });
+
+  test.each([
+    ['without scripts', announced, results, ''],
+    ['that nothing announces', '<title>County Cars</title>', results, '<script>1</script>'],
+    ['that has no empty place', announced, '<div class="srp-results">soon</div>', '<script>1</script>'],
+    ['whose empty place is for something else', announced, '<div id="map"></div>', '<script>1</script>'],
+  ])('an empty list %s does not', (_how, title, place, script) => {
+    expect(verdictOn(pageOf(`${title}${around}${place}${script}`)).needed).toBe(false);
+  });
 });
