@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { startEgressProxy } from '../../../../lambdas/shared/egress/egress-proxy.ts';
 import { createHttpClient, type HttpClient } from '../../../../lambdas/shared/egress/http-client.ts';
 import { type Misbehaviour, misbehaviours, pathOf, serveHostility } from '../../../support/hostile-server.ts';
 import { type LoopbackServer, serveTcp } from '../../../support/loopback-server.ts';
+
+/** Floods take their time on a machine that runs other tests. */
+jest.setTimeout(40_000);
 
 const names = Object.keys(misbehaviours) as Misbehaviour[];
 const goodHosts = Array.from({ length: 20 }, (_, index) => `good-${index}.example`);
@@ -42,7 +45,7 @@ const outcomeOf = async (client: HttpClient, url: string): Promise<number | stri
 describe('a server that answers with', () => {
   test.each(names)('%s is called what it is, and the next page is had', async (name) => {
     const [code] = misbehaviours[name];
-    const client = await clientWith(code === 'site-too-slow' ? 300 : 4_000);
+    const client = await clientWith(code === 'site-too-slow' ? 300 : 30_000);
     expect(await outcomeOf(client, `http://hostile-0.example${pathOf(name)}`)).toBe(code);
     expect(await outcomeOf(client, 'http://hostile-0.example/lots')).toBe(page.length);
   });
@@ -63,18 +66,18 @@ describe('a server that answers with', () => {
   });
 });
 
-test('200 good pages among 50 hostile ones all succeed, and each hostile one is called what it is', async () => {
-  const client = await clientWith(6_000);
-  const hostile = hostileHosts.map(async (host, index) => {
+test('200 good pages among 50 hostile ones all succeed, and the hostile ones are called what they are', async () => {
+  const client = await clientWith(30_000);
+  const hostile = hostileHosts.map((host, index) => {
     const name = names[index % names.length] ?? 'nothing at all';
-    return [name, await outcomeOf(client, `http://${host}${pathOf(name)}`)];
+    const [code] = misbehaviours[name];
+    return { code, outcome: outcomeOf(client, `http://${host}${pathOf(name)}`) };
   });
   const good = Array.from({ length: 200 }, (_, index) =>
     outcomeOf(client, `http://${goodHosts[index % goodHosts.length]}/lots/${index}`),
   );
   expect(await Promise.all(good)).toEqual(Array(200).fill(page.length));
-  for (const [name, outcome] of await Promise.all(hostile)) {
-    // Side by side on one processor, what is only large may also be late.
-    expect([misbehaviours[name as Misbehaviour][0], 'site-too-slow']).toContain(outcome);
-  }
-}, 20_000);
+  // The slow ones last for as long as they may.
+  const ending = hostile.filter(({ code }) => code !== 'site-too-slow');
+  expect(await Promise.all(ending.map(({ outcome }) => outcome))).toEqual(ending.map(({ code }) => code));
+});
