@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { valueLocator } from '../../../../lambdas/domain/lineage/locate-value.ts';
 import { readPage } from '../../../../lambdas/domain/reading/read-page.ts';
 import { embedAnswers } from '../../../../lambdas/domain/rendering/embed-answers.ts';
 
@@ -63,5 +64,24 @@ describe('embedAnswers', () => {
       method: 'page-state',
       path: 'answer:/api/lots/7.vehicle.make',
     });
+  });
+
+  test('leads every value that was read from an answer back to its bytes, by its path', () => {
+    const url = 'https://cars.example/api/v1.5/lots/7?fields[]=all';
+    const body = JSON.stringify({
+      title: '2019 Ford Transit <L3H2>',
+      vehicle: { year: 2019, make: 'Ford', model: 'Transit', vin: 'WF0XXXTTGXKB12345', fuel: 'Diesel' },
+      price: { amount: 9_500, currency: 'EUR' },
+      odometer: { reading: 120_000, unit: 'km' },
+    });
+    const text = embedAnswers(html, [{ url, body }]);
+    const contentType = 'text/html; charset=utf-8';
+    const { offers } = readPage({ url: 'https://cars.example/lots/7', status: 200, contentType, text });
+    const provenances = Object.values(offers[0]?.provenance ?? {}).filter(({ path }) =>
+      path.startsWith('answer:'),
+    );
+    expect(provenances.length).toBeGreaterThan(4);
+    const locate = valueLocator({ body: Buffer.from(text), contentType });
+    for (const provenance of provenances) expect(locate(provenance)).toMatchObject({ by: 'path' });
   });
 });
