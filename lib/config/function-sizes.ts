@@ -7,6 +7,7 @@ interface FunctionSize {
 /** The functions whose cost is worked out for each page. */
 export const functionSizes = {
   'fetch-page': { memorySize: 512, architecture: 'arm64' },
+  'extract-listings': { memorySize: 1_024, architecture: 'arm64' },
   // Chromium and Node take 350 MB; the rest buys CPU (1,769 MB = one core), and below one core pages time out.
   // The npm package brings Chromium for x86-64 alone.
   'render-page': { memorySize: 2_048, architecture: 'x86_64' },

@@ -11,10 +11,16 @@ export const prices = {
   lambdaRequest: 0.2 / 1_000_000,
   s3Put: 0.005 / 1_000,
   s3Get: 0.000_4 / 1_000,
+  /** A gigabyte kept for a month, in the standard class. */
+  s3GbMonth: 0.023,
   /** One kilobyte. In a transaction twice as much. */
   dynamoDbWrite: 0.625 / 1_000_000,
   /** Four kilobytes, consistently; half of it where a moment old is good enough. */
   dynamoDbRead: 0.125 / 1_000_000,
+  /** A gigabyte kept for a month, and its backup for the last 35 days. */
+  dynamoDbGbMonth: 0.25 + 0.2,
+  /** A gigabyte of logs taken in. */
+  logsGb: 0.5,
   /** Sending, receiving and deleting are one each; up to ten messages share one. */
   sqsRequest: 0.4 / 1_000_000,
 } as const;

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { ProductFunction } from '../compute/product-function.ts';
+import { functionSizes } from '../config/function-sizes.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -39,7 +40,7 @@ export class ListingExtractor extends Construct {
         RAW_PAGES_BUCKET: rawPages.bucketName,
         PAGES_QUEUE_URL: props.pages.queue.queueUrl,
       },
-      memorySize: 1_024,
+      memorySize: functionSizes['extract-listings'].memorySize,
       timeout: props.extracts.consumerTimeout,
     });
     flags.grantRead(extractor.role);

@@ -1,3 +1,4 @@
+import type { CostLine } from './cost-of-month.ts';
 import type { Scenario } from './scenario.ts';
 import type { ContentionOutcome } from './simulate-contention.ts';
 import type { CrawlSummary } from './summarize-crawl.ts';
@@ -85,3 +86,13 @@ export const describeContention = (
       ]),
     ]),
   ].join('\n');
+
+/** A month's bill, for people. */
+export const describeCost = (lines: readonly CostLine[], pages: number): string => {
+  const total = lines.reduce((sum, { dollars }) => sum + dollars, 0);
+  const rows = [...lines, { what: 'together', dollars: total }];
+  return [
+    `A month of ${whole(pages)} pages in US dollars, ${((1_000 * total) / pages).toFixed(3)} a thousand pages:`,
+    table(rows.map(({ what, dollars }) => [what, whole(dollars)])),
+  ].join('\n');
+};

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../start/start-options.ts';
-import { describeContention, describeCrawl } from './describe-simulation.ts';
+import { costOfMonth, usualPage } from './cost-of-month.ts';
+import { describeContention, describeCost, describeCrawl } from './describe-simulation.ts';
 import { mixedSources, production, type Scenario } from './scenario.ts';
 import { simulateContention } from './simulate-contention.ts';
 import { simulateCrawl } from './simulate-crawl.ts';
@@ -13,6 +14,8 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 /** Two steps of a page write counters (fetched, extracted); a transaction takes about as long as two writes one by one. */
 const stepsOfAPage = 2;
 const transactionMs = 20;
+
+const pagesAMonth = 30_000_000;
 
 const crawl = ({ scale, maxInFlight, seed }: SimulateOptions) => {
   const scenario: Scenario = { ...production, seed, sources: mixedSources(scale), maxInFlight };
@@ -41,10 +44,17 @@ const contention = (seed: string) =>
 const simulate = (options: SimulateOptions): void => {
   const crawled = crawl(options);
   const contended = contention(options.seed);
+  const cost = costOfMonth(pagesAMonth, usualPage);
   print(describeCrawl(crawled, options));
   print(`\n${describeContention(contended, transactionMs)}`);
+  print(`\n${describeCost(cost, pagesAMonth)}`);
   if (options.json === undefined) return;
-  const result = { options, crawl: crawled, contention: contended };
+  const result = {
+    options,
+    crawl: crawled,
+    contention: contended,
+    cost: { pagesAMonth, page: usualPage, lines: cost },
+  };
   writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
 };
 

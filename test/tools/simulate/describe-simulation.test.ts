@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { describeContention, describeCrawl } from '../../../tools/simulate/describe-simulation.ts';
+import {
+  describeContention,
+  describeCost,
+  describeCrawl,
+} from '../../../tools/simulate/describe-simulation.ts';
 import { production } from '../../../tools/simulate/scenario.ts';
 
 const summary = {
@@ -34,4 +38,14 @@ test('a crawl is told with its assumptions, its totals, and a line for each grou
 test('contention is told in shares', () => {
   const row = { pagesPerSecond: 50, rows: 16, transactions: 200, conflicts: 0.1543, givenUp: 1, p95: 54.8 };
   expect(describeContention([row], 20)).toMatch(/^50 +16 +15\.4 % +0\.5 % +55 ms$/m);
+});
+
+test('a bill is told line by line, and together', () => {
+  const lines = [
+    { what: 'rows', dollars: 1_200 },
+    { what: 'logs', dollars: 34.4 },
+  ];
+  const text = describeCost(lines, 10_000_000);
+  expect(text).toContain('10,000,000 pages in US dollars, 0.123 a thousand pages');
+  expect(text).toMatch(/^rows +1,200\nlogs +34\ntogether +1,234$/m);
 });
