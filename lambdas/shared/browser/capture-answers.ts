@@ -35,6 +35,8 @@ export const captureAnswers = (
   session: Pick<CDPSession, 'on' | 'send'>,
   isOwn: (url: string) => boolean,
 ): CapturedAnswers => {
+  /** Requests of the page for data of its own site that have not ended. */
+  const asked = new Set<string>();
   const coming = new Map<string, { readonly url: string; bytes: number }>();
   const answers: (DataAnswer | undefined)[] = [];
   const reading: Promise<void>[] = [];
@@ -51,8 +53,12 @@ export const captureAnswers = (
     }
   };
 
-  session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (!isData(type) || !isOwn(response.url)) return;
+  session.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
+    if (type !== undefined && isData(type) && isOwn(request.url)) asked.add(requestId);
+  });
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    // A redirect may have led elsewhere.
+    if (!asked.has(requestId) || !isOwn(response.url)) return;
     if (isFailure(response.status)) failed += 1;
     const isAnswer = response.status >= 200 && response.status <= 299 && isJson(response.mimeType);
     if (isAnswer) coming.set(requestId, { url: response.url, bytes: 0 });
@@ -61,11 +67,12 @@ export const captureAnswers = (
     const answer = coming.get(requestId);
     if (answer !== undefined) answer.bytes += dataLength;
   });
-  session.on('Network.loadingFailed', ({ requestId, type, canceled, blockedReason }) => {
+  session.on('Network.loadingFailed', ({ requestId, canceled }) => {
     coming.delete(requestId);
-    if (isData(type) && canceled !== true && blockedReason === undefined) failed += 1;
+    if (asked.delete(requestId) && canceled !== true) failed += 1;
   });
   session.on('Network.loadingFinished', ({ requestId }) => {
+    asked.delete(requestId);
     const answer = coming.get(requestId);
     if (!coming.delete(requestId) || answer === undefined) return;
     const isOver = answer.bytes > MAX_ANSWER_BYTES || total + answer.bytes > MAX_TOTAL_BYTES;

@@ -154,9 +154,13 @@ describe('what a page fetches, in a real Chromium', () => {
     expect(failedAnswers).toBe(0);
   });
 
-  test('data that the site fails to give are told of', async () => {
-    listener = site("await get('/broken').catch(() => undefined)", { '/broken': json({}, 503) });
+  test('data that the site fails to give are told of, not what others fail to give', async () => {
+    listener = site(
+      "for (const url of ['/broken', 'http://nobody.example/bid', 'http://ads.example/down']) await get(url).catch(() => undefined)",
+      { '/broken': json({}, 503), '/down': json({}, 503) },
+    );
     await expect(render()).resolves.toMatchObject({ failedAnswers: 1 });
+    expect(asked).toContain('/down');
   });
 
   test('whatever a page does to its built-ins, the answer is what the network said', async () => {
