@@ -10,6 +10,7 @@ import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import { recompute } from '../../lambdas/domain/judging/recompute.ts';
 import { rulesVersion } from '../../lambdas/domain/judging/rules-version.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
+import { addVisits, noVisits, type VisitSums } from '../../lambdas/domain/rendering/visit-sums.ts';
 import { endedPages, type ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import type { VehicleView } from '../../lambdas/identify-vehicles/view-vehicle.ts';
@@ -19,6 +20,7 @@ import { createComplianceStore } from '../../lambdas/shared/stores/compliance-st
 import { createListingStore } from '../../lambdas/shared/stores/listing-store.ts';
 import { createListingWalk } from '../../lambdas/shared/stores/listing-walk.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
+import { readVisits } from '../../lambdas/shared/stores/visit-log.ts';
 import { createWalkStore } from '../../lambdas/shared/stores/walk-store.ts';
 import { pageFinder } from '../../tools/lineage/find-page.ts';
 import { traceValues } from '../../tools/lineage/trace.ts';
@@ -153,6 +155,24 @@ describe('the sample market', () => {
     for (const { sourceId, counters } of jobs) {
       const asScripted = scripted.has(sourceId as never);
       expect([sourceId, counters.rendered > 0]).toEqual([sourceId, asScripted]);
+    }
+  });
+
+  test('tells how each page was got, and sends pages like those that needed a browser there at once', async () => {
+    const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+    const visits = await readVisits(product.outputs.VisitsTableName, '', tables);
+    for (const { sourceId, counters } of jobs) {
+      const own = visits.filter((visit) => visit.sourceId === sourceId);
+      const { pages, fetches, renders, noMore } = own.reduce<VisitSums>(addVisits, noVisits);
+      expect({ sourceId, pages, fetches, renders, noMore }).toEqual({
+        sourceId,
+        pages: counters.extracted + counters.quarantined,
+        fetches: counters.fetched,
+        renders: counters.rendered,
+        noMore: 0,
+      });
+      const atOnce = own.filter(({ why }) => why === 'remembered');
+      expect([sourceId, atOnce.length > 0]).toEqual([sourceId, renders > 0]);
     }
   });
 
