@@ -10,7 +10,12 @@ const [address = '', atOnce = '1', ...paths] = process.argv.slice(2);
 const hosts = Array.from({ length: Number(atOnce) }, (_, index) => `host-${index}.example`);
 const loopbackSites = { address, hosts };
 const proxy = await startEgressProxy({ loopbackSites });
-const client = createHttpClient({ proxyPort: proxy.port, userAgent: 'test', loopbackSites, totalDeadline: 3_000 });
+const client = createHttpClient({
+  proxyPort: proxy.port,
+  userAgent: 'test',
+  loopbackSites,
+  totalDeadline: 30_000,
+});
 
 const fetchAll = (path: string): Promise<string[]> =>
   Promise.all(

@@ -28,9 +28,8 @@ export interface Question {
   readonly signal: AbortSignal;
 }
 
-/** undici has seen to it that a Content-Length is one number. */
-const expectedBytes = (headers: IncomingHttpHeaders): number | undefined =>
-  headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+const expectedBytes = ({ 'content-length': length = '' }: IncomingHttpHeaders): number | undefined =>
+  /^\d+$/.test(length) ? Number(length) : undefined;
 
 /**
  * Asks an origin for a document, once, and takes the answer piece by piece. undici's `request` would put a stream in

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 import { classifyUrl } from './classify-url.ts';
@@ -6,8 +5,10 @@ import { createConnections } from './connections.ts';
 import { acceptedEncodings, decodeContent } from './decode-content.ts';
 import { dialledUrl } from './dialled-url.ts';
 import { fetchErrorOf } from './fetch-errors.ts';
+import { headerOf } from './header-of.ts';
 import { EgressRefusedError } from './resolve-target.ts';
 import { retryAfterSeconds } from './retry-after.ts';
+import { conditionsOf, type Validators, validatorsOf } from './validators.ts';
 
 /** Browsers stop at 20; ten hops already mean a trap. */
 const MAX_REDIRECTS = 10;
@@ -17,6 +18,8 @@ const TOTAL_DEADLINE_MS = 20_000;
 const MAX_BODY_BYTES = 10_000_000;
 /** Of one answer's headers together; browsers stop at 256 kB, honest sites stay below 16. */
 const MAX_HEADER_BYTES = 32_768;
+/** It goes with the page through queues and stores; type and charset take 30. */
+const MAX_CONTENT_TYPE_LENGTH = 200;
 /** As browsers have it: a host that lets us wait holds up none but itself. */
 const CONNECTIONS_PER_ORIGIN = 6;
 /** A server may wish to keep connections for longer; ours are seldom needed again then. */
@@ -26,7 +29,7 @@ export interface FetchedDocument {
   readonly status: number;
   /** After redirects, without fragment. */
   readonly finalUrl: string;
-  /** As the server sent it; empty when it sent none. */
+  /** As the server sent it, to 200 characters; empty when it sent none. */
   readonly contentType: string;
   /** Without its Content-Encoding. */
   readonly body: Uint8Array;
@@ -34,14 +37,6 @@ export interface FetchedDocument {
   readonly retryAfterSeconds?: number | undefined;
   /** For the next visit. */
   readonly validators?: Validators | undefined;
-}
-
-/** What a server told of the version of a document (RFC 9110, 8.8), to ask later whether it is still current. */
-export interface Validators {
-  /** Each absent where the server sent none. */
-  readonly etag?: string;
-  /** As the server sent it: it compares the text. */
-  readonly lastModified?: string;
 }
 
 export interface HttpClientOptions {
@@ -66,22 +61,8 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** The one value of a header; repeated ones are joined as RFC 9110 allows. */
-const headerOf = (headers: IncomingHttpHeaders, name: string): string =>
-  [headers[name] ?? []].flat().join(', ');
-
-const validatorsOf = (headers: IncomingHttpHeaders): Validators => {
-  const [etag, lastModified] = [headerOf(headers, 'etag'), headerOf(headers, 'last-modified')];
-  return { ...(etag === '' ? {} : { etag }), ...(lastModified === '' ? {} : { lastModified }) };
-};
-
 /** A reason of its own would be made, with a stack, for each page. */
 const ended = new Error('The visit has ended');
-
-const conditionsOf = ({ etag, lastModified }: Validators): Record<string, string> => ({
-  ...(etag === undefined ? {} : { 'if-none-match': etag }),
-  ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
-});
 
 export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   const { proxyPort, userAgent, loopbackSites, totalDeadline = TOTAL_DEADLINE_MS } = options;
@@ -135,7 +116,7 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
       return {
         status: answer.status,
         finalUrl: url.href,
-        contentType: headerOf(answer.headers, 'content-type'),
+        contentType: headerOf(answer.headers, 'content-type').slice(0, MAX_CONTENT_TYPE_LENGTH),
         body: decodeContent(answer.body, headerOf(answer.headers, 'content-encoding'), MAX_BODY_BYTES),
         retryAfterSeconds: retryAfterSeconds(headerOf(answer.headers, 'retry-after'), Date.now()),
         validators: validatorsOf(answer.headers),

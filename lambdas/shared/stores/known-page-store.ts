@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredPageMessage } from '../../contract/queue-messages.ts';
 import { knownPageRecordId } from '../../contract/tables.ts';
-import type { Validators } from '../egress/http-client.ts';
+import type { Validators } from '../egress/validators.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { expiryAfter } from './time-to-live.ts';
 

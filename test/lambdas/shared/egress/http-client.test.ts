@@ -100,6 +100,20 @@ describe('the HTTP client', () => {
     expect(asked[1]?.headers).toMatchObject({ 'if-modified-since': 'Sat, 21 Nov 2026 08:00:00 GMT' });
   });
 
+  test('keeps of the headers only what can be stored and sent back', async () => {
+    listener = (_request, response) =>
+      response
+        .writeHead(200, {
+          etag: '"\u00e9"',
+          'last-modified': 'x'.repeat(501),
+          'content-type': 'y'.repeat(300),
+        })
+        .end();
+    const { validators, contentType } = await (await clientFor()).get(start, hosts);
+    expect(validators).toEqual({});
+    expect(contentType).toBe('y'.repeat(200));
+  });
+
   test('tells the target of a redirect nothing of the copy of another document', async () => {
     listener = (request, response) => {
       if (request.url === '/') return redirectTo('https://www.auction.example/new')(request, response);
