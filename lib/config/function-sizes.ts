@@ -6,6 +6,7 @@ interface FunctionSize {
 
 /** The functions whose cost is worked out for each page. */
 export const functionSizes = {
+  'plan-scrape': { memorySize: 512, architecture: 'arm64' },
   'fetch-page': { memorySize: 512, architecture: 'arm64' },
   'extract-listings': { memorySize: 1_024, architecture: 'arm64' },
   // Chromium and Node take 350 MB; the rest buys CPU (1,769 MB = one core), and below one core pages time out.

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
 import { ProductFunction } from '../compute/product-function.ts';
+import { functionSizes } from '../config/function-sizes.ts';
 import { alarmDescription } from '../operations/alarm-text.ts';
 import { contractMetric } from '../operations/contract-metric.ts';
 import type { ScrapingContext } from './scraping-context.ts';
@@ -49,7 +50,7 @@ export class ScrapePlanner extends Construct {
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         PAGES_QUEUE_URL: props.pages.queue.queueUrl,
       },
-      memorySize: 512,
+      memorySize: functionSizes['plan-scrape'].memorySize,
       timeout: this.plans.consumerTimeout,
     });
     tables.sources.grantReadWrite(planner.role);
