@@ -33,7 +33,7 @@ export const groupEndings = (pages: readonly ScrapePage[]): Ending[] => {
 export const describeEndings = (endings: readonly Ending[]): string[] =>
   endings.map(({ state, reason, pages, example }) => `  ${pages} ${state}: ${reason}, e.g. ${example}`);
 
-/** The rows of a job's pages, read past the API, which does not list them. */
+/** The rows of a job's pages, all at once: the API lists them in parts. */
 export const readPages = async (
   cloud: LocalCloud,
   tableName: string,

@@ -50,6 +50,10 @@ interface Growth {
   readonly releasedBefore: number;
 }
 
+/** A job that the version before has made does not count its releases yet, and has as many on their way as it likes. */
+const withinLimits = (conditions: string): string =>
+  `${conditions} AND attribute_not_exists(released) OR ${conditions} AND released <= :before`;
+
 /** Counts pages that are found in the job's own row, where two limits hold: how many there may be, and be on their way. */
 export const growthOf = (
   { name }: JobTable,
@@ -61,7 +65,7 @@ export const growthOf = (
       TableName: name,
       Key: jobKey(jobId),
       UpdateExpression: 'SET #counters.#found = #counters.#found + :found ADD released :released',
-      ConditionExpression: '#state = :state AND #counters.#found <= :free AND released <= :before',
+      ConditionExpression: withinLimits('#state = :state AND #counters.#found <= :free'),
       ExpressionAttributeNames: { '#counters': 'counters', '#found': 'found', '#state': 'state' },
       ExpressionAttributeValues: {
         ':found': growth.found,
@@ -85,7 +89,7 @@ export const releaseOf = (
       TableName: name,
       Key: jobKey(jobId),
       UpdateExpression: 'SET #state = :state ADD released :released',
-      ConditionExpression: '#state = :state AND released <= :before',
+      ConditionExpression: withinLimits('#state = :state'),
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':released': released, ':before': releasedBefore, ':state': state },
     },

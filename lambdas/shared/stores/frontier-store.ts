@@ -117,6 +117,7 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
   return {
     async addPages(jobId, pages, limits) {
       const wanted = [...new Map(pages.map((page) => [page.pageId, page])).values()];
+      if (wanted.length === 0) return [];
       const known = new Map<string, ScrapePage>();
       let unsure = true;
       // Looks, adds some, and looks again when somebody interfered, until there is nothing to add.

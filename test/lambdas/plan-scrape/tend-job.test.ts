@@ -4,10 +4,11 @@ import type { MetricName } from '../../../lambdas/contract/metrics.ts';
 import type { PageMessage, PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
 import { endedPages, isOpen, type PageState, type ScrapeJob } from '../../../lambdas/domain/scrape-job.ts';
 import { planScrape } from '../../../lambdas/plan-scrape/plan-scrape.ts';
+import { pageMessageOf, takeJobOn } from '../../../lambdas/shared/jobs/take-job-on.ts';
 import { createScrapeJobStore } from '../../../lambdas/shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
 import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
-import { jobId, sampleJob, samplePages } from '../../support/sample-job.ts';
+import { jobId, sampleJob, samplePage, samplePages } from '../../support/sample-job.ts';
 import { sampleSource } from '../../support/sample-source.ts';
 
 const hourMs = 3_600_000;
@@ -222,6 +223,76 @@ describe('a page that nothing carries any more', () => {
     expect(await queries()).toBeLessThan(first);
     later(1);
     expect(await queries()).toBe(first);
+  });
+});
+
+describe('a job whose last delivery died before it ended the job', () => {
+  test('ends when it is looked after', async () => {
+    const { jobs, tend, job } = await world();
+    await jobs.addPages(jobId, samplePages(1), limits);
+    await jobs.advancePage({ jobId, pageId: 'p000', to: 'dead-lettered', reason: 'no-answer: killed' });
+    expect(isOpen(await job())).toBe(true);
+    await tend();
+    expect(await job()).toMatchObject({ state: 'failed', endedAt: expect.any(String) });
+    expect(await jobs.openJobs()).toEqual([]);
+  });
+});
+
+describe('workers that die at any call, before it takes effect or after', () => {
+  test('leave every page with one end, counted once, and no job open', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.infiniteStream(fc.integer({ min: 0, max: 99 })),
+        async (maxInFlight, luck) => {
+          const { jobs, dynamo, pages, tend, later, job, planner } = await world('running', maxInFlight);
+          const source = { maxPages: 10, maxInFlight };
+          const linksOf = (pageId: string): readonly string[] =>
+            pageId.length < 3 ? ['a', 'b', 'c'].map((link) => `${pageId}${link}`) : [];
+          const work = async (pageId: string): Promise<void> => {
+            const page = await jobs.getPage(jobId, pageId);
+            if (page?.state === 'found') await jobs.advancePage({ jobId, pageId, to: 'fetched' });
+            const links = linksOf(pageId).map((link) => ({
+              ...samplePage(link, pageId),
+              depth: link.length,
+            }));
+            const found = await jobs.addPages(jobId, links, source);
+            await planner.sendPages(found.map((each) => pageMessageOf(sampleJob, each)));
+            await jobs.advancePage({ jobId, pageId, to: 'extracted' });
+            await takeJobOn(planner, sampleJob);
+          };
+          const first = await jobs.addPages(jobId, [samplePage('s')], source);
+          await planner.sendPages(first.map((each) => pageMessageOf(sampleJob, each)));
+          for (let rounds = 0; isOpen(await job()); rounds += 1) {
+            expect(rounds).toBeLessThan(100);
+            dynamo.failWhen(() => {
+              const fate = luck.next().value;
+              if (fate > 5) return undefined;
+              return { when: fate % 2 === 0 ? 'before' : 'after', error: new Error('killed') };
+            });
+            for (let message = pages.shift(); message !== undefined; message = pages.shift()) {
+              const { pageId } = message;
+              // A message comes back when its worker has died, and now and then though it has not.
+              const survived = await work(pageId).then(
+                () => true,
+                () => false,
+              );
+              if (!survived || luck.next().value < 5) pages.push(message);
+            }
+            dynamo.failWhen(() => undefined);
+            later(7 * hourMs);
+            await tend();
+          }
+          const rows = dynamo.rows('scrapeJobs').filter(({ recordId }) => `${recordId}`.startsWith('page#'));
+          const { counters } = await job();
+          expect(counters.found).toBe(rows.length);
+          expect(counters.extracted).toBe(rows.filter(({ state }) => state === 'extracted').length);
+          expect(endedPages(counters)).toBe(rows.length);
+          expect(counters.released).toBe(rows.length);
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 });
 
