@@ -161,7 +161,7 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
     const visit = { why: plan.way.why, shape: plan.shape, fetchMs };
     return passOnUnchanged(dependencies, next, { ...known, visit });
   }
-  if (!(await dependencies.hosts.mayKeep(answer.finalUrl))) {
+  if (!(await dependencies.hosts.mayKeep(answer.finalUrl, source))) {
     return skipPage(dependencies, message, 'robots-disallowed');
   }
   const { status, contentType, finalUrl, body } = answer;

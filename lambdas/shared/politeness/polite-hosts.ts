@@ -4,6 +4,7 @@ import { OVERDUE_AFTER_MS, type VisitOutcome } from '../../domain/politeness/lea
 import { allowsUrl } from '../../domain/politeness/robots-rules.ts';
 import type { Source } from '../../domain/source.ts';
 import type { FetchedDocument, HttpClient } from '../egress/http-client.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
 import type { RobotsStore } from '../stores/robots-store.ts';
 import { fetchRobots, type RobotsFetch } from './fetch-robots.ts';
 import type { GateVerdict, HostGate, Ticket } from './host-gate.ts';
@@ -31,8 +32,11 @@ export interface PoliteHosts {
   visit(ticket: Ticket, request: () => Promise<FetchedDocument>): Promise<FetchedDocument>;
   /** Gives back a ticket that was not used, or for a request that somebody else makes. */
   leave(ticket: Ticket): Promise<void>;
-  /** Whether robots.txt lets us keep what a redirect led to, as far as it is known. */
-  mayKeep(url: string): Promise<boolean>;
+  /**
+   * Whether robots.txt lets us keep what a redirect led to; it is read first where nobody knows it.
+   * @throws RetryLaterError `robots-unknown` while it cannot be read
+   */
+  mayKeep(url: string, source: SourceLimits): Promise<boolean>;
   /** Takes a turn for the browser, which cannot ask itself. @returns when it is, in milliseconds since the epoch */
   takeTurn(url: string, source: SourceLimits): Promise<number>;
 }
@@ -48,6 +52,9 @@ export interface PoliteHostsOptions {
   /** Blames the host only where we had time to listen. */
   readonly later: Later;
 }
+
+/** For a robots.txt that somebody else may be reading just now, or that fails. */
+const UNKNOWN_WAIT_SECONDS = 60;
 
 /** Asks hosts politely: never what they forbid, in turns that all functions share, and not while they are unwell. */
 export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
@@ -128,9 +135,18 @@ export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
 
     leave: (ticket) => gate.leave(ticket, { kind: 'nothing' }),
 
-    async mayKeep(url) {
-      const known = await robots.get(new URL(url).origin, now());
-      return known === undefined || allowsUrl(known, url);
+    async mayKeep(url, source) {
+      const { origin } = new URL(url);
+      let known = await robots.get(origin, now());
+      if (known === undefined) {
+        await readRobots(origin, source, undefined);
+        known = await robots.get(origin, now());
+      }
+      if (known === undefined) {
+        const message = `${url}, to which the page redirects, has a robots.txt that nobody knows yet`;
+        throw new RetryLaterError('robots-unknown', message, UNKNOWN_WAIT_SECONDS);
+      }
+      return allowsUrl(known, url);
     },
 
     takeTurn,

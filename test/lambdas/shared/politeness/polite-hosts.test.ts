@@ -121,9 +121,26 @@ describe('what robots.txt forbids', () => {
   test('is not kept when a redirect leads there', async () => {
     const hosts = hostsOf();
     await hosts.admit(page, source);
-    expect(await hosts.mayKeep(`https://${host}/private/1`)).toBe(false);
-    expect(await hosts.mayKeep(`https://${host}/lots/8`)).toBe(true);
-    expect(await hosts.mayKeep('https://www.auction.example/private/1')).toBe(true);
+    expect(await hosts.mayKeep(`https://${host}/private/1`, source)).toBe(false);
+    expect(await hosts.mayKeep(`https://${host}/lots/8`, source)).toBe(true);
+  });
+
+  test('is read of a host that a redirect leads to, before anything is kept of it', async () => {
+    const hosts = hostsOf();
+    const elsewhere = 'https://www.auction.example';
+    expect(await hosts.mayKeep(`${elsewhere}/private/1`, source)).toBe(false);
+    expect(await hosts.mayKeep(`${elsewhere}/lots/8`, source)).toBe(true);
+    expect(asked).toEqual([`${elsewhere}/robots.txt`]);
+  });
+
+  test('may be anything where a redirect leads to that does not tell: the page is tried later', async () => {
+    robots = { status: 500 };
+    const keeping = hostsOf().mayKeep('https://www.auction.example/lots/8', source);
+    await expect(keeping).rejects.toMatchObject({
+      name: 'RetryLaterError',
+      code: 'robots-unknown',
+      free: false,
+    });
   });
 
   test('may be faster than it likes: a crawl-delay slows everybody', async () => {
