@@ -22,10 +22,14 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Fetches in a process of its own, at whose memory the kernel looks. */
-const weigh = async (paths: readonly string[], environment: NodeJS.ProcessEnv = {}) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, server.address, '1', ...paths], {
-    env: { ...process.env, ...environment },
-  });
+const weigh = async (paths: readonly string[], atOnce = 1, environment: NodeJS.ProcessEnv = {}) => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [program, server.address, String(atOnce), ...paths],
+    {
+      env: { ...process.env, ...environment },
+    },
+  );
   return stdout
     .trim()
     .split('\n')
@@ -49,6 +53,12 @@ describe('memory', () => {
     const weighed = await weigh(Array(3).fill(bombs.map(pathOf)).flat());
     expect(weighed.at(-1)?.grownBy).toBeLessThanOrEqual(2 * MAX_GROWTH_BYTES);
   });
+
+  test('suffices for a batch of five bombs at once, of the 512 MB that the fetcher has', async () => {
+    const weighed = await weigh(bombs.map(pathOf), 5);
+    expect(weighed.map(({ outcomes }) => outcomes.length)).toEqual(bombs.map(() => 5));
+    expect(weighed.at(-1)?.grownBy).toBeLessThanOrEqual(3 * MAX_GROWTH_BYTES);
+  });
 });
 
 test('a proxy that the environment names is not asked', async () => {
@@ -59,5 +69,5 @@ test('a proxy that the environment names is not asked', async () => {
     HTTPS_PROXY: elsewhere,
     http_proxy: elsewhere,
   };
-  expect(await weigh(['/lots'], environment)).toMatchObject([{ outcomes: ['200'] }]);
+  expect(await weigh(['/lots'], 1, environment)).toMatchObject([{ outcomes: ['200'] }]);
 });
