@@ -84,9 +84,9 @@ export const walkRecord = { jobId: 'rescoring', recordId: 'walk' } as const;
 
 export const pageRecordId = (pageId: string): string => `page#${pageId}`;
 
-/** Two digits sort the pages near the seeds first; no source goes deeper than 99 links. */
+/** Two digits sort the pages near the seeds first; beyond 99 links it no longer matters. */
 export const waitingRecordId = (depth: number, pageId: string): string =>
-  `waiting#${String(depth).padStart(2, '0')}#${pageId}`;
+  `waiting#${String(Math.min(depth, 99)).padStart(2, '0')}#${pageId}`;
 
 /** Rows that only add up are spread over several: transactions that meet in a row cancel each other. */
 const shardSuffix = (shard: number): string => String(shard).padStart(2, '0');

@@ -46,8 +46,11 @@ export const remedyFor = (
   return sentAgain < maxSentAgain ? 'send again' : 'give up';
 };
 
-export const maxInFlightOf = ({ maxInFlight = defaultMaxInFlight }: Pick<Source, 'maxInFlight'>): number =>
-  Math.max(1, maxInFlight);
+/** What a source's row says, which people write by hand: one page at least, and the default for what is no number. */
+export const maxInFlightOf = ({ maxInFlight }: Pick<Source, 'maxInFlight'>): number =>
+  typeof maxInFlight === 'number' && Number.isFinite(maxInFlight)
+    ? Math.max(1, Math.floor(maxInFlight))
+    : defaultMaxInFlight;
 
 type Job = Pick<ScrapeJob, 'state' | 'counters'>;
 

@@ -1,11 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   defaultMaxInFlight,
+  lostSince,
   maxInFlightOf,
   pagesToRelease,
+  remedyFor,
   roomOf,
 } from '../../../lambdas/domain/frontier.ts';
-import { type JobState, noPages } from '../../../lambdas/domain/scrape-job.ts';
+import {
+  type JobAction,
+  type JobChange,
+  type JobState,
+  noPages,
+  type PageState,
+} from '../../../lambdas/domain/scrape-job.ts';
 
 const job = (state: JobState, found: number, released: number, extracted: number) => ({
   state,
@@ -34,6 +42,9 @@ describe('the room for pages on their way', () => {
     [1, 1],
     [0, 1],
     [-3, 1],
+    [2.9, 2],
+    [Number.NaN, defaultMaxInFlight],
+    ['many' as never, defaultMaxInFlight],
   ])('is by the source, of which %s makes %i', (maxInFlight, expected) => {
     expect(maxInFlightOf(maxInFlight === undefined ? {} : { maxInFlight })).toBe(expected);
   });
@@ -52,5 +63,48 @@ describe('waiting pages are released', () => {
 
   test.each([1, 2, 3])('always where nothing is on its way, however small the room: %i', (max) => {
     expect(pagesToRelease(job('running', 9, 5, 5), max)).toBeGreaterThan(0);
+  });
+});
+
+describe('a page on its way has lost its message', () => {
+  const now = new Date('2026-11-21T18:00:00.000Z');
+  const createdAt = '2026-11-21T06:00:00.000Z';
+  const change = (action: JobAction, at: string): JobChange => ({ action, by: 'operator', at });
+
+  test.each<[string, Parameters<typeof lostSince>[0], string | undefined]>([
+    ['when it has not moved for six hours', { state: 'running', createdAt }, '2026-11-21T12:00:00.000Z'],
+    ['in a cancelled job, too', { state: 'cancelled', createdAt }, '2026-11-21T12:00:00.000Z'],
+    ['never while its job is paused', { state: 'paused', createdAt }, undefined],
+    ['not in a job of six hours', { state: 'running', createdAt: '2026-11-21T12:00:00.000Z' }, undefined],
+    [
+      'in a job that is a moment older',
+      { state: 'running', createdAt: '2026-11-21T11:59:59.999Z' },
+      '2026-11-21T12:00:00.000Z',
+    ],
+    [
+      'not six hours after its job was resumed',
+      { state: 'running', createdAt, lastChange: change('resume', '2026-11-21T12:00:00.000Z') },
+      undefined,
+    ],
+    [
+      'a moment later',
+      { state: 'running', createdAt, lastChange: change('resume', '2026-11-21T11:59:59.999Z') },
+      '2026-11-21T12:00:00.000Z',
+    ],
+  ])('%s', (_, job, since) => {
+    expect(lostSince(job, now)).toBe(since);
+  });
+
+  test.each<[JobState, PageState, number, string]>([
+    ['running', 'found', 0, 'send again'],
+    ['running', 'found', 2, 'send again'],
+    ['running', 'found', 3, 'give up'],
+    ['running', 'fetched', 0, 'give up'],
+    ['running', 'rendering', 0, 'give up'],
+    ['cancelled', 'found', 0, 'skip'],
+    ['cancelled', 'found', 3, 'skip'],
+    ['cancelled', 'fetched', 0, 'give up'],
+  ])('in a %s job, then %s and sent again %i times: %s', (state, page, sentAgain, remedy) => {
+    expect(remedyFor({ state }, { state: page, sentAgain })).toBe(remedy);
   });
 });

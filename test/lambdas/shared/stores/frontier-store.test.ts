@@ -125,11 +125,19 @@ describe('pages for which there is no room', () => {
     const { store } = await storeWithJob();
     await store.startJob(jobId, 1);
     await store.addPages(jobId, [samplePage('seed')], limits);
-    const deep = { ...samplePage('a', 'seed'), depth: 10 };
-    const near = { ...samplePage('z', 'seed'), depth: 9 };
-    await store.addPages(jobId, [deep, near], limits);
-    await store.advancePage({ jobId, pageId: 'seed', to: 'dead-lettered' });
-    expect(await store.moveOn(jobId)).toEqual([near]);
+    const depths = [120, 99, 10, 9];
+    const pages = depths.map((depth) => ({ ...samplePage(`at-${depth}`, 'seed'), depth }));
+    await store.addPages(jobId, pages, limits);
+    const order: number[] = [];
+    for (let ending = 'seed'; order.length < depths.length; ) {
+      await store.advancePage({ jobId, pageId: ending, to: 'dead-lettered' });
+      const [next] = await store.moveOn(jobId);
+      if (next === undefined) throw new Error('No page was put on its way');
+      order.push(next.depth);
+      ending = next.pageId;
+    }
+    expect(order.slice(0, 2)).toEqual([9, 10]);
+    expect(order.toSorted((a, b) => a - b)).toEqual([9, 10, 99, 120]);
   });
 
   test('let those found later wait behind them', async () => {
