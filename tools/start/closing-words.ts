@@ -7,6 +7,9 @@ export interface ClosingWords {
   readonly tokenLifetime: number;
   /** PEM file that curl must be told to trust. */
   readonly certificateFile: string;
+  /** The local AWS: what the variables of AWS's own tools must hold to reach it. */
+  readonly aws: Readonly<Record<string, string>>;
+  readonly tables: { readonly hosts: string; readonly visits: string };
   readonly sites: Pick<ServedSites, 'address' | 'sources'>;
   /** Whether the sites are the sample market, which can be made to misbehave. */
   readonly isMarket: boolean;
@@ -14,7 +17,7 @@ export interface ClosingWords {
 
 /** How to go on by hand while everything is running. */
 export const closingWords = (words: ClosingWords): string => {
-  const { apiUrl, token, tokenLifetime, certificateFile, sites, isMarket } = words;
+  const { apiUrl, token, tokenLifetime, certificateFile, aws, tables, sites, isMarket } = words;
   const [first] = sites.sources;
   const market = `http://${sites.address}`;
   return [
@@ -34,6 +37,14 @@ export const closingWords = (words: ClosingWords): string => {
           '  curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\',
           `    -d '{"sourceId":"${first.sourceId}"}' "$API/api/scrape-jobs"`,
         ]),
+    '',
+    'To look behind it:',
+    `  export ${Object.entries(aws)
+      .map(([name, value]) => `${name}='${value}'`)
+      .join(' ')}`,
+    `  npm run why-browser -- --table ${tables.visits}`,
+    `  npm run hosts -- --table ${tables.hosts}`,
+    '  npm run dlq',
     ...(isMarket
       ? [
           '',

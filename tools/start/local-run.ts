@@ -63,6 +63,15 @@ const tablesOf = (
   };
 };
 
+/** For programs that are started by hand: those of `npm run` read them as AWS's own tools do. */
+const toolVariables = ({ clientOptions, certificateFile }: LocalCloud): Record<string, string> => ({
+  AWS_ENDPOINT_URL: clientOptions.endpoint,
+  AWS_REGION: clientOptions.region,
+  AWS_ACCESS_KEY_ID: clientOptions.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: clientOptions.credentials.secretAccessKey,
+  NODE_EXTRA_CA_CERTS: certificateFile,
+});
+
 const collectFacts = async (
   { facts, say }: RunContext,
   { cloud, outputs, api }: { cloud: LocalCloud; outputs: Outputs; api: ApiClient },
@@ -119,6 +128,8 @@ export const runLocally = async (context: RunContext): Promise<string> => {
     token: access.token,
     tokenLifetime: access.expiresIn,
     certificateFile: cloud.certificateFile,
+    aws: toolVariables(cloud),
+    tables: { hosts: outputs.HostsTableName, visits: outputs.VisitsTableName },
     sites,
     isMarket: options.pages === undefined,
   });

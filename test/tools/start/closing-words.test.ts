@@ -8,6 +8,8 @@ const words = {
   token: 'the-token',
   tokenLifetime: 3600,
   certificateFile: '/tmp/x/server.crt',
+  aws: { AWS_ENDPOINT_URL: 'https://127.0.0.1:1', AWS_REGION: 'us-east-1' },
+  tables: { hosts: 'Hosts-1', visits: 'Visits-1' },
   sites: { address: '127.0.0.1:2', sources: [source] },
   isMarket: true,
 };
@@ -21,6 +23,17 @@ describe('the closing words', () => {
       '60 min',
       words.certificateFile,
       '{"sourceId":"county-surplus"}',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  test('hold what the tools beside the product need to look into the local AWS', () => {
+    const text = closingWords(words);
+    for (const part of [
+      "export AWS_ENDPOINT_URL='https://127.0.0.1:1' AWS_REGION='us-east-1'",
+      'npm run why-browser -- --table Visits-1',
+      'npm run hosts -- --table Hosts-1',
     ]) {
       expect(text).toContain(part);
     }
