@@ -18,6 +18,12 @@ const ZSTD_WINDOW_LOG_MAX = 23;
 /** Nobody compresses twice on purpose; some do by accident. */
 const MAX_ENCODINGS = 2;
 
+/**
+ * Before a decoder. Text that came to more would unfold to more than we take, and a deflate stream of nothing but code
+ * tables keeps a processor busy for a second with ten megabytes.
+ */
+const MAX_ENCODED_BYTES = 4_000_000;
+
 /** Pages unfold to four to seven times their size; what fits into one output buffer is not copied again. */
 const USUAL_RATIO = 8;
 const MIN_CHUNK_BYTES = 16_384;
@@ -101,7 +107,10 @@ export const decodeContent = (encoded: Buffer, contentEncoding: string, maxBytes
   // No body at all, under a header that the server sends with everything.
   if (encoded.length === 0) return encoded;
   try {
-    return decode.reduce((bytes, one) => one(bytes, optionsFor(bytes, maxBytes)), encoded);
+    return decode.reduce((bytes, one) => {
+      if (bytes.length > MAX_ENCODED_BYTES) throw tooLarge(MAX_ENCODED_BYTES);
+      return one(bytes, optionsFor(bytes, maxBytes));
+    }, encoded);
   } catch (cause) {
     if (cause instanceof GiveUpError) throw cause;
     if (errorCode(cause) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);

@@ -104,6 +104,18 @@ describe('decodeContent', () => {
     );
   });
 
+  test.each(['gzip', 'gzip, gzip'])(
+    'gives "%s" up that is larger than text would be in front of any decoder',
+    (encoding) => {
+      // Zeros after the end of a gzip stream are padding.
+      const padded = (length: number): Buffer =>
+        Buffer.concat([gzipSync('<title>'), Buffer.alloc(length)], length);
+      const wrap = (body: Buffer): Buffer => (encoding === 'gzip' ? body : gzipSync(body));
+      expect(outcomeOf(wrap(padded(4_000_000)), encoding, 10_000_000)).toHaveLength(7);
+      expect(outcomeOf(wrap(padded(4_000_001)), encoding, 10_000_000)).toBe('body-too-large');
+    },
+  );
+
   test('spends no more memory on a zstd window than HTTP allows', () => {
     const options: ZstdOptions = { params: { [constants.ZSTD_c_windowLog]: 27 } };
     const body = zstdCompressSync(Buffer.alloc(20_000_000, 'listing'), options);
