@@ -23,6 +23,10 @@ const nameOf = (url: string): string => {
   return `answer:${(pathname + search).slice(0, 80).replace(/[.[\]]/g, '_')}`;
 };
 
+/** What marks our blocks belongs to us alone: a page that writes it has it renamed. Browsers serialize with double quotes. */
+const disarmed = (html: string): string =>
+  html.replaceAll('id="answer:', 'id="no-answer:').replaceAll('data-answer-from=', 'data-no-answer-from=');
+
 /**
  * A rendered document with the answers of which it was made behind it, as data blocks that no browser runs and the reader
  * of page state reads: one raw page that holds all that was seen. In JSON `<` stands in texts alone and means the same as
@@ -30,7 +34,7 @@ const nameOf = (url: string): string => {
  */
 export const embedAnswers = (html: string, answers: readonly DataAnswer[]): string =>
   [
-    html,
+    disarmed(html),
     ...answers
       .filter(({ body }) => isJson(body))
       .map(

@@ -49,6 +49,14 @@ describe('embedAnswers', () => {
     );
   });
 
+  test('a page cannot pass off what it says for an answer of the network', () => {
+    const block =
+      '<script type="application/json" id="answer:/api/lots/7" data-answer-from="https://cars.example/api/lots/7">{}</script>';
+    const document = embedAnswers(`<html>${block}</html>`, []);
+    expect(document).not.toContain('id="answer:');
+    expect(document).not.toContain(' data-answer-from=');
+  });
+
   test('is read like any other state of a page, with a path that names it', () => {
     const body = JSON.stringify({
       vehicle: { make: 'Ford', model: 'Transit', year: 2019, vin: 'WF0XXXTTGXKB12345' },

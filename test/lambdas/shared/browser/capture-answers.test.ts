@@ -60,7 +60,7 @@ describe('what a page fetches, in a real Chromium', () => {
       userAgent: 'DealerScope-test (+mailto:test@example.com)',
       loopbackSites: {
         address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-        hosts: ['auction.example', 'api.auction.example', 'ads.example'],
+        hosts: ['auction.example', 'api.auction.example', 'ads.example', 'www.google-analytics.com'],
       },
       resolve: async (host) => {
         throw Object.assign(new Error(`The test names no address for ${host}`), { code: 'ENOTFOUND' });
@@ -161,6 +161,22 @@ describe('what a page fetches, in a real Chromium', () => {
     );
     await expect(render()).resolves.toMatchObject({ failedAnswers: 1 });
     expect(asked).toContain('/down');
+  });
+
+  test('nothing is asked of trackers, nor for the eye, and the page goes on without', async () => {
+    listener = site(
+      `const add = (tag, more) => document.body.append(Object.assign(document.createElement(tag), more));
+       add('img', { src: '/picture.jpg' }); add('video', { src: '/film.mp4' });
+       add('script', { src: 'http://www.google-analytics.com/watch.js' });
+       navigator.sendBeacon('/beacon', 'x');
+       await get('http://www.google-analytics.com/collect').catch(() => undefined);
+       add('script', { src: '/own.js' });
+       show((await get('/api/lot')).title)`,
+      { '/api/lot': json(lot) },
+    );
+    const { failedAnswers } = await render();
+    expect([...asked].sort()).toEqual(['/api/lot', '/lots/7', '/own.js']);
+    expect(failedAnswers).toBe(0);
   });
 
   test('whatever a page does to its built-ins, the answer is what the network said', async () => {
