@@ -33,12 +33,17 @@ const permanent: readonly (readonly [pattern: RegExp, code: string])[] = [
 const slow = /^(TimeoutError|ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/;
 const unknown = /^(ENOTFOUND|ENODATA|EAI_NONAME|EAI_NODATA)$/;
 
+/** Networks fail with plain errors that have a code; these names are those of mistakes. */
+const isBug = (error: unknown): error is Error =>
+  error instanceof Error && /^(Type|Range|Reference|Syntax|InvalidArgument)Error$/.test(error.name);
+
 /**
- * What a failed fetch of a URL means for the page, whatever layer failed.
+ * What a failed fetch of a URL means for the page, whatever layer failed. An error that is none of the network's is a
+ * bug, and stays what it is: called unreachable, it would be tried again and never be seen.
  * @returns GiveUpError when another try would end the same, else UnreachableError.
  */
-export const fetchErrorOf = (error: unknown, url: string): GiveUpError | UnreachableError => {
-  if (error instanceof GiveUpError) return error;
+export const fetchErrorOf = (error: unknown, url: string): Error => {
+  if (error instanceof GiveUpError || isBug(error)) return error;
   const options = { cause: error };
   if (error instanceof EgressRefusedError) return new GiveUpError('egress-blocked', error.message, options);
   const code = errorCode(error);

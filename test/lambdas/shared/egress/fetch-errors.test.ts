@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { errors } from 'undici';
 import { fetchErrorOf } from '../../../../lambdas/shared/egress/fetch-errors.ts';
 import { EgressRefusedError } from '../../../../lambdas/shared/egress/resolve-target.ts';
 import { GiveUpError } from '../../../../lambdas/shared/errors/work-errors.ts';
@@ -37,6 +38,14 @@ describe('fetchErrorOf', () => {
       code: 'egress-blocked',
       message: 'auction.example:80 is refused by the egress guard: metadata',
     });
+  });
+
+  test.each([
+    new TypeError('undefined is not a function'),
+    new RangeError('out of bounds'),
+    new errors.InvalidArgumentError('invalid header'),
+  ])('a bug of ours stays what it is: %s', (bug) => {
+    expect(fetchErrorOf(bug, url)).toBe(bug);
   });
 
   test('a verdict stays what it is', () => {
