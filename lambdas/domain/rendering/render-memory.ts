@@ -42,12 +42,11 @@ const LEAST_NEWS = 1 / 3;
 const FIRST_RETRY_MS = HOUR_MS;
 /** Less than a half-life, so that a shape which is confirmed at each try never fades away. */
 const LONGEST_RETRY_MS = 7 * DAY_MS;
+/** Trying HTTP costs next to nothing and misses nothing; not trying a browser may miss what has come to life. */
+const LONGEST_VAIN_RETRY_MS = DAY_MS;
 
 const isoAfter = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString();
-
-const retryInterval = (retries: number): number =>
-  Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(retries, 20));
 
 const noEvidence: Evidence = { needed: 0, sufficed: 0, vain: 0 };
 
@@ -78,7 +77,10 @@ export const isRetryDue = ({ retryAt }: RenderMemory, now: Date): boolean =>
 export const withRetryClaimed = (memory: RenderMemory | undefined, now: Date): RenderMemory => {
   const known = memory ?? { ...noEvidence, at: now.toISOString(), retries: -1 };
   const retries = known.retries + 1;
-  return { ...known, retries, retryAt: isoAfter(now, retryInterval(retries)) };
+  const longest = leaningOf(memory, now) === 'vain' ? LONGEST_VAIN_RETRY_MS : LONGEST_RETRY_MS;
+  // Far beyond the longest, and far from what a number can hold.
+  const wait = Math.min(longest, FIRST_RETRY_MS * 2 ** Math.min(retries, 20));
+  return { ...known, retries, retryAt: isoAfter(now, wait) };
 };
 
 /** What contradicts a leaning that keeps pages from going the other way. */
