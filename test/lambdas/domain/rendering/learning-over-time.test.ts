@@ -170,7 +170,8 @@ describe('getting the pages of a shape, over weeks', () => {
           fails: (page) => page % often === 0,
         });
         expect(lost).toEqual([]);
-        expect(fetched.length).toBeLessThanOrEqual(6 + 2 * triesWithin(site.pages * site.every));
+        // A try that failed confirms nothing: what fades meanwhile is learnt again.
+        expect(fetched.length).toBeLessThanOrEqual(10 + 3 * triesWithin(site.pages * site.every));
       }),
       { numRuns: 30 },
     );
