@@ -14,7 +14,10 @@ export const pageStates = [
 
 export type PageState = (typeof pageStates)[number];
 
-/** Where a page may go next; an ended page goes nowhere. Everything else is a message that came twice or too late. */
+/**
+ * Where a page may go next. An ended page goes nowhere, but for one that was set aside: its letter may be sent back once the
+ * cause is mended, and then it ends anew. Everything else is a message that came twice or too late.
+ */
 const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
   waiting: ['found', 'skipped'],
   found: ['fetched', 'rendering', 'dead-lettered', 'skipped'],
@@ -22,7 +25,7 @@ const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
   rendering: ['extracted', 'quarantined', 'dead-lettered'],
   extracted: [],
   quarantined: [],
-  'dead-lettered': [],
+  'dead-lettered': ['extracted', 'quarantined'],
   skipped: [],
 };
 
@@ -35,6 +38,9 @@ export const mayAdvance = (from: PageState, to: PageState): boolean => nextState
 export const finalPageStates = ['extracted', 'quarantined', 'dead-lettered', 'skipped'] as const;
 
 export const isFinal = (state: PageState): boolean => finalPageStates.some((final) => final === state);
+
+/** Whether a message has nothing more to do for the page; for one that was set aside it has, if its letter was sent back. */
+export const isOver = (state: PageState): boolean => isFinal(state) && state !== 'dead-lettered';
 
 /** Whether a page ended without being read: somebody may want to know why. */
 export const isFailed = (state: PageState): boolean => isFinal(state) && state !== 'extracted';

@@ -5,7 +5,7 @@ import type { EndKind } from '../domain/identity/listing-history.ts';
 import { listingIdOfPage } from '../domain/listing-identity.ts';
 import { endShownBy, offersVehicles, type PageOutcome, pageOutcomeOf } from '../domain/page-outcome.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
-import { isFinal } from '../domain/scrape-job.ts';
+import { isOver } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
 import { type Identifier, identifyListing } from '../shared/identity/identify-listing.ts';
@@ -176,7 +176,7 @@ export const extractListings = async (extractor: Extractor, message: ExtractMess
     await catchUp(extractor, message);
   }
   if (message.kind === 'failed') return abandonPage(extractor, message, message.reason);
-  if (!isFinal(page.state)) await extractPage(extractor, message);
+  if (!isOver(page.state)) await extractPage(extractor, message);
   // Also for a page that had ended: the delivery that ended it may have died before this.
   await takeJobOn(extractor, message);
 };

@@ -6,7 +6,7 @@ import { decodeBody } from '../domain/reading/decode-body.ts';
 import { needsBrowser } from '../domain/reading/needs-browser.ts';
 import { readPage } from '../domain/reading/read-page.ts';
 import { yieldOf } from '../domain/rendering/lesson-of.ts';
-import { isFinal } from '../domain/scrape-job.ts';
+import { isOver } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
@@ -132,8 +132,8 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   const page = await jobs.getPage(jobId, pageId);
   if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
   // The delivery that ended it may have died before it took the job on.
-  if (isFinal(page.state)) return takeJobOn(dependencies, message);
-  if (page.state !== 'found') return;
+  if (isOver(page.state)) return takeJobOn(dependencies, message);
+  if (page.state !== 'found' && page.state !== 'dead-lettered') return;
   if (!(await mayFetch(jobs, jobId, now()))) {
     await jobs.advancePage({ jobId, pageId, to: 'skipped', reason: 'job-cancelled: before it was fetched' });
     return takeJobOn(dependencies, message);

@@ -4,6 +4,7 @@ import type { Visit } from '../../contract/visit.ts';
 import {
   counterOfState,
   isFailed,
+  isFinal,
   type JobCounters,
   mayAdvance,
   type PageState,
@@ -52,6 +53,15 @@ export const pageOf = ({ pageId, url, depth, foundOn, state, reason }: PageRow):
   ...(reason === undefined ? {} : { reason }),
 });
 
+/** The counters that a step moves by itself: a page that ends anew takes its first end back, so that it has ended once. */
+const countedBy = (from: PageState, to: PageState): Partial<JobCounters> => {
+  const [before, after] = [counterOfState[from], counterOfState[to]];
+  return {
+    ...(isFinal(from) && before !== undefined ? { [before]: -1 } : {}),
+    ...(after === undefined ? {} : { [after]: 1 }),
+  };
+};
+
 export const createPageStore = (table: JobTable): PageStore => {
   const { name: tableName, client, clock } = table;
 
@@ -80,31 +90,34 @@ export const createPageStore = (table: JobTable): PageStore => {
     getPage,
 
     async advancePage({ jobId, pageId, to, counters, reader, reason, visit }) {
-      const own = counterOfState[to];
-      const count = { ...(own === undefined ? {} : { [own]: 1 }), ...counters };
       const { offers = 0, invalidOffers = 0 } = counters ?? {};
-      const counted = [
-        ...(Object.values(count).some((by) => by !== 0) ? [countOf(jobId, pageId, count)] : []),
-        ...(reader !== undefined && offers > 0
+      const offered =
+        reader !== undefined && offers > 0
           ? [offersUpdate(tableName, { ...reader, offers, invalidOffers, shard: shardOf(pageId) }, clock())]
-          : []),
-      ];
+          : [];
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const page = await getPage(jobId, pageId);
         if (page === undefined || !mayAdvance(page.state, to)) return false;
+        const again = isFinal(page.state);
+        const count = { ...countedBy(page.state, to), ...counters };
+        const counted = Object.values(count).some((by) => by !== 0) ? [countOf(jobId, pageId, count)] : [];
         const move = rowUpdate(tableName, {
           key: pageKey(jobId, pageId),
           set: {
             state: to,
             movedAt: clock().toISOString(),
             ...(reason === undefined ? {} : { reason }),
+            ...(again && reason === undefined
+              ? { reason: `set aside before: ${page.reason ?? 'unknown'}` }
+              : {}),
             ...(visit === undefined ? {} : { visit }),
-            ...(isFailed(to) ? { failure: failureOf(to, pageId) } : {}),
+            ...(again || isFailed(to) ? { failure: failureOf(to, pageId) } : {}),
           },
           condition: '#state = :from',
           values: { from: page.state },
         });
-        const transaction = { TransactItems: [move, ...counted].map((Update) => ({ Update })) };
+        const updates = [move, ...counted, ...offered];
+        const transaction = { TransactItems: updates.map((Update) => ({ Update })) };
         if (await writeIfHolds(() => client.send(new TransactWriteCommand(transaction)))) return true;
       }
       throw new RetryLaterError('rows-contended', `Page ${pageId} of job ${jobId} kept changing`, 5);

@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import {
   isFailed,
   isFinal,
+  isOver,
   type JobState,
   jobActions,
   jobStates,
+  mayAdvance,
   noPages,
   outcomeOf,
   pageStates,
@@ -58,5 +60,13 @@ describe('the end of a page', () => {
   test('is one of four states, in one of which it was read', () => {
     expect(pageStates.filter(isFinal)).toEqual(['extracted', 'quarantined', 'dead-lettered', 'skipped']);
     expect(pageStates.filter(isFailed)).toEqual(['quarantined', 'dead-lettered', 'skipped']);
+  });
+
+  test('leaves something to do for a page that was set aside alone, as its letter may be sent back', () => {
+    expect(pageStates.filter((state) => isFinal(state) && !isOver(state))).toEqual(['dead-lettered']);
+    expect(pageStates.filter((state) => mayAdvance('dead-lettered', state))).toEqual([
+      'extracted',
+      'quarantined',
+    ]);
   });
 });

@@ -272,6 +272,27 @@ describe('a page that was given up', () => {
   });
 });
 
+describe('a page that was set aside', () => {
+  test('is read when its letter is sent back, and has ended once, in a job that is over all the same', async () => {
+    const context = await extraction({ lot: { offers: [offer()], links: ['https://county.example/other'] } });
+    const reason = 'unexpected-error: x is undefined';
+    await abandonPage(context.extractor, storedPage('lot'), reason);
+    expect((await context.job())?.state).toBe('failed');
+    for (let times = 0; times < 2; times += 1) await extractListings(context.extractor, storedPage('lot'));
+    expect(await pageOf(context, 'lot')).toMatchObject({
+      state: 'extracted',
+      reason: `set aside before: ${reason}`,
+    });
+    expect(context.dynamo.rows('listings')).toHaveLength(1);
+    // What the job came to stands, and it takes no more pages.
+    expect(await context.job()).toMatchObject({
+      state: 'failed',
+      counters: { ...noPages, found: 1, released: 1, fetched: 1, extracted: 1, listings: 1, offers: 1 },
+    });
+    expect(context.sent).toEqual([]);
+  });
+});
+
 describe('a message', () => {
   test('that is faster than the last step of the fetcher leaves the same counters', async () => {
     for (const fetchedBy of ['http', 'browser'] as const) {

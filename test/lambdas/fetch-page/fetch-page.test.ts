@@ -230,15 +230,20 @@ describe('fetchPage', () => {
     expect(toExtract).toMatchObject([{ kind: 'stored', status: 404 }]);
   });
 
-  test.each<PageState>(['fetched', 'rendering'])(
-    'a message for a page that is %s already came twice',
+  test('a page that was set aside is fetched again when its letter is sent back', async () => {
+    await fetchPage(dependencies(answer(offer), { state: 'dead-lettered' }), message);
+    expect(toExtract).toMatchObject([{ kind: 'stored', pageId: 'page-1' }]);
+  });
+
+  test.each<PageState>(['waiting', 'fetched', 'rendering'])(
+    'a message for a page that is %s has come too early, or twice',
     async (state) => {
       await fetchPage(dependencies(answer(offer), { state }), message);
       expect(events).toEqual([]);
     },
   );
 
-  test.each<PageState>(['extracted', 'quarantined', 'dead-lettered', 'skipped'])(
+  test.each<PageState>(['extracted', 'quarantined', 'skipped'])(
     'a message for a page that is %s already came twice, and its job is taken on once more',
     async (state) => {
       await fetchPage(dependencies(answer(offer), { state }), message);

@@ -32,6 +32,8 @@ describe('advancing a page', () => {
     ...(['fetched', 'rendering'] as const).flatMap((from) =>
       (['extracted', 'quarantined', 'dead-lettered'] as const).map((to) => [from, to] as const),
     ),
+    ['dead-lettered', 'extracted'],
+    ['dead-lettered', 'quarantined'],
   ];
   const wayTo: Readonly<Record<Exclude<PageState, 'waiting'>, readonly PageState[]>> = {
     found: [],
@@ -83,6 +85,26 @@ describe('advancing a page', () => {
       reason: 'blocked',
     });
   });
+
+  test.each(['extracted', 'quarantined'] as const)(
+    'a page that was set aside ends anew as %s when its letter was sent back, and has ended once all the same',
+    async (to) => {
+      const { store, counters } = await storeWithJob();
+      await store.addPages(jobId, [samplePage('a')], limits);
+      await store.advancePage({ jobId, pageId: 'a', to: 'dead-lettered', reason: 'site-busy: 503' });
+      await Promise.all(
+        [1, 2].map(() => store.advancePage({ jobId, pageId: 'a', to, counters: { listings: 2 } })),
+      );
+      const ended = { ...noPages, found: 1, released: 1, listings: 2, [to]: 1 };
+      expect(await counters()).toEqual(ended);
+      expect(await store.getPage(jobId, 'a')).toMatchObject({
+        state: to,
+        reason: 'set aside before: site-busy: 503',
+      });
+      const { pages } = await store.listPages(jobId, { state: 'dead-lettered', limit: 9 });
+      expect(pages).toEqual([]);
+    },
+  );
 
   test('the pages of a job count in many rows, none of them its own, so that they seldom meet', async () => {
     const { store, dynamo } = await storeWithJob();
