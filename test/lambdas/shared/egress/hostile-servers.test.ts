@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { createServer } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { startEgressProxy } from '../../../../lambdas/shared/egress/egress-proxy.ts';
 import { createHttpClient, type HttpClient } from '../../../../lambdas/shared/egress/http-client.ts';
+import type { Resolve } from '../../../../lambdas/shared/egress/resolve-target.ts';
 import { type Misbehaviour, misbehaviours, pathOf, serveHostility } from '../../../support/hostile-server.ts';
 import { type LoopbackServer, serveTcp } from '../../../support/loopback-server.ts';
+import { selfSigned } from '../../../support/self-signed.ts';
 
 /** Floods take their time on a machine that runs other tests. */
 jest.setTimeout(40_000);
@@ -49,20 +52,50 @@ describe('a server that answers with', () => {
     expect(await outcomeOf(client, `http://hostile-0.example${pathOf(name)}`)).toBe(code);
     expect(await outcomeOf(client, 'http://hostile-0.example/lots')).toBe(page.length);
   });
+});
 
+/** A client whose every name leads to one server of the test, as if it were a public one. */
+const clientTo = async (
+  port: number,
+  totalDeadline: number,
+  resolve: Resolve = async () => ['93.184.216.34'],
+): Promise<HttpClient> => {
+  const proxy = await startEgressProxy({
+    resolve,
+    dial: async () => {
+      const socket = connect(port, '127.0.0.1');
+      await once(socket, 'connect');
+      return socket;
+    },
+  });
+  const client = createHttpClient({ proxyPort: proxy.port, userAgent: 'test', totalDeadline });
+  open.push(client, proxy);
+  return client;
+};
+
+describe('before a server can be asked', () => {
   test('TLS that never comes ends by the total deadline', async () => {
     const silent = await serveTcp(() => undefined);
-    const proxy = await startEgressProxy({
-      resolve: async () => ['93.184.216.34'],
-      dial: async () => {
-        const socket = connect(silent.port, '127.0.0.1');
-        await once(socket, 'connect');
-        return socket;
-      },
-    });
-    const client = createHttpClient({ proxyPort: proxy.port, userAgent: 'test', totalDeadline: 300 });
-    open.push(client, proxy, silent);
-    expect(await outcomeOf(client, 'https://good-0.example/')).toBe('site-too-slow');
+    open.push(silent);
+    expect(await outcomeOf(await clientTo(silent.port, 300), 'https://good-0.example/')).toBe(
+      'site-too-slow',
+    );
+  });
+
+  test('a name server that never answers ends by the total deadline', async () => {
+    const client = await clientTo(server.port, 300, () => new Promise(() => undefined));
+    expect(await outcomeOf(client, 'http://good-0.example/')).toBe('site-too-slow');
+  });
+
+  test('a certificate that nobody vouches for is refused', async () => {
+    const impostor = createServer(selfSigned('good-0.example'), (socket) =>
+      socket.end('HTTP/1.1 200 OK\r\n\r\n'),
+    );
+    impostor.on('tlsClientError', () => undefined).listen(0, '127.0.0.1');
+    await once(impostor, 'listening');
+    const client = await clientTo((impostor.address() as AddressInfo).port, 30_000);
+    expect(await outcomeOf(client, 'https://good-0.example/')).toBe('bad-certificate');
+    impostor.close();
   });
 });
 
