@@ -28,20 +28,23 @@ export const serveHttp = async (listener: RequestListener): Promise<LoopbackServ
   };
 };
 
-/** Accepts TCP connections on a free loopback port and hands them over as they are. */
-export const serveTcp = async (onConnection: (socket: Socket) => void): Promise<LoopbackServer> => {
+/** Accepts TCP connections on a free port of a local address and hands them over as they are. */
+export const serveTcp = async (
+  onConnection: (socket: Socket) => void,
+  host = '127.0.0.1',
+): Promise<LoopbackServer> => {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     onConnection(socket);
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    address: `127.0.0.1:${port}`,
+    address: `${host}:${port}`,
     close: async () => {
       const closed = once(server, 'close');
       server.close();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import type { Dial } from '../egress/dial.ts';
 import { type EgressProxy, startEgressProxy } from '../egress/egress-proxy.ts';
 import type { Resolve } from '../egress/resolve-target.ts';
 import { launchChromium, type RunningChromium } from './launch-chromium.ts';
@@ -14,8 +15,9 @@ export interface BrowserOptions {
   /** Who we say we are, with a contact. */
   readonly userAgent: string;
   readonly loopbackSites?: LoopbackSites | undefined;
-  /** For tests. */
+  /** For tests, as the next one. */
   readonly resolve?: Resolve;
+  readonly dial?: Dial;
   /** Where the profile folders are made, if not among the system's temporary files; for tests. */
   readonly scratch?: string;
 }
@@ -42,11 +44,15 @@ export interface BrowserSupply {
  * a launch but the first.
  */
 export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
-  const { install, userAgent, loopbackSites, resolve, scratch } = options;
+  const { install, userAgent, loopbackSites, resolve, dial, scratch } = options;
   let spare: Promise<FreshBrowser | undefined> | undefined;
 
   const start = async (): Promise<FreshBrowser> => {
-    const proxy = await startEgressProxy({ loopbackSites, ...(resolve === undefined ? {} : { resolve }) });
+    const proxy = await startEgressProxy({
+      loopbackSites,
+      ...(resolve === undefined ? {} : { resolve }),
+      ...(dial === undefined ? {} : { dial }),
+    });
     try {
       const chromium = await launchChromium(await install(), { proxyPort: proxy.port, userAgent }, scratch);
       const dispose = async (): Promise<void> => {

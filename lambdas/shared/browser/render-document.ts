@@ -1,7 +1,7 @@
 import type { HTTPRequest, HTTPResponse } from 'puppeteer-core';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
 import { embedAnswers } from '../../domain/rendering/embed-answers.ts';
-import { classifyUrl } from '../egress/classify-url.ts';
+import { classifyUrl, type EgressRefusal } from '../egress/classify-url.ts';
 import { dialledUrl } from '../egress/dialled-url.ts';
 import { egressHeaders } from '../egress/egress-headers.ts';
 import { fetchErrorOf, UnreachableError } from '../egress/fetch-errors.ts';
@@ -66,16 +66,25 @@ const visit = async ({ url, dialled, browser, onWaiting }: Visit): Promise<Rende
   const answers = captureAnswers(session, ownedBy(dialled.href));
   let asked = dialled.href;
   let answer: HTTPResponse | undefined;
+  let hasFailed = false;
   const isDocument = (request: HTTPRequest): boolean =>
     request.isNavigationRequest() && request.frame() === page.mainFrame();
   page.on('request', (request) => {
-    if (isDocument(request)) asked = request.url();
+    if (!isDocument(request)) return;
+    asked = request.url();
+    hasFailed = false;
+  });
+  page.on('requestfailed', (request) => {
+    if (isDocument(request)) hasFailed = true;
   });
   page.on('response', (response) => {
     if (isDocument(response.request())) answer = response;
   });
+  /** The document alone: what else the page asks of a host may be refused without harm. */
+  const refusal = (): EgressRefusal | undefined =>
+    hasFailed || answer?.headers()[egressHeaders.refused] !== undefined ? proxy.refusalOf(asked) : undefined;
   const throwIfRefused = (): void => {
-    const reason = proxy.refusalOf(asked);
+    const reason = refusal();
     if (reason !== undefined)
       throw fetchErrorOf(new EgressRefusedError(reason, asked.slice(0, 200)), url.href);
   };
@@ -89,8 +98,13 @@ const visit = async ({ url, dialled, browser, onWaiting }: Visit): Promise<Rende
   onWaiting();
   const mayRecover = (error: unknown): boolean =>
     chromium.browser.connected && !(error instanceof GiveUpError);
-  const glance = () => glanceAtPage(session);
-  await waitUntilSettled({ quietFor, glance, mayRecover }, SETTLE_LIMIT_MS);
+  const glance = () => {
+    throwIfRefused();
+    return glanceAtPage(session);
+  };
+  // What stands in place of a refused page never becomes one: that is looked at at once.
+  const idleFor = () => (refusal() === undefined ? quietFor() : Number.POSITIVE_INFINITY);
+  await waitUntilSettled({ quietFor: idleFor, glance, mayRecover }, SETTLE_LIMIT_MS);
   const settled = await readSettledDocument(session, mayRecover);
   throwIfRefused();
   const finalUrl = new URL(settled.url);

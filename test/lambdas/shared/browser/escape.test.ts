@@ -1,0 +1,198 @@
+import { createSocket, type Socket as UdpSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  type BrowserSupply,
+  createBrowserSupply,
+} from '../../../../lambdas/shared/browser/browser-supply.ts';
+import { renderDocument } from '../../../../lambdas/shared/browser/render-document.ts';
+import { unpackChromium } from '../../../../lambdas/shared/browser/unpack-chromium.ts';
+import { dialPinned } from '../../../../lambdas/shared/egress/dial.ts';
+import { leadingTricks, stayingTricks, type TrickPage } from '../../../support/escape-tricks.ts';
+import { type LoopbackServer, serveHttp, serveTcp } from '../../../support/loopback-server.ts';
+import { packedChromium } from '../../../support/render-once.ts';
+
+/** Pages are given that long for what they set going, whatever the renderer thinks of waiting. */
+const AFTERTHOUGHT_MS = 1_000;
+
+/** Of this machine; most have none, and then loopback stands for them. */
+const linkLocal = Object.values(networkInterfaces())
+  .flatMap((addresses = []) => addresses.map(({ address }) => address))
+  .filter((address) => address.startsWith('169.254.'));
+
+const scriptOf = (tricks: Readonly<Record<string, string>>, urls: readonly string[]): string => {
+  const attempts = Object.entries(tricks).map(
+    ([name, code]) => `for (const url of ${JSON.stringify(urls)}) {
+      try { (() => { ${code} })(); } catch {} }
+      tried.push(${JSON.stringify(name)});`,
+  );
+  return `const tried = []; fetch('/begun'); ${attempts.join('\n')}
+    fetch('/ran', { method: 'POST', body: JSON.stringify({ tried, isSecureContext }) });`;
+};
+
+describe('of all that a page can try to get past the proxy, nothing reaches a canary on this machine:', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dealerscope-test-'));
+  const canaries: LoopbackServer[] = [];
+  const udpCanaries: UdpSocket[] = [];
+  /** Addresses that a canary was reached at. */
+  const reached: string[] = [];
+  /** Hosts and addresses that the proxy connected to. */
+  const dialled = new Set<string>();
+  const asked: string[] = [];
+  /** The tricks that a page says it has tried. */
+  let ran: unknown;
+  let urls: string[];
+  let datagrams: string[];
+  let site: LoopbackServer;
+  let browsers: BrowserSupply;
+  let served: TrickPage;
+
+  const answer: RequestListener = (request, response) => {
+    const path = request.url ?? '';
+    asked.push(path);
+    if (path === '/ran') {
+      response.writeHead(204).end();
+      return void text(request).then((body) => {
+        ran = JSON.parse(body);
+      });
+    }
+    if (path.startsWith('/to?')) return void response.writeHead(302, { location: path.slice(4) }).end();
+    if (path.startsWith('/worker.js')) {
+      const target = JSON.stringify(decodeURIComponent(path.slice(11)));
+      const script = `self.oninstall = () => { self.skipWaiting(); fetch(${target}, { mode: 'no-cors' }); };
+        self.onactivate = (event) => event.waitUntil(clients.claim()); self.onfetch = (event) => event.respondWith(fetch(${target}));`;
+      return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
+    }
+    if (path.startsWith('/slow')) return void setTimeout(() => response.end('{}'), AFTERTHOUGHT_MS);
+    if (path !== '/') return void response.writeHead(204).end();
+    const { status = 200, headers = {}, head = '', body = '', tricks = {} } = served;
+    response.writeHead(status, { 'content-type': 'text/html', ...headers });
+    response.end(`<!doctype html><head>${head}</head><body><main>${'Words. '.repeat(40)}</main>${body}
+      <script>fetch('/slow');${scriptOf(tricks, urls)}</script></body>`);
+  };
+
+  beforeAll(async () => {
+    const unpacked = await unpackChromium(packedChromium, folder);
+    const installation = { ...unpacked, executable: join(folder, 'chromium-trusting') };
+    // What pages may do that came by TLS, service workers above all.
+    writeFileSync(
+      installation.executable,
+      `#!/bin/sh\nexec ${unpacked.executable} --unsafely-treat-insecure-origin-as-secure=http://auction.example "$@"\n`,
+      { mode: 0o755 },
+    );
+    for (const address of ['127.0.0.1', '::1', ...linkLocal]) {
+      const canary = await serveTcp((socket) => {
+        reached.push(`tcp ${address}`);
+        socket.destroy();
+      }, address);
+      canaries.push(canary);
+      const udp = createSocket(address === '::1' ? 'udp6' : 'udp4').on('message', () =>
+        reached.push(`udp ${address}`),
+      );
+      udp.bind(0, address);
+      await once(udp, 'listening');
+      udpCanaries.push(udp);
+    }
+    const [v4, v6] = canaries.map(({ port }) => port);
+    urls = [
+      ...[
+        `127.0.0.1:${v4}`,
+        `localhost:${v4}`,
+        `127.1:${v4}`,
+        `2130706433:${v4}`,
+        `0.0.0.0:${v4}`,
+        `a.localhost:${v4}`,
+      ],
+      ...[
+        `[::1]:${v6}`,
+        `[::ffff:127.0.0.1]:${v4}`,
+        `rebinding.example:${v4}`,
+        'rebinding.example',
+        '169.254.169.254',
+      ],
+      ...canaries.slice(2).map(({ port }, at) => `${linkLocal[at]}:${port}`),
+    ].map((place) => `http://${place}/`);
+    datagrams = udpCanaries.map((udp) => {
+      const { address, port } = udp.address();
+      return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+    });
+    site = await serveHttp(answer);
+    browsers = createBrowserSupply({
+      install: async () => installation,
+      userAgent: 'DealerScope-test (+mailto:test@example.com)',
+      loopbackSites: { address: site.address, hosts: ['auction.example'] },
+      // A name that changes its mind: whoever resolves it gets this machine.
+      resolve: async () => ['127.0.0.1'],
+      dial: (target) => {
+        dialled.add(target.host);
+        return dialPinned(target);
+      },
+      scratch: folder,
+    });
+  }, 60_000);
+
+  beforeEach(() => {
+    reached.length = 0;
+    asked.length = 0;
+    ran = undefined;
+    dialled.clear();
+  });
+
+  afterAll(async () => {
+    await browsers.close();
+    await Promise.all([site, ...canaries].map((server) => server.close()));
+    for (const udp of udpCanaries) udp.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const visit = (page: TrickPage) => {
+    served = page;
+    return renderDocument('http://auction.example/', {
+      browsers,
+      loopbackSites: { address: site.address, hosts: ['auction.example'] },
+    });
+  };
+  const nobodyReached = (): void => {
+    expect(reached).toEqual([]);
+    expect([...dialled]).toEqual(['auction.example']);
+  };
+
+  test('the canaries sing when they are reached', async () => {
+    for (const { port } of canaries.slice(0, 1))
+      await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
+    expect(reached).toEqual(['tcp 127.0.0.1']);
+  });
+
+  const kinds = Object.keys(stayingTricks({ urls: [], datagrams: ['x'] }));
+  test.each(kinds)(
+    '%s',
+    async (kind) => {
+      const page = stayingTricks({ urls, datagrams })[kind] ?? {};
+      const rendered = await visit(page).catch((error) => error);
+      nobodyReached();
+      expect(ran).toEqual({ tried: Object.keys(page.tricks ?? {}), isSecureContext: true });
+      expect(JSON.stringify(rendered)).not.toContain('root:x:0');
+    },
+    40_000,
+  );
+
+  const ways = Object.keys(leadingTricks(''));
+  test.each(ways)(
+    '%s',
+    async (way) => {
+      for (const url of [urls[0] ?? '', 'http://169.254.169.254/latest/', 'file:///etc/passwd']) {
+        asked.length = 0;
+        const rendered = await visit(leadingTricks(url)[way] ?? {}).catch((error) => error);
+        nobodyReached();
+        expect(asked).toContain('/');
+        expect(JSON.stringify(rendered)).not.toContain('root:x:0');
+      }
+    },
+    40_000,
+  );
+});
