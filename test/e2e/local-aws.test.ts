@@ -523,6 +523,38 @@ describe('bad messages', () => {
   );
 });
 
+describe('a site that says how it wants to be asked', () => {
+  test(
+    'is asked for nothing that its robots.txt forbids, and at its pace by all functions together',
+    async () => {
+      const site = product.market.sources.find(({ sourceId }) => sourceId === 'maple-county-surplus');
+      const [host = ''] = site?.hosts ?? [];
+      const lots = product.market.listings.filter((lot) => lot.sourceId === site?.sourceId).slice(0, 4);
+      const forbidden = `http://${host}/search?q=truck`;
+      const seeds = [...lots.map(({ url }) => url), forbidden];
+      await register(
+        sourceLike('asked-politely', { hosts: [host], seeds, maxPages: 5, requestsPerSecond: 1 }),
+      );
+      const from = product.market.requests().length;
+      const [job] = await scrape('asked-politely');
+      const ended = { extracted: lots.length, skipped: 1, found: seeds.length };
+      expect(job).toMatchObject({ state: 'completed', counters: ended });
+      const pages = await readPages(product.cloud, product.outputs.ScrapeJobsTableName, job?.jobId ?? '');
+      expect(pages.find(({ url }) => url === forbidden)).toMatchObject({
+        state: 'skipped',
+        reason: expect.stringMatching(/^robots-disallowed: /),
+      });
+      const requests = product.market.requests().slice(from);
+      expect(requests.map(({ path }) => path)).not.toContain('/search?q=truck');
+      // The last of four turns, a second apart, is three seconds after the first.
+      const begun = Date.parse(job?.createdAt ?? '');
+      const times = requests.map(({ at }) => at);
+      expect(Math.max(...times)).toBeGreaterThanOrEqual(begun + (lots.length - 1) * 1_000);
+    },
+    patience,
+  );
+});
+
 describe('sites that misbehave', () => {
   const hostOf = (source: Source): string => source.hosts[0] ?? '';
 
