@@ -1,0 +1,140 @@
+import { canonicalUrl, pageIdOf } from '../../lambdas/domain/canonical-url.ts';
+import type { Source } from '../../lambdas/domain/source.ts';
+import { type SeededRandom, seededRandom } from '../sites/sample-market/world/seeded-random.ts';
+import { type Car, carPage, listPage, pageOfScripts } from './site-pages.ts';
+
+/** What a site answers for one of its pages when nothing is wrong. */
+export interface SitePage {
+  readonly url: string;
+  readonly pageId: string;
+  readonly status: number;
+  /** Over HTTP. */
+  readonly html: string;
+  /** In a browser, where that differs. */
+  readonly rendered?: string;
+  /** Pages that it links to, by their ids. */
+  readonly links: readonly string[];
+  /** VIN of the car on offer. */
+  readonly vin?: string | undefined;
+}
+
+export interface Site {
+  readonly source: Source;
+  readonly robots: string;
+  /** Whether it tells the version of its pages. */
+  readonly hasTags: boolean;
+  /** Every page that a job of its source is to find, by its id. */
+  readonly pages: ReadonlyMap<string, SitePage>;
+  readonly byUrl: ReadonlyMap<string, SitePage>;
+}
+
+/** Of pages that never change. */
+export const siteTag = '"1"';
+
+/** Pages of one job: few, so that many jobs run side by side, and lists still lead to lists. */
+export const pagesOfSite = 40;
+const carsOfList = 12;
+
+/** Offers of one model, over all sites: enough neighbours for a judgement. */
+const carsOfModel = 24;
+
+const makes = ['Ford', 'Toyota', 'Honda', 'Chevrolet', 'Nissan', 'Subaru'] as const;
+
+/** A car that a number names, the same on whichever site it is offered. */
+const carOf = (seed: string, number: number): Car => {
+  const random = seededRandom(`${seed}/car/${number}`);
+  const group = Math.floor(number / carsOfModel);
+  const year = random.integer(2017, 2021);
+  const worth = 14_000 + 900 * (year - 2017) + (group % 40) * 150;
+  return {
+    number,
+    make: makes[group % makes.length] ?? 'Ford',
+    model: `Model ${group}`,
+    year,
+    mileage: (2022 - year) * random.integer(9_000, 14_000),
+    // A tenth are offered far below what they are worth: the opportunities.
+    price: Math.round(worth * (random.chance(0.1) ? 0.7 : random.between(0.95, 1.08))),
+  };
+};
+
+interface Plan {
+  readonly seed: string;
+  readonly place: number;
+  /** Pages of the site. */
+  readonly size: number;
+}
+
+/** One car in twelve is also offered on the site before. */
+const numberOf = (index: number, place: number): number =>
+  (place > 0 && index % 12 === 5 ? place - 1 : place) * pagesOfSite + index;
+
+const pagesOf = ({ seed, place, size }: Plan, random: SeededRandom): SitePage[] => {
+  const origin = `https://site-${place}.example`;
+  const idOf = (path: string): string => pageIdOf(canonicalUrl(`${origin}${path}`) ?? '');
+  const needsScripts = random.chance(0.15);
+  const lists = Math.max(1, Math.ceil(size / (carsOfList + 1)));
+  const cars = Math.max(0, size - lists);
+  const listPath = (list: number): string => (list === 0 ? '/lots' : `/lots?page=${list + 1}`);
+  const pages: SitePage[] = [];
+  for (let list = 0; list < lists; list += 1) {
+    const listed = Array.from({ length: cars }, (_, index) => index)
+      .filter((index) => index % lists === list)
+      .map((index) => ({ path: `/cars/${index}`, car: carOf(seed, numberOf(index, place)) }));
+    const next = list + 1 < lists ? listPath(list + 1) : undefined;
+    const path = listPath(list);
+    pages.push({
+      url: `${origin}${path}`,
+      pageId: idOf(path),
+      status: 200,
+      html: listPage(`Cars of site ${place}`, listed, next),
+      links: [...listed.map((each) => each.path), ...(next === undefined ? [] : [next])].map(idOf),
+    });
+    pages.push(
+      ...listed.map(({ path, car }) => {
+        const url = `${origin}${path}`;
+        const { html, vin } = carPage(car, url);
+        const shown = { url, pageId: idOf(path), links: [], status: 200, html, vin };
+        if (random.chance(0.03)) return { ...shown, status: 404, html: '<h1>Not found</h1>', vin: undefined };
+        return needsScripts ? { ...shown, html: pageOfScripts, rendered: html } : shown;
+      }),
+    );
+  }
+  return pages;
+};
+
+const siteOf = (plan: Plan): Site => {
+  const { seed, place } = plan;
+  const random = seededRandom(`${seed}/site/${place}`);
+  const host = `site-${place}.example`;
+  const pages = pagesOf(plan, random);
+  return {
+    source: {
+      sourceId: `site-${place}`,
+      name: `Site ${place}`,
+      hosts: [host],
+      seeds: [`https://${host}/lots`],
+      enabled: true,
+      // One job each: nobody is to wait for the next.
+      everyMinutes: 60 * 24 * 30,
+      maxDepth: 12,
+      maxPages: 1_000,
+      maxInFlight: random.pick([8, 20, 100]),
+      requestsPerSecond: random.pick([1, 2, 5]),
+      currency: 'USD',
+    },
+    robots: random.chance(0.5)
+      ? 'User-agent: *\nDisallow: /admin\n'
+      : 'User-agent: *\nCrawl-delay: 1\nDisallow:\n',
+    hasTags: random.chance(0.5),
+    pages: new Map(pages.map((page) => [page.pageId, page])),
+    byUrl: new Map(pages.map((page) => [page.url, page])),
+  };
+};
+
+/** Sites that have so many pages together. @returns them by their host */
+export const makeSites = (seed: string, pages: number): ReadonlyMap<string, Site> => {
+  const sites = Array.from({ length: Math.ceil(pages / pagesOfSite) }, (_, place) =>
+    siteOf({ seed, place, size: Math.min(pagesOfSite, pages - place * pagesOfSite) }),
+  );
+  return new Map(sites.map((site) => [site.source.hosts[0] ?? '', site]));
+};
