@@ -40,6 +40,11 @@ describe('queryNameServers', () => {
     await expect(query(() => answer)).rejects.toMatchObject({ code });
   });
 
+  test('asks for the name as it is, and completes it from no search list', async () => {
+    await expect(query(() => 'unknown', 'auction')).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    expect(new Set(server?.asked)).toEqual(new Set(['auction']));
+  });
+
   test('a name server that is down is not mistaken for a site that is down', async () => {
     const gone = await serveNames(() => []);
     await gone.close();
