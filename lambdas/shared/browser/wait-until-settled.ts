@@ -3,8 +3,8 @@ import type { Glance } from './glance-at-page.ts';
 
 /** Between two glances at a page. */
 const GLANCE_EVERY_MS = 50;
-/** Scripts that fetch one thing after the other leave less than this between them. */
-const QUIET_FOR_MS = 300;
+/** Scripts that fetch one thing after the other leave less than this between them; while they compute, a glance has to wait. */
+const QUIET_FOR_MS = 200;
 /** A page that looks as if its content were still to come may have set itself a timer. */
 const PATIENCE_MS = 2_000;
 /** A page that has its content and keeps moving is a ticker or an animation. */
@@ -40,11 +40,12 @@ export const waitUntilSettled = async (
   let contentSince: number | undefined;
   while (pace.now() < end) {
     await pace.sleep(GLANCE_EVERY_MS);
-    const quietFor = page.quietFor();
-    if (quietFor < QUIET_FOR_MS) continue;
+    if (page.quietFor() < QUIET_FOR_MS) continue;
     try {
       const { mark, isExpecting } = await page.glance();
       const now = pace.now();
+      const quietFor = page.quietFor();
+      if (quietFor < QUIET_FOR_MS) continue;
       if (last?.mark !== mark) last = { mark, since: now };
       else if (!isExpecting || Math.min(quietFor, now - last.since) >= PATIENCE_MS) return;
       contentSince = isExpecting ? undefined : (contentSince ?? now);
