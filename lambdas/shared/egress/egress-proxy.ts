@@ -16,8 +16,8 @@ const MAX_SOCKETS = 800;
 const IDLE_TIMEOUT_MS = 60_000;
 /** In a row, from a site that is asked nothing more. Half as much again as the largest page we read: a flood. */
 const MAX_BYTES_FROM_SITE = 16_000_000;
-/** A hostile page may ask for refused hosts without end: about as many as a browser can within its deadline. */
-const MAX_REMEMBERED_REFUSALS = 10_000;
+/** A hostile page may ask for refused hosts without end; the one it ends at is among the last. */
+const MAX_REMEMBERED_REFUSALS = 2_000;
 
 export interface EgressProxyOptions {
   /** Hosts that are served from a loopback address, each an exception of its own. */
@@ -28,7 +28,7 @@ export interface EgressProxyOptions {
 
 export interface EgressProxy {
   readonly port: number;
-  /** Why the guard refused a URL since the start, if it did; of the last ten thousand hosts. */
+  /** Why the guard refused a URL since the start, if it did; of the last two thousand hosts. */
   refusalOf(url: string): EgressRefusal | undefined;
   /** Stops listening and cuts every connection through the proxy. */
   close(): Promise<void>;

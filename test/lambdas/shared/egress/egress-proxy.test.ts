@@ -181,12 +181,12 @@ describe('the egress proxy', () => {
       await once(answer, 'end');
     };
     await ask('first.internal');
-    for (let index = 0; index < 10_000; index += 100) {
+    for (let index = 0; index < 2_000; index += 100) {
       await Promise.all(Array.from({ length: 100 }, (_, more) => ask(`h${index + more}.internal`)));
     }
     agent.destroy();
     expect(proxy.refusalOf('http://first.internal/')).toBeUndefined();
-    expect(proxy.refusalOf('http://h9999.internal/')).toBe('local-name');
+    expect(proxy.refusalOf('http://h1999.internal/')).toBe('local-name');
   }, 20_000);
 
   test('ends a site that floods a tunnel, and not one that is asked again and again', async () => {
