@@ -19,6 +19,9 @@ const DEFAULT_REQUESTS_PER_SECOND = 1;
 /** Enough for a site that takes four seconds to answer to be asked once a second. */
 const DEFAULT_CONCURRENT_REQUESTS = 4;
 
+/** Without rates: as fast as somebody clicks. Were it nothing, all who wait would come back at the same time. */
+const UNLIMITED_INTERVAL_MS = 250;
+
 /** One failure may be the page's, two a coincidence. Where fewer may hang at once, nobody could know in time. */
 const FAILURES_TO_PAUSE = 3;
 
@@ -35,7 +38,9 @@ export const hostLimits = (
   crawlDelaySeconds = 0,
 ): HostLimits => {
   const isLimited = flags.ENABLE_RATE_LIMITING;
-  const sourceMs = isLimited ? 1_000 / positive(requestsPerSecond, DEFAULT_REQUESTS_PER_SECOND) : 0;
+  const sourceMs = isLimited
+    ? 1_000 / positive(requestsPerSecond, DEFAULT_REQUESTS_PER_SECOND)
+    : UNLIMITED_INTERVAL_MS;
   const atOnce = isLimited ? Math.floor(positive(concurrentRequests, DEFAULT_CONCURRENT_REQUESTS)) : 1;
   const concurrency = Math.max(1, atOnce);
   return {

@@ -31,7 +31,7 @@ describe('the limits of a host', () => {
   test('without rate limiting are those of one visitor, who heeds a crawl-delay', () => {
     const flags = { ...on, ENABLE_RATE_LIMITING: false };
     const source = { requestsPerSecond: 0.1, concurrentRequests: 50 };
-    expect(hostLimits(source, flags)).toMatchObject({ intervalMs: 0, concurrency: 1 });
+    expect(hostLimits(source, flags)).toMatchObject({ intervalMs: 250, concurrency: 1 });
     expect(hostLimits(source, flags, 10)).toMatchObject({ intervalMs: 10_000, concurrency: 1 });
   });
 
