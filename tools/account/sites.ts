@@ -14,8 +14,9 @@ export interface SitePage {
   readonly rendered?: string;
   /** Pages that it links to, by their ids. */
   readonly links: readonly string[];
-  /** VIN of the car on offer. */
+  /** The car on offer: its VIN, and its model, by which it is compared with others. */
   readonly vin?: string | undefined;
+  readonly model?: string;
 }
 
 export interface Site {
@@ -38,8 +39,6 @@ const carsOfList = 12;
 /** Offers of one model, over all sites: enough neighbours for a judgement. */
 const carsOfModel = 24;
 
-const makes = ['Ford', 'Toyota', 'Honda', 'Chevrolet', 'Nissan', 'Subaru'] as const;
-
 /** A car that a number names, the same on whichever site it is offered. */
 const carOf = (seed: string, number: number): Car => {
   const random = seededRandom(`${seed}/car/${number}`);
@@ -48,7 +47,7 @@ const carOf = (seed: string, number: number): Car => {
   const worth = 14_000 + 900 * (year - 2017) + (group % 40) * 150;
   return {
     number,
-    make: makes[group % makes.length] ?? 'Ford',
+    make: 'Ford',
     model: `Model ${group}`,
     year,
     mileage: (2022 - year) * random.integer(9_000, 14_000),
@@ -64,9 +63,9 @@ interface Plan {
   readonly size: number;
 }
 
-/** One car in twelve is also offered on the site before. */
+/** Of every second site one car in twelve is offered on the site before, too. */
 const numberOf = (index: number, place: number): number =>
-  (place > 0 && index % 12 === 5 ? place - 1 : place) * pagesOfSite + index;
+  (place % 2 === 1 && index % 12 === 5 ? place - 1 : place) * pagesOfSite + index;
 
 const pagesOf = ({ seed, place, size }: Plan, random: SeededRandom): SitePage[] => {
   const origin = `https://site-${place}.example`;
@@ -93,7 +92,7 @@ const pagesOf = ({ seed, place, size }: Plan, random: SeededRandom): SitePage[] 
       ...listed.map(({ path, car }) => {
         const url = `${origin}${path}`;
         const { html, vin } = carPage(car, url);
-        const shown = { url, pageId: idOf(path), links: [], status: 200, html, vin };
+        const shown = { url, pageId: idOf(path), links: [], status: 200, html, vin, model: car.model };
         if (random.chance(0.03)) return { ...shown, status: 404, html: '<h1>Not found</h1>', vin: undefined };
         return needsScripts ? { ...shown, html: pageOfScripts, rendered: html } : shown;
       }),

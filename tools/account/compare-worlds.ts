@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Row } from '../../test/support/dynamo-expressions.ts';
+import type { Balance, Discrepancy } from './balance.ts';
+import type { JobOfRun } from './rows-of-run.ts';
+import type { World } from './world.ts';
+
+/** What tells when something was done, or how often it was written, and so differs between two runs of the same seed. */
+const timely = new Set([
+  'firstSeenAt',
+  'lastSeenAt',
+  'detectedAt',
+  'seenAt',
+  'from',
+  'to',
+  'expiresAt',
+  'revision',
+  // What hangs on how fresh a listing is.
+  'score',
+  'confidence',
+  'quality',
+  'receipt',
+]);
+
+const timeless = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(timeless);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !timely.has(name))
+      .map(([name, part]) => [name, timeless(part)]),
+  );
+};
+
+const text = (value: unknown): string => String(value);
+
+/** Rows of a table by their keys, and the listing that each is about. */
+const tables: readonly {
+  readonly name: 'listings' | 'histories' | 'identities' | 'opportunities';
+  readonly keyOf: (row: Row) => string;
+  readonly listingOf: (row: Row) => string;
+}[] = [
+  { name: 'listings', keyOf: (row) => text(row.listingId), listingOf: (row) => text(row.listingId) },
+  {
+    name: 'histories',
+    keyOf: (row) => `${row.listingId} ${row.recordId}`,
+    listingOf: (row) => text(row.listingId),
+  },
+  {
+    name: 'identities',
+    keyOf: (row) => `${row.identityKey} ${row.recordId}`,
+    listingOf: (row) => {
+      const [, listingId] = /^listing#(.*)$/.exec(text(row.identityKey)) ?? [];
+      return listingId ?? text(row.recordId);
+    },
+  },
+  {
+    name: 'opportunities',
+    keyOf: (row) => text(row.opportunityId),
+    listingOf: (row) => text(row.opportunityId),
+  },
+];
+
+/** Models of which a page was given up, or not found behind one that was: their market is another without it. */
+const modelsAmiss = (jobs: readonly JobOfRun[], world: World): ReadonlySet<string> => {
+  const read = new Set(
+    jobs.flatMap(({ pages }) => pages.filter(({ state }) => state === 'extracted').map(({ url }) => url)),
+  );
+  const all = [...world.sites.values()].flatMap(({ pages }) => [...pages.values()]);
+  return new Set(all.filter(({ url }) => !read.has(url)).map(({ model = '' }) => model));
+};
+
+const modelsOf = (world: World): Map<string, string> =>
+  new Map(world.rows('listings').map((row) => [text(row.listingId), text((row.fields as Row).model)]));
+
+/** Holds what a run with faults has left to what the same seed leaves without any. */
+export const compareWorlds = (calm: World, faulty: World, jobs: readonly JobOfRun[]): Balance => {
+  const amiss = modelsAmiss(jobs, faulty);
+  const models = new Map([...modelsOf(calm), ...modelsOf(faulty)]);
+  const discrepancies: Discrepancy[] = [];
+  let compared = 0;
+  for (const { name, keyOf, listingOf } of tables) {
+    const rowsOf = (world: World) =>
+      new Map(
+        world
+          .rows(name)
+          .filter((row) => !amiss.has(models.get(listingOf(row)) ?? ''))
+          .map((row) => [keyOf(row), timeless(row)]),
+      );
+    const [expected, actual] = [rowsOf(calm), rowsOf(faulty)];
+    for (const [key, row] of expected) {
+      compared += 1;
+      const own = actual.get(key);
+      if (own === undefined) discrepancies.push({ kind: 'lost', what: `${name} lack ${key}` });
+      else if (!isDeepStrictEqual(row, own))
+        discrepancies.push({
+          kind: 'unexpected',
+          what: `${name} ${key} is ${JSON.stringify(own)} rather than ${JSON.stringify(row)}`,
+        });
+    }
+    for (const key of actual.keys()) {
+      if (!expected.has(key))
+        discrepancies.push({
+          kind: 'unexpected',
+          what: `${name} have ${key} beside what they have without faults`,
+        });
+    }
+  }
+  return { discrepancies, tallies: { 'rows compared': compared, 'models left out': amiss.size } };
+};
