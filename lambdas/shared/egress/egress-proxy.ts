@@ -14,8 +14,8 @@ import { EgressRefusedError, type Resolve, resolveTarget, systemResolve } from '
 const MAX_SOCKETS = 800;
 /** A peer silent for so long has gone; the deadlines of the clients are shorter. */
 const IDLE_TIMEOUT_MS = 60_000;
-/** In a row, from a site that is asked nothing more. Half as much again as the largest page we read: a flood. */
-const MAX_BYTES_FROM_SITE = 16_000_000;
+/** In a row, from a site that is asked nothing more. A fifth more than the largest page we read: a flood. */
+const MAX_BYTES_FROM_SITE = 12_000_000;
 /** A hostile page may ask for refused hosts without end; the one it ends at is among the last. */
 const MAX_REMEMBERED_REFUSALS = 2_000;
 
