@@ -121,6 +121,35 @@ describe('pages for which there is no room', () => {
     expect(await counters()).toMatchObject({ released: 12 });
   });
 
+  test('are kept waiting by all that find pages at the same moment, who share the room', async () => {
+    const { store, counters } = await storeWithJob();
+    await store.startJob(jobId, 8);
+    const places = ['u', 'v', 'w', 'x', 'y'];
+    const sent = await Promise.all(
+      places.map((place) =>
+        store.addPages(
+          jobId,
+          samplePages(6, place).map((page) => ({ ...page, pageId: `${place}-${page.pageId}` })),
+          limits,
+        ),
+      ),
+    );
+    expect(sent.flat()).toHaveLength(8);
+    expect(await counters()).toMatchObject({ found: 30, released: 8 });
+  });
+
+  test('and those found meanwhile share the room that one more page leaves', async () => {
+    const { store, end, counters } = await crowded();
+    for (const pageId of ['p000', 'p001', 'p002', 'p003']) await end(pageId);
+    await Promise.all([
+      store.moveOn(jobId),
+      store.addPages(jobId, [samplePage('y', 'p000')], limits),
+      store.moveOn(jobId),
+      store.addPages(jobId, [samplePage('z', 'p001')], limits),
+    ]);
+    expect(await counters()).toMatchObject({ found: 22, released: 12 });
+  });
+
   test('go those near the seeds first', async () => {
     const { store } = await storeWithJob();
     await store.startJob(jobId, 1);
