@@ -33,6 +33,29 @@ const timeless = (value: unknown): unknown => {
 
 const text = (value: unknown): string => String(value);
 
+/** A vehicle is named by the listing of it that was seen first: here by the one that sorts first. */
+const namesOfVehicles = (world: World): ReadonlyMap<unknown, string> => {
+  const names = new Map<unknown, string>();
+  for (const { vehicleId, listingId } of world.rows('listings')) {
+    const name = names.get(vehicleId) ?? text(listingId);
+    names.set(vehicleId, name < text(listingId) ? name : text(listingId));
+  }
+  return names;
+};
+
+const renamed = (row: Row, names: ReadonlyMap<unknown, string>): Row => ({
+  ...row,
+  ...('vehicleId' in row && { vehicleId: names.get(row.vehicleId) ?? row.vehicleId }),
+  ...(Array.isArray(row.listingIds) && { listingIds: row.listingIds.toSorted() }),
+});
+
+/** What of a row is otherwise, as it is and as it should be. */
+const differenceOf = (row: Row, expected: Row): string =>
+  [...new Set([...Object.keys(row), ...Object.keys(expected)])]
+    .filter((name) => !isDeepStrictEqual(row[name], expected[name]))
+    .map((name) => `${name} ${JSON.stringify(row[name])} rather than ${JSON.stringify(expected[name])}`)
+    .join('; ');
+
 /** Rows of a table by their keys, and the listing that each is about. */
 const tables: readonly {
   readonly name: 'listings' | 'histories' | 'identities' | 'opportunities';
@@ -79,13 +102,15 @@ export const compareWorlds = (calm: World, faulty: World, jobs: readonly JobOfRu
   const discrepancies: Discrepancy[] = [];
   let compared = 0;
   for (const { name, keyOf, listingOf } of tables) {
-    const rowsOf = (world: World) =>
-      new Map(
+    const rowsOf = (world: World): Map<string, Row> => {
+      const names = namesOfVehicles(world);
+      return new Map(
         world
           .rows(name)
           .filter((row) => !amiss.has(models.get(listingOf(row)) ?? ''))
-          .map((row) => [keyOf(row), timeless(row)]),
+          .map((row) => [keyOf(row), timeless(renamed(row, names)) as Row]),
       );
+    };
     const [expected, actual] = [rowsOf(calm), rowsOf(faulty)];
     for (const [key, row] of expected) {
       compared += 1;
@@ -94,7 +119,7 @@ export const compareWorlds = (calm: World, faulty: World, jobs: readonly JobOfRu
       else if (!isDeepStrictEqual(row, own))
         discrepancies.push({
           kind: 'unexpected',
-          what: `${name} ${key} is ${JSON.stringify(own)} rather than ${JSON.stringify(row)}`,
+          what: `${name} ${key}: ${differenceOf(own, row)}`,
         });
     }
     for (const key of actual.keys()) {

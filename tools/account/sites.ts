@@ -37,7 +37,7 @@ export const pagesOfSite = 40;
 const carsOfList = 12;
 
 /** Offers of one model, over all sites: enough neighbours for a judgement. */
-const carsOfModel = 24;
+const carsOfModel = 12;
 
 /** A car that a number names, the same on whichever site it is offered. */
 const carOf = (seed: string, number: number): Car => {
