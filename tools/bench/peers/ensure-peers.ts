@@ -6,8 +6,10 @@ import { withSetUpLock } from '../../set-up/set-up-lock.mjs';
 /** The peers lie apart from the product's packages, where neither its tests nor its bundles look. */
 const folder = resolve(import.meta.dirname, '../../../.local/bench-peers');
 
-/** A package that a benchmark compares with. */
-export type PeerName = '@crawlee/cheerio' | 'cheerio';
+/** The packages that benchmarks compare with. */
+const peerNames = ['@crawlee/cheerio', '@crawlee/puppeteer', 'cheerio'] as const;
+
+export type PeerName = (typeof peerNames)[number];
 
 export interface Peers {
   /** Where they are installed, for `importPeer`. */
@@ -35,8 +37,6 @@ export const ensurePeers = async (say: (line: string) => void): Promise<Peers> =
       await installLockedPackages(folder);
     });
   }
-  return {
-    folder,
-    versions: { '@crawlee/cheerio': versionOf('@crawlee/cheerio'), cheerio: versionOf('cheerio') },
-  };
+  const versions = Object.fromEntries(peerNames.map((name) => [name, versionOf(name)]));
+  return { folder, versions: versions as Peers['versions'] };
 };
