@@ -37,8 +37,8 @@ const text = (value: unknown): string => String(value);
 const namesOfVehicles = (world: World): ReadonlyMap<unknown, string> => {
   const names = new Map<unknown, string>();
   for (const { vehicleId, listingId } of world.rows('listings')) {
-    const name = names.get(vehicleId) ?? text(listingId);
-    names.set(vehicleId, name < text(listingId) ? name : text(listingId));
+    const [first = ''] = [names.get(vehicleId) ?? text(listingId), text(listingId)].sort();
+    names.set(vehicleId, first);
   }
   return names;
 };

@@ -25,11 +25,11 @@ export interface Faults {
  * meets a fault, and one in some hundreds meets more than its tries outlast.
  */
 const chances: Readonly<Record<FaultKind, number>> = {
-  throttled: 0.0006,
-  failed: 0.0006,
-  'answer lost': 0.0008,
-  'killed before': 0.0003,
-  'killed after': 0.0003,
+  throttled: 0.002,
+  failed: 0.002,
+  'answer lost': 0.003,
+  'killed before': 0.001,
+  'killed after': 0.001,
 };
 
 /** Of a message: a second delivery, and so on to the fifth. */
