@@ -17,11 +17,13 @@ import type { VehicleView } from '../../lambdas/identify-vehicles/view-vehicle.t
 import { parseRules } from '../../lambdas/shared/judging-rules/parse-rules.ts';
 import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
+import { createHostStore } from '../../lambdas/shared/stores/host-store.ts';
 import { createListingStore } from '../../lambdas/shared/stores/listing-store.ts';
 import { createListingWalk } from '../../lambdas/shared/stores/listing-walk.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { readVisits } from '../../lambdas/shared/stores/visit-log.ts';
 import { createWalkStore } from '../../lambdas/shared/stores/walk-store.ts';
+import { listHosts, robotsOf } from '../../tools/hosts/read-hosts.ts';
 import { pageFinder } from '../../tools/lineage/find-page.ts';
 import { traceValues } from '../../tools/lineage/trace.ts';
 import { tracedValues } from '../../tools/lineage/traced-values.ts';
@@ -446,6 +448,8 @@ describe('a job that somebody cancels', () => {
       const { items } = body as { readonly items: readonly { readonly reason: string }[] };
       expect(items).toHaveLength(skipped);
       expect(new Set(items.map(({ reason }) => reason.split(':')[0]))).toEqual(new Set(['job-cancelled']));
+      // It is due, and the schedule would make another slow job of it, beside the tests that follow.
+      await register({ ...source, enabled: false });
     },
     patience,
   );
@@ -550,6 +554,31 @@ describe('a site that says how it wants to be asked', () => {
       const begun = Date.parse(job?.createdAt ?? '');
       const times = requests.map(({ at }) => at);
       expect(Math.max(...times)).toBeGreaterThanOrEqual(begun + (lots.length - 1) * 1_000);
+    },
+    patience,
+  );
+
+  test(
+    'is asked nothing while somebody of ours has stopped it, and people see that and what it said',
+    async () => {
+      const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+      const { HostsTableName } = product.outputs;
+      const source = sourceLike('stopped-site', { maxPages: 1 });
+      await register(source);
+      const [host = ''] = source.hosts;
+      const given = { order: 'stop', by: 'test', reason: 'to see', at: new Date().toISOString() } as const;
+      const hosts = createHostStore(HostsTableName, tables);
+      await hosts.setOrder(host, given);
+      const from = product.market.requests().length;
+      const [job] = await scrape(source.sourceId);
+      expect(job?.counters).toMatchObject({ found: 1, skipped: 1 });
+      expect(product.market.requests()).toHaveLength(from);
+      const [special] = await listHosts(tables, HostsTableName);
+      expect(special).toMatchObject({ host, given });
+      expect(await robotsOf(tables, HostsTableName, host)).toEqual([
+        [`http://${host}`, expect.objectContaining({ rules: expect.any(Array) })],
+      ]);
+      await hosts.setOrder(host, undefined);
     },
     patience,
   );
