@@ -3,7 +3,7 @@ import type { Letter } from './letter.ts';
 
 /** What differs from letter to letter and says nothing of why it ended. */
 const particulars: readonly (readonly [RegExp, string])[] = [
-  [/\bhttps?:\/\/[^\s"')\]]{1,2048}/g, 'URL'],
+  [/\bhttps?:\/\/\S{1,2048}/g, 'URL'],
   [/\b\d{4}-\d{2}-\d{2}T[\d:.]{5,20}Z?/g, 'TIME'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, 'ID'],
   [/\b(?=[0-9a-f]*\d)[0-9a-f]{12,64}\b/gi, 'ID'],

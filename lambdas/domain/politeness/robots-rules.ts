@@ -46,7 +46,7 @@ const statementsOf = (text: string): (readonly [field: string, value: string])[]
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .flatMap((line) => {
-      const bare = line.replace(/#.*$/s, '');
+      const [bare = ''] = line.split('#', 1);
       const colon = bare.indexOf(':');
       return colon < 0 ? [] : [[bare.slice(0, colon).trim().toLowerCase(), bare.slice(colon + 1).trim()]];
     });

@@ -1,15 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import { type RouteKey, routes } from '../../../../lambdas/contract/routes.ts';
+import { noPages, type ScrapeJob } from '../../../../lambdas/domain/scrape-job.ts';
 import type { RequestParts } from '../../../support/api-gateway-event.ts';
 import { callerSubject } from '../../../support/api-gateway-event.ts';
 import { clientApi, source } from '../../../support/client-api.ts';
 import { sampleAnomalyRecord } from '../../../support/sample-anomaly.ts';
+import { sampleListing } from '../../../support/sample-listing.ts';
 import { sampleOpportunity } from '../../../support/sample-opportunity.ts';
+
+const job = (jobId: string, state: ScrapeJob['state']): ScrapeJob => ({
+  ...{ jobId, state, sourceId: 'county-surplus', requestedBy: 'test' },
+  createdAt: '2026-11-21T09:00:00.000Z',
+  counters: noPages,
+});
 
 const world = {
   sources: [source()],
   opportunities: [sampleOpportunity()],
   anomalies: [sampleAnomalyRecord('m1')],
+  listings: [sampleListing('car-1'), sampleListing('car-2')],
+  jobs: [job('running-1', 'running'), job('paused-1', 'paused')],
 };
 const keys = routes.map(({ method, path }) => `${method} ${path}` as RouteKey);
 const isPublic = (key: RouteKey): boolean => key === 'GET /healthz';
@@ -21,11 +31,27 @@ const posts = keys.filter((key) => key.startsWith('POST'));
 const goodBodies: Readonly<Record<string, object>> = {
   'POST /api/scrape-jobs': { sourceId: 'county-surplus' },
   'POST /api/anomalies/{id}/review': { verdict: 'dismissed', reason: 'The seller says so' },
+  'POST /api/listings/{id}/vehicle/decisions': { other: 'car-2', verdict: 'same', reason: 'One plate' },
+  'POST /api/scrape-jobs/{id}/pause': { reason: 'They asked us to' },
+  'POST /api/scrape-jobs/{id}/resume': { reason: 'They agree' },
+  'POST /api/scrape-jobs/{id}/cancel': {},
 };
+
+/** Of those the ones that say nothing when they are empty. */
+const demanding = posts.filter((key) => !key.includes('/api/scrape-jobs/{id}/'));
+
+/** What a route with an id can be asked for, by a part of its path. */
+const goodIds = [
+  ['anomalies', 'l1~m1'],
+  ['listings', 'car-1'],
+  ['resume', 'paused-1'],
+  ['scrape-jobs', 'running-1'],
+  ['opportunities', 'a3f1c2'],
+] as const;
 
 /** A request that is good but for what a row of a table changes. */
 const goodParts = (key: RouteKey): RequestParts => ({
-  ...(key.includes('{id}') && { id: key.includes('anomalies') ? 'l1~m1' : 'a3f1c2' }),
+  ...(key.includes('{id}') && { id: goodIds.find(([part]) => key.includes(part))?.[1] ?? '' }),
   ...(key.startsWith('POST') && { body: goodBodies[key] }),
 });
 
@@ -41,7 +67,8 @@ const expectProblem = async (key: RouteKey, parts: RequestParts, status: number,
     body: { type: `https://dealerscope.example/problems/${code}`, status },
   });
   expect(telemetry.counted.ApiFaults).toEqual([0]);
-  expect([...jobs, ...sent, ...rescored]).toEqual([]);
+  expect([...sent, ...rescored]).toEqual([]);
+  expect([...jobs.values()]).toEqual(world.jobs);
   expect([...anomalies.values()]).toEqual(world.anomalies);
   return answer;
 };
@@ -204,7 +231,6 @@ describe('what is sent', () => {
       ['a list', []],
       ['null', 'null'],
       ['a text', '"county-surplus"'],
-      ['nothing in it', {}],
       ['a number as sourceId', { sourceId: 7 }],
       ['null as sourceId', { sourceId: null }],
       ['a list as sourceId', { sourceId: ['county-surplus'] }],
@@ -223,6 +249,10 @@ describe('what is sent', () => {
   )('%s with %s as body is refused with 400', async (key, _title, body) => {
     const answer = await expectProblem(key, { body }, 400, 'invalid-request');
     expect((answer.body.violations as unknown[]).length).toBeLessThanOrEqual(10);
+  });
+
+  test.each(demanding)('%s with nothing in it as body is refused with 400', async (key) => {
+    await expectProblem(key, { body: {} }, 400, 'invalid-request');
   });
 
   test.each(
@@ -337,7 +367,7 @@ describe('with ENABLE_INPUT_VALIDATION off', () => {
     const { ask, jobs } = clientApi({ ...world, flags });
     const body = { sourceId: 'county-surplus', state: 'completed', requestedBy: 'root' };
     expect((await ask('POST /api/scrape-jobs', { body })).status).toBe(202);
-    expect([...jobs.values()]).toEqual([
+    expect([...jobs.values()].slice(world.jobs.length)).toEqual([
       expect.objectContaining({ state: 'planned', requestedBy: callerSubject }),
     ]);
   });
