@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { chromiumBinaries, chromiumPackage } from '../contract/chromium-layer.ts';
 import { decodeLoopbackSites } from '../contract/loopback-sites.ts';
+import type { RenderMessage } from '../contract/queue-messages.ts';
 import { type BrowserLeases, createBrowserLeases } from '../shared/browser/browser-leases.ts';
-import { createBrowserSupply } from '../shared/browser/browser-supply.ts';
+import { type BrowserSupply, createBrowserSupply } from '../shared/browser/browser-supply.ts';
 import { renderDocument } from '../shared/browser/render-document.ts';
 import { type ChromiumInstallation, unpackChromium } from '../shared/browser/unpack-chromium.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
@@ -25,6 +26,7 @@ const unpackFromLayer = (): Promise<ChromiumInstallation> => {
 
 interface Connections extends RenderPageDependencies {
   readonly leases: BrowserLeases;
+  readonly browsers: BrowserSupply;
 }
 
 const connect = (): Connections => {
@@ -45,6 +47,7 @@ const connect = (): Connections => {
   });
   return {
     leases,
+    browsers,
     render: (url) => renderDocument(url, { browsers, loopbackSites }),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
@@ -61,10 +64,16 @@ const connected = (): Connections => {
   return connections;
 };
 
+/** Nothing of a page is left when its message is done with, and its browser counts until then. */
+const render = (message: RenderMessage): Promise<void> => {
+  const { leases, browsers, ...dependencies } = connected();
+  return leases.hold(() => renderPage(dependencies, message).finally(browsers.cleared));
+};
+
 export const handler = consumeQueue({
   telemetry,
   variables: () => readEnvironment('render-page'),
   parse: parseRenderMessage,
-  process: (message) => connected().leases.hold(() => renderPage(connected(), message)),
+  process: render,
   onGivenUp: (message, failure) => reportGivenUp(connected(), message, failure),
 });

@@ -26,26 +26,29 @@ export interface BrowserOptions {
 export interface FreshBrowser {
   readonly chromium: RunningChromium;
   readonly proxy: EgressProxy;
-  /** Ends both, and removes whatever the page left. */
-  dispose(): Promise<void>;
+  /** Ends both at once. What the page left is removed meanwhile: `cleared` tells when. */
+  end(): void;
 }
 
 export interface BrowserSupply {
-  /** Gives a browser away, to be disposed of by who takes it. */
+  /** Gives a browser away, to be ended by who takes it. */
   take(): Promise<FreshBrowser>;
   /** Begins to launch the browser for the next page, if none stands ready: best while a page is being waited for. */
   prepare(): void;
-  /** Ends the browser that stands ready. */
+  /** Resolves when the browsers that were ended are gone, and nothing is left of their pages. */
+  cleared(): Promise<void>;
+  /** Ends the browser that stands ready, too. */
   close(): Promise<void>;
 }
 
 /**
- * Supplies browsers that no page has been in. The next one is launched while a page is waited for, so that none waits for
- * a launch but the first.
+ * Supplies browsers that no page has been in. The next one is launched while a page is waited for, and the last one cleared
+ * away while its page is being stored: only the first page waits for a launch, and none for the end of another.
  */
 export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
   const { install, userAgent, loopbackSites, resolve, dial, scratch } = options;
   let spare: Promise<FreshBrowser | undefined> | undefined;
+  const ending = new Set<Promise<unknown>>();
 
   const start = async (): Promise<FreshBrowser> => {
     const proxy = await startEgressProxy({
@@ -55,10 +58,15 @@ export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
     });
     try {
       const chromium = await launchChromium(await install(), { proxyPort: proxy.port, userAgent }, scratch);
-      const dispose = async (): Promise<void> => {
-        await Promise.all([chromium.dispose(), proxy.close()]);
+      const end = (): void => {
+        const gone: Promise<unknown> = Promise.all([chromium.dispose(), proxy.close()]).then(() =>
+          ending.delete(gone),
+        );
+        ending.add(gone);
+        // Told by `cleared`, to who asks.
+        gone.catch(() => undefined);
       };
-      return { chromium, proxy, dispose };
+      return { chromium, proxy, end };
     } catch (error) {
       await proxy.close();
       throw error;
@@ -74,23 +82,29 @@ export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
       sleep(ANSWER_WITHIN_MS, false, { ref: false }),
     ]);
 
+  const cleared = async (): Promise<void> => {
+    await Promise.all(ending);
+  };
+
   return {
     async take() {
       const waiting = spare;
       spare = undefined;
       const prepared = await waiting;
       if (prepared !== undefined && (await isAlive(prepared))) return prepared;
-      await prepared?.dispose();
+      prepared?.end();
       return start();
     },
     prepare() {
       // Should it fail, the launch for the page itself will say why.
       spare ??= start().catch(() => undefined);
     },
+    cleared,
     async close() {
       const waiting = spare;
       spare = undefined;
-      await (await waiting)?.dispose();
+      (await waiting)?.end();
+      await cleared();
     },
   };
 };

@@ -129,8 +129,8 @@ const visit = async ({ url, dialled, browser, onWaiting }: Visit): Promise<Rende
 };
 
 /**
- * Renders one page in a browser of its own, which is gone afterwards with everything the page left in it: no page ever
- * meets what another has done. The only way out is an egress proxy of the browser's own. A browser that overstays is
+ * Renders one page in a browser of its own, which is killed afterwards and goes with everything the page left in it: no
+ * page ever meets what another has done. The only way out is an egress proxy of the browser's own. A browser that overstays is
  * killed; asking it to close would wait for a page that loops.
  * @throws GiveUpError `egress-blocked`, `left-source`, `page-too-large`, … when another try would end the same;
  * UnreachableError when a fresh browser, or another time, may do better.
@@ -149,6 +149,6 @@ export const renderDocument = async (text: string, options: RenderOptions): Prom
     throw renderErrorOf(error, text, watch.ended());
   } finally {
     watch.stop();
-    await browser.dispose();
+    browser.end();
   }
 };

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -13,6 +13,7 @@ import { packedChromium } from '../../../support/render-once.ts';
 /** Puts down whatever a browser can keep, tells what it found there before, and says so when it is done. */
 const script = `
   const found = {};
+  fetch('/wait');
   const look = async (name, run) => { try { found[name] = await run() } catch (error) { found[name] = 'failed: ' + error.message } };
   const opened = (name) => new Promise((resolve, reject) => {
     let isNew = false;
@@ -59,6 +60,8 @@ describe('what a page leaves', () => {
   const tellTale: string[] = [];
   let isOver = false;
   let asked = 0;
+  /** Answered when the page is done, which is waited for so long. */
+  let waiting: ServerResponse | undefined;
 
   const answer: RequestListener = (request, response) => {
     const { url = '', headers } = request;
@@ -68,8 +71,11 @@ describe('what a page leaves', () => {
     if (url === '/found') {
       void text(request).then((body) => {
         found.push(JSON.parse(body));
+        waiting?.end();
         response.writeHead(204).end();
       });
+    } else if (url === '/wait') {
+      waiting = response;
     } else if (url === '/worker.js') {
       const worker = 'onfetch = (event) => event.respondWith(new Response("from the worker"))';
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(worker);
