@@ -262,6 +262,11 @@ describe('who may ask the API', () => {
   });
 });
 
+/** How often pages were asked for so far; others may be asked for meanwhile. */
+const visitsTo = (urls: readonly string[]): number =>
+  product.market.requests().filter(({ host, path }) => urls.some((url) => url.endsWith(`//${host}${path}`)))
+    .length;
+
 describe('the review of anomalies', () => {
   /** Later than any that the market's own pages gave rise to, so that these are listed first. */
   const detectedAt = '2126-01-01T00:00:00.000Z';
@@ -314,26 +319,24 @@ describe('the review of anomalies', () => {
         opportunityId,
       );
       if (listing === undefined) throw new Error(`The opportunity ${opportunityId} has no listing`);
-      const { records } = await seed(listing);
-      const visits = product.market.requests().length;
-      const say = (verdict: string) =>
-        Promise.all(
-          records.map(({ listingId, mark }) =>
-            request(
-              `/api/anomalies/${listingId}~${mark}/review`,
-              asking(product.token, { verdict, reason: 'a test' }),
-            ),
-          ),
-        );
+      const {
+        records: [record],
+      } = await seed(listing);
+      const visited = visitsTo([listing.url]);
+      // The others are of nobody's finding, and go as soon as the listing is judged again.
+      const say = async (verdict: string) => {
+        const path = `/api/anomalies/${listing.listingId}~${record?.mark}/review`;
+        return (await request(path, asking(product.token, { verdict, reason: 'a test' }))).status;
+      };
       const opportunity = () => request(`/api/opportunities/${opportunityId}`, withToken(product.token));
       const untilStatus = (status: number) =>
         until(async () => ((await opportunity()).status === status ? true : undefined));
       expect((await opportunity()).status).toBe(200);
-      expect((await say('confirmed')).map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(await say('confirmed')).toBe(200);
       await untilStatus(404);
-      expect((await say('dismissed')).map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(await say('dismissed')).toBe(200);
       await untilStatus(200);
-      expect(product.market.requests()).toHaveLength(visits);
+      expect(visitsTo([listing.url])).toBe(visited);
     },
     patience,
   );
@@ -647,7 +650,8 @@ describe('the changed judging rules', () => {
       const sqs = new SQSClient(product.cloud.clientOptions);
       const send = (message: RescoreMessage) =>
         sqs.send(new SendMessageCommand({ QueueUrl: rescores?.url, MessageBody: JSON.stringify(message) }));
-      const requests = product.market.requests().length;
+      const urls = (await opportunities.best(100)).map(({ url }) => url);
+      const visited = visitsTo(urls);
 
       const { walk } = await until(async () => {
         await send({ kind: 'tick' });
@@ -670,7 +674,7 @@ describe('the changed judging rules', () => {
         expect(receipt.rules.buying.transport.perMile).toBe(statedRules.buying.transport.perMile);
         expect(recompute(receipt).difference).toBeUndefined();
       }
-      expect(product.market.requests()).toHaveLength(requests);
+      expect(visitsTo(urls)).toBe(visited);
     },
     patience,
   );
