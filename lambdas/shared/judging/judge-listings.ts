@@ -31,6 +31,8 @@ interface Round {
   /** ISO 8601, UTC. */
   readonly judgedAt: string;
   readonly neighbours: NeighbourhoodReader;
+  /** Whether a listing may speak for the value of others. */
+  readonly isBelieved: (listing: KnownListing) => boolean;
   readonly isDoubting: boolean;
   /** The listing whose change is followed: it is looked at whatever it is judged. */
   readonly newest?: KnownListing | undefined;
@@ -46,7 +48,7 @@ const asStored = (opportunity: Opportunity): unknown => JSON.parse(JSON.stringif
 const opportunityOf = async (
   judges: Judges,
   listing: KnownListing,
-  { rules, judgedAt, neighbours, isDoubting, newest }: Round,
+  { rules, judgedAt, neighbours, isBelieved, isDoubting, newest }: Round,
 ): Promise<Opportunity | undefined> => {
   const cohort = cohortOf(listing.fields);
   const isNewest = listing.listingId === newest?.listingId;
@@ -54,8 +56,7 @@ const opportunityOf = async (
   const isJudged = cohort !== undefined && reasonsAgainst(listing, judgedAt, rules).length === 0;
   if (!isJudged && !(isDoubting && isNewest)) return undefined;
   const near = cohort === undefined ? [] : await neighbours(cohort);
-  const believed = near.filter((neighbour) => impossibleValues(neighbour, { judging: rules }).length === 0);
-  const judgement = isJudged ? judgeListing(listing, believed, judgedAt, rules) : undefined;
+  const judgement = isJudged ? judgeListing(listing, near.filter(isBelieved), judgedAt, rules) : undefined;
   const opportunity = judgement?.verdict === 'opportunity' ? judgement.opportunity : undefined;
   if (!isDoubting || !(isNewest || opportunity !== undefined)) return opportunity;
   const isHeldBack = await doubtListing(judges, listing, { neighbours: near, rules, judgedAt });
@@ -83,16 +84,27 @@ const judgeRound = async (judges: Judges, judged: readonly KnownListing[], round
   return written;
 };
 
+/** A listing is a neighbour of many in one round, and says the same to each. */
+const believedBy = (judging: JudgingRules): Round['isBelieved'] => {
+  const known = new Map<string, boolean>();
+  return (listing) => {
+    const isBelieved = known.get(listing.listingId) ?? impossibleValues(listing, { judging }).length === 0;
+    known.set(listing.listingId, isBelieved);
+    return isBelieved;
+  };
+};
+
 const roundOf = async (
   { listings, rules, readFlags, now }: Judges,
   newest?: KnownListing,
 ): Promise<Round> => {
-  const [current, flags] = await Promise.all([rules(), readFlags()]);
+  const [current, { ENABLE_ANOMALY_DETECTION: isDoubting }] = await Promise.all([rules(), readFlags()]);
   return {
     rules: current,
     judgedAt: now().toISOString(),
     neighbours: createNeighbourhoodReader(listings, { years: influenceYears(current), newest }),
-    isDoubting: flags.ENABLE_ANOMALY_DETECTION,
+    isBelieved: isDoubting ? believedBy(current) : () => true,
+    isDoubting,
     newest,
   };
 };
