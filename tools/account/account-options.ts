@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../start/start-options.ts';
+import { leastPages } from './sites.ts';
 
 export interface AccountOptions {
   readonly pages: number;
@@ -33,8 +34,10 @@ const parseWords = (words: readonly string[]) => {
  */
 export const parseAccountOptions = (words: readonly string[]): AccountOptions => {
   const { pages, seed, json } = parseWords(words).values;
-  if (!/^[1-9]\d{0,5}$/.test(pages)) {
-    throw new UsageError(`--pages takes a whole number from 1 to 999999, not "${pages}". ${seeHelp}`);
+  if (!/^[1-9]\d{0,5}$/.test(pages) || Number(pages) < leastPages) {
+    throw new UsageError(
+      `--pages takes a whole number from ${leastPages} to 999999, not "${pages}". ${seeHelp}`,
+    );
   }
   if (json === '') throw new UsageError(`--json needs a path. ${seeHelp}`);
   return { pages: Number(pages), seed, ...(json !== undefined && { json }) };

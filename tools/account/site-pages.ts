@@ -50,16 +50,22 @@ export interface ListedCar {
   readonly car: Car;
 }
 
-/** A list of cars, and the way to the next list, if there is one. */
-export const listPage = (title: string, cars: readonly ListedCar[], next: string | undefined): string => {
+/** A list of cars, and the lists before and after it, where there are any. */
+export const listPage = (
+  title: string,
+  cars: readonly ListedCar[],
+  { previous, next }: { readonly previous: string | undefined; readonly next: string | undefined },
+): string => {
   const cards = cars.map(
     ({ path, car: { year, make, model, price, mileage } }) => html`<article class="lot-card">
 <h2><a href="${path}">${year} ${make} ${model}</a></h2>
 <p class="price">$${price}</p><p class="mileage">${mileage} miles</p></article>`,
   );
-  const nav = next !== undefined && html`<a rel="next" href="${next}">Next page</a>`;
+  const back = previous !== undefined && html`<a rel="prev" href="${previous}">Previous page</a>`;
+  const on = next !== undefined && html`<a rel="next" href="${next}">Next page</a>`;
   return html`<!doctype html><html lang="en"><head><title>${title}</title></head>
-<body><h1>Used cars for sale</h1><div class="lots">${cards}</div><nav>${nav}</nav></body></html>`.markup;
+<body><h1>Used cars for sale</h1><div class="lots">${cards}</div><nav>${back} ${on}</nav></body></html>`
+    .markup;
 };
 
 /** What a page looks like that its scripts have yet to fill. */

@@ -34,7 +34,12 @@ export const siteTag = '"1"';
 
 /** Pages of one job: few, so that many jobs run side by side, and lists still lead to lists. */
 export const pagesOfSite = 40;
-const carsOfList = 12;
+
+/** Cars that a list shows at least: one of fewer does not pass for a list. */
+const leastOfList = 9;
+
+/** Pages of a site at least: a list, and what it shows. */
+export const leastPages = leastOfList + 1;
 
 /** Offers of one model, over all sites: enough neighbours for a judgement. */
 const carsOfModel = 12;
@@ -71,22 +76,24 @@ const pagesOf = ({ seed, place, size }: Plan, random: SeededRandom): SitePage[] 
   const origin = `https://site-${place}.example`;
   const idOf = (path: string): string => pageIdOf(canonicalUrl(`${origin}${path}`) ?? '');
   const needsScripts = random.chance(0.15);
-  const lists = Math.max(1, Math.ceil(size / (carsOfList + 1)));
-  const cars = Math.max(0, size - lists);
+  const lists = Math.max(1, Math.floor(size / (leastOfList + 1)));
+  const cars = size - lists;
   const listPath = (list: number): string => (list === 0 ? '/lots' : `/lots?page=${list + 1}`);
   const pages: SitePage[] = [];
   for (let list = 0; list < lists; list += 1) {
     const listed = Array.from({ length: cars }, (_, index) => index)
       .filter((index) => index % lists === list)
       .map((index) => ({ path: `/cars/${index}`, car: carOf(seed, numberOf(index, place)) }));
+    const previous = list > 0 ? listPath(list - 1) : undefined;
     const next = list + 1 < lists ? listPath(list + 1) : undefined;
+    const around = [previous, next].filter((each) => each !== undefined);
     const path = listPath(list);
     pages.push({
       url: `${origin}${path}`,
       pageId: idOf(path),
       status: 200,
-      html: listPage(`Cars of site ${place}`, listed, next),
-      links: [...listed.map((each) => each.path), ...(next === undefined ? [] : [next])].map(idOf),
+      html: listPage(`Cars of site ${place}`, listed, { previous, next }),
+      links: [...listed.map((each) => each.path), ...around].map(idOf),
     });
     pages.push(
       ...listed.map(({ path, car }) => {
@@ -130,10 +137,11 @@ const siteOf = (plan: Plan): Site => {
   };
 };
 
-/** Sites that have so many pages together. @returns them by their host */
+/** Sites that have so many pages together, as evenly as may be. @returns them by their host */
 export const makeSites = (seed: string, pages: number): ReadonlyMap<string, Site> => {
-  const sites = Array.from({ length: Math.ceil(pages / pagesOfSite) }, (_, place) =>
-    siteOf({ seed, place, size: Math.min(pagesOfSite, pages - place * pagesOfSite) }),
+  const count = Math.ceil(pages / pagesOfSite);
+  const sites = Array.from({ length: count }, (_, place) =>
+    siteOf({ seed, place, size: Math.floor(pages / count) + (place < pages % count ? 1 : 0) }),
   );
   return new Map(sites.map((site) => [site.source.hosts[0] ?? '', site]));
 };
