@@ -8,16 +8,17 @@ import { interleave } from '../measure/interleave.ts';
 import { startProcess } from '../measure/start-process.ts';
 import { readVersion } from '../read-version.ts';
 import { startLoopbackAws } from './aws/loopback-aws.ts';
-import { serviceLatencyMs } from './aws/service-latency.ts';
 import { compareListings, type ListingDifference } from './compare-listings.ts';
 import { costsOfCrawls, costsOfSource } from './crawl-costs.ts';
 import { crawlTable } from './crawl-table.ts';
+import { serviceLatencyMs, siteLatencyMs } from './latencies.ts';
 import type { ServedMarket } from './market-server.ts';
 import { type Crawl, runCrawl, startStages } from './run-crawl.ts';
 
 /** Of what a browser for every page costs. */
 const mostOfBrowserCost = 0.35;
-const usualRuns = 3;
+/** Each crawl is the average of some hundred pages already. */
+const usualRuns = 1;
 /** Pages of each source before the clock starts: functions that run for hours have compiled their code. */
 const warmUpPages = 20;
 
@@ -87,7 +88,7 @@ const describe = (measured: Measured): Pick<BenchResult, 'text' | 'goals'> => {
     `US dollars (cents) at the list prices of ${prices.asOf} in us-east-1. To get = fetching and rendering; in all = with planning and`,
     'extracting, which cost both ways the same. Left out: storage, logs, cold starts, transfer.',
     `The functions themselves, each in its own process; services on loopback answer after ${dynamoDb} ms (DynamoDB), ${s3} ms (S3), ${sqs} ms (SQS),`,
-    'sites at once. Processor time counts by the share of a core that a function’s memory brings.',
+    `sites after ${siteLatencyMs} ms. Processor time counts by the share of a core that a function’s memory brings.`,
     `${httpFirst} to ${alwaysBrowser}: ${[
       ratio('to get', ({ getting }) => getting.total),
       ratio('of it Lambda', ({ getting }) => getting.lambda),
@@ -122,6 +123,7 @@ const figuresOf = ({ sources, ours, theirs }: Measured): object => {
   return {
     prices,
     serviceLatencyMs,
+    siteLatencyMs,
     sides: sides.map(([name, crawls]) => ({
       name,
       perThousandPages: costsOfCrawls(crawls),

@@ -6,10 +6,10 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { tables } from '../../../../lambdas/contract/tables.ts';
 import { inMemoryDynamo } from '../../../../test/support/in-memory-dynamo.ts';
 import { serveOnLoopback } from '../../../sites/serve-on-loopback.ts';
+import { serviceLatencyMs } from '../latencies.ts';
 import type { ServiceCalls } from '../service-calls.ts';
 import { commandOf, type TableAnswer, wireAnswer, wireError } from './dynamo-protocol.ts';
 import { readUnits, type WrittenRow, writeUnits } from './request-units.ts';
-import { serviceLatencyMs } from './service-latency.ts';
 
 /** A message in a queue, and from when on it may be taken, in milliseconds since the epoch. */
 interface QueuedMessage {
