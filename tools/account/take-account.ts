@@ -2,6 +2,7 @@ import { type Balance, type BalanceKind, balanceKinds, type Discrepancy, joined 
 import { balanceLetters } from './balance-letters.ts';
 import { balanceListings } from './balance-listings.ts';
 import { balanceJobs } from './balance-pages.ts';
+import { balanceSums } from './balance-sums.ts';
 import { compareWorlds } from './compare-worlds.ts';
 import { createHistories, type Histories } from './histories.ts';
 import { jobsOfRun } from './rows-of-run.ts';
@@ -33,6 +34,7 @@ export const balanceWorld = async (world: World, run: Run): Promise<Balance> => 
     balanceJobs(jobs),
     balanceLetters(jobs, world.letters),
     balanceListings(jobs, world),
+    balanceSums(jobs, world),
   ]);
 };
 
