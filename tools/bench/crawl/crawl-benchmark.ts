@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Source } from '../../../lambdas/domain/source.ts';
 import { prices } from '../../../lib/config/prices.ts';
+import { UsageError } from '../../start/start-options.ts';
 import type { BenchContext, Benchmark, BenchResult } from '../benchmark.ts';
 import type { Goal } from '../goal.ts';
 import { interleave } from '../measure/interleave.ts';
@@ -136,6 +137,8 @@ const figuresOf = ({ sources, ours, theirs }: Measured): object => {
 };
 
 const run = async (context: BenchContext): Promise<BenchResult> => {
+  if (context.pages !== undefined)
+    throw new UsageError('crawl follows the links of the sample market: it takes no --pages.');
   const market = startProcess<ServedMarket>(join(import.meta.dirname, 'market-server.ts'), {});
   try {
     const measured = await measureCrawls(await market.answer, context);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,24 +8,10 @@ import { serveOnLoopback } from '../../../sites/serve-on-loopback.ts';
 import { serviceLatencyMs } from '../latencies.ts';
 import type { ServiceCalls } from '../service-calls.ts';
 import { commandOf, type TableAnswer, wireAnswer, wireError } from './dynamo-protocol.ts';
+import { createLoopbackQueues } from './loopback-queues.ts';
 import { readUnits, type WrittenRow, writeUnits } from './request-units.ts';
 
-/** A message in a queue, and from when on it may be taken, in milliseconds since the epoch. */
-interface QueuedMessage {
-  readonly body: string;
-  readonly availableAt: number;
-}
-
 type TableName = keyof typeof tables;
-
-interface SendRequest {
-  readonly QueueUrl: string;
-  readonly Entries: readonly {
-    readonly Id: string;
-    readonly MessageBody: string;
-    readonly DelaySeconds?: number;
-  }[];
-}
 
 type Write = {
   readonly TableName: string;
@@ -56,7 +41,7 @@ const nothing = { dynamoReads: 0, dynamoWrites: 0, s3Puts: 0, s3Gets: 0, sqsRequ
 export const startLoopbackAws = async () => {
   let dynamo = inMemoryDynamo();
   const objects = new Map<string, Buffer>();
-  const queues = new Map<string, QueuedMessage[]>();
+  const { receive, clear: clearQueues, ...queues } = createLoopbackQueues();
   let calls: ServiceCalls = nothing;
   const charge = (more: Partial<ServiceCalls>): void => {
     calls = Object.fromEntries(
@@ -107,21 +92,10 @@ export const startLoopbackAws = async () => {
   };
 
   const answerQueues = async (body: string, response: ServerResponse): Promise<void> => {
-    const { QueueUrl, Entries } = JSON.parse(body) as SendRequest;
-    const name = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
-    const queue = queues.get(name) ?? [];
-    queues.set(name, queue);
-    for (const { MessageBody, DelaySeconds = 0 } of Entries) {
-      queue.push({ body: MessageBody, availableAt: Date.now() + DelaySeconds * 1_000 });
-    }
+    const answer = receive(body);
     charge({ sqsRequests: 1 });
     await sleep(serviceLatencyMs.sqs);
-    const Successful = Entries.map(({ Id, MessageBody }) => ({
-      ...{ Id, MessageId: Id },
-      MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
-    }));
-    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
-    response.end(JSON.stringify({ Successful, Failed: [] }));
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(answer);
   };
 
   const answerObjects = async (
@@ -160,28 +134,12 @@ export const startLoopbackAws = async () => {
     rows: (table: TableName) => dynamo.rows(table),
     /** For what is in the tables before the crawl. */
     client: () => dynamo.client,
-    /** Puts a message in a queue, free of charge. */
-    send: (name: string, message: object): void => {
-      queues.set(name, [...(queues.get(name) ?? []), { body: JSON.stringify(message), availableAt: 0 }]);
-    },
-    /** Takes the oldest messages that may be taken. */
-    take: (name: string, most: number): readonly string[] => {
-      const now = Date.now();
-      const waiting = queues.get(name) ?? [];
-      const taken = waiting.filter(({ availableAt }) => availableAt <= now).slice(0, most);
-      queues.set(
-        name,
-        waiting.filter((message) => !taken.includes(message)),
-      );
-      return taken.map(({ body }) => body);
-    },
-    /** Messages that lie in a queue, delayed ones included. */
-    lengthOf: (name: string): number => queues.get(name)?.length ?? 0,
+    ...queues,
     /** As if nothing had ever happened. */
     clear: (): void => {
       dynamo = inMemoryDynamo();
       objects.clear();
-      queues.clear();
+      clearQueues();
       calls = nothing;
     },
     close,
