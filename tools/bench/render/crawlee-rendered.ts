@@ -26,11 +26,23 @@ interface CrawlingContext {
   readonly request: { readonly userData: { readonly visit: number } };
 }
 
+interface Task extends RenderTask {
+  /** Without what a crawl can do without; otherwise as it comes. */
+  readonly tuned: boolean;
+}
+
+/** No sessions, fingerprints, cookies or retired browsers, storage in memory alone, and nobody waits for a load event. */
+const tunedOptions = {
+  browserPoolOptions: { useFingerprints: false, retireBrowserAfterPageCount: Number.POSITIVE_INFINITY },
+  useSessionPool: false,
+  persistCookiesPerSession: false,
+};
+
 /**
- * PuppeteerCrawler at its best: storage in memory, no sessions, fingerprints, cookies, retries or log, one browser for
- * all pages, and the pool of tasks at its full width from the start. It stays alive over the run, as in a crawl.
+ * PuppeteerCrawler, one browser for all pages. It stays alive over the run, as in a crawl, and its pool of tasks is at
+ * its full width from the start.
  */
-answerTask(async (task: RenderTask) => {
+answerTask(async (task: Task) => {
   const { PuppeteerCrawler, Configuration, log, LogLevel } = importPeer<Crawlee>(
     task.peers,
     '@crawlee/puppeteer',
@@ -48,17 +60,15 @@ answerTask(async (task: RenderTask) => {
         launcher: puppeteer,
         launchOptions: bareLaunchOptions(task, mkdtempSync(join(task.scratch, 'crawlee-'))),
       },
-      browserPoolOptions: { useFingerprints: false, retireBrowserAfterPageCount: Number.POSITIVE_INFINITY },
       minConcurrency: task.concurrency,
       maxConcurrency: task.concurrency,
-      useSessionPool: false,
-      persistCookiesPerSession: false,
       maxRequestRetries: 0,
       keepAlive: true,
+      ...(task.tuned ? tunedOptions : {}),
       preNavigationHooks: [
         async ({ page }: CrawlingContext, options: object) => {
           settles.set(page, await settling(page));
-          Object.assign(options, navigation);
+          Object.assign(options, task.tuned ? navigation : { timeout: navigation.timeout });
         },
       ],
       requestHandler: async ({ page, request }: CrawlingContext) => {
@@ -68,11 +78,17 @@ answerTask(async (task: RenderTask) => {
       },
       failedRequestHandler: ({ request }: CrawlingContext) => end(request.userData.visit, 0),
     },
-    new Configuration({ persistStorage: false, availableMemoryRatio: 0.9 }),
+    new Configuration({
+      persistStorage: !task.tuned,
+      storageClientOptions: { localDataDirectory: join(task.scratch, 'storage') },
+      availableMemoryRatio: 0.9,
+    }),
   );
   const running = crawler.run();
   let visits = 0;
-  const run = await measureRenders({ ...task, concurrency: task.warmUp + task.measured }, (url) => {
+  // The crawler itself holds the pages back.
+  const allAtOnce = { ...task, concurrency: task.warmUp + task.measured };
+  const run = await measureRenders(allAtOnce, (url) => {
     visits += 1;
     const visit = visits;
     return new Promise<number>((resolve, reject) => {

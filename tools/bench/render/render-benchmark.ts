@@ -39,39 +39,35 @@ export const pickPages = (pages: readonly BenchPage[], most = mostPages): readon
 
 const program = (name: string): string => join(import.meta.dirname, name);
 
-/** One page at a time, as a function renders; then two, for a machine with two cores. */
-const concurrencies = [1, 2] as const;
+/** The sides, as the goals name them; the last is for information. */
+const programs = [
+  ['DealerScope', 'dealerscope-rendered.ts', {}],
+  ['Puppeteer', 'puppeteer-rendered.ts', {}],
+  ['Crawlee', 'crawlee-rendered.ts', { tuned: false }],
+  ['Crawlee, tuned', 'crawlee-rendered.ts', { tuned: true }],
+] as const;
 
-const measureSides = (task: Omit<RenderTask, 'concurrency'>, { say, runs = usualRuns }: BenchContext) => {
-  const sidesAt = (concurrency: number) =>
-    (
-      [
-        ['DealerScope', 'dealerscope-rendered.ts'],
-        ['Puppeteer', 'puppeteer-rendered.ts'],
-        ['Crawlee', 'crawlee-rendered.ts'],
-      ] as const
-    ).map(([name, file]) => ({
-      name,
-      run: () => askProcess<SideRun>(program(file), { ...task, concurrency }),
-    }));
-  const measureAt = async (concurrency: number): Promise<readonly SideRuns[]> => {
-    const sides = sidesAt(concurrency);
-    const results = await interleave(sides, runs, (round, name, run) =>
-      say(
-        `run ${round} of ${runs}, ${concurrency} at once: ${name}, ${pagesPerSecond(run).toFixed(2)} pages/s, ` +
-          `${run.found.documents} documents`,
-      ),
-    );
-    return sides.map(({ name }, at) => ({ name, runs: results[at] ?? [] }));
-  };
-  return measureAt;
+const measureSides = async (
+  task: RenderTask,
+  { say, runs = usualRuns }: BenchContext,
+): Promise<readonly SideRuns[]> => {
+  const sides = programs.map(([name, file, more]) => ({
+    name,
+    run: () => askProcess<SideRun>(program(file), { ...task, ...more }),
+  }));
+  const results = await interleave(sides, runs, (round, name, run) =>
+    say(
+      `run ${round} of ${runs}: ${name}, ${pagesPerSecond(run).toFixed(2)} pages/s, ${run.found.documents} documents`,
+    ),
+  );
+  return sides.map(({ name }, at) => ({ name, runs: results[at] ?? [] }));
 };
 
-const ratioGoals = (sides: readonly SideRuns[], concurrency: number): readonly Goal[] =>
+const ratioGoals = (sides: readonly SideRuns[]): readonly Goal[] =>
   goals.map(({ peer, limit }) => {
     const [ours, theirs] = [sides[0], sides.find(({ name }) => name === peer)];
     if (ours === undefined || theirs === undefined) throw new Error('Nothing was measured');
-    const what = `Pages per second, DealerScope to ${peer}, ${concurrency} at once (medians)`;
+    const what = `Pages per second, DealerScope to ${peer} (medians)`;
     return { what, measured: speedOf(ours) / speedOf(theirs), bound: 'at least', limit, unit: '' };
   });
 
@@ -94,28 +90,33 @@ const run = async (context: BenchContext): Promise<BenchResult> => {
     const packed = join(dirname(createRequire(import.meta.url).resolve(chromiumPackage)), chromiumBinaries);
     const installation = await unpackChromium(packed);
     const { host: address } = new URL(await server.answer);
-    const task = { installation, address, scratch, warmUp, measured: pages.length, peers: peers.folder };
-    const measureAt = measureSides(task, context);
-    const measured = [];
-    for (const concurrency of concurrencies)
-      measured.push({ concurrency, sides: await measureAt(concurrency) });
-    const tables = measured.map(({ concurrency, sides }) => {
-      const reference = sides[1];
-      if (reference === undefined) throw new Error('Nothing was measured');
-      return `${concurrency} at once:\n${extractTable(sides, reference)}\nRound by round, times: ${rangeOf(sides)}.`;
-    });
+    const task = {
+      installation,
+      address,
+      scratch,
+      warmUp,
+      measured: pages.length,
+      concurrency: 1,
+      peers: peers.folder,
+    };
+    const sides = await measureSides(task, context);
+    const [, reference] = sides;
+    if (reference === undefined) throw new Error('Nothing was measured');
     const text = [
       `${describePages(pages)}; a run = each once after ${warmUp} for warming up, in a fresh process`,
-      ...tables,
-      'All sides: the same Chromium and arguments, no network but the pages, and the same waiting for their content.',
+      extractTable(sides, reference),
+      `Round by round, times: ${rangeOf(sides)}.`,
+      'All sides: the same Chromium and arguments, no network but the pages, the same waiting for their content, and one',
+      'page at a time, as a function renders.',
       'DealerScope: a browser, a profile and an egress proxy for each page; pictures, fonts and trackers left out.',
-      'Puppeteer, the limit: one browser for all, a tab for each page, no proxy. Crawlee: PuppeteerCrawler, likewise.',
+      'Puppeteer, the limit: one browser for all, a tab for each page, no proxy, nothing cleared away.',
+      'Crawlee: PuppeteerCrawler as it comes, one browser for all; tuned: without sessions, fingerprints and files.',
       'CPU and memory are those of Node alone.',
     ].join('\n');
     return {
       text,
-      figures: { pages: pages.length, measured },
-      goals: measured.flatMap(({ concurrency, sides }) => ratioGoals(sides, concurrency)),
+      figures: { pages: pages.length, sides },
+      goals: ratioGoals(sides),
       versions: {
         ...peers.versions,
         'puppeteer-core': readVersion('puppeteer-core'),

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { defaultFlags } from '../../lambdas/contract/flags.ts';
+import { isFinal } from '../../lambdas/domain/scrape-job.ts';
+import { appConfigOf } from '../../test/e2e/app-config.ts';
+import { type DeployedProduct, deployProduct } from '../../test/e2e/deployed-product.ts';
+import { queuesOf } from '../local-cloud/queues.ts';
+import { createApiClient } from '../start/api-client.ts';
+import { followJobs, followTimes } from '../start/follow-jobs.ts';
+import { groupEndings, readPages } from '../start/page-endings.ts';
+import { UsageError } from '../start/start-options.ts';
+import { ownersAtWork, runningBrowsers } from './browser-owners.ts';
+
+const usualKills = 50;
+/** In AWS nine minutes; longer than a page takes, so that most come back because their renderer died. */
+const VISIBILITY_SECONDS = 30;
+/** Between two looks at who is at work. */
+const LOOK_EVERY_MS = 20;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Messages of killed renderers come back soon, and the leases of the dead stop nobody: both only take time. */
+const hasten = async ({ cloud }: DeployedProduct): Promise<void> => {
+  const renders = (await queuesOf(cloud).states()).find(({ name }) => name.includes('RendersQueue'));
+  if (renders === undefined) throw new Error('There is no queue of renders');
+  const attributes = { VisibilityTimeout: String(VISIBILITY_SECONDS) };
+  await new SQSClient(cloud.clientOptions).send(
+    new SetQueueAttributesCommand({ QueueUrl: renders.url, Attributes: attributes }),
+  );
+  await appConfigOf(cloud).deploy('Flags', { ...defaultFlags('local'), MAX_BROWSER_CONTEXTS: 50 });
+};
+
+/** Scrapes the market, again and again, until so many renderers were killed. @returns the jobs */
+const scrapeAndKill = async (product: DeployedProduct, kills: number): Promise<readonly string[]> => {
+  const { market, cloud, outputs, token } = product;
+  const api = createApiClient(outputs.ApiUrl, token);
+  const jobIds: string[] = [];
+  /** Their browsers may outlive them by a moment. */
+  const killed = new Set<number>();
+  while (killed.size < kills) {
+    const jobs = await Promise.all(market.sources.map(({ sourceId }) => api.requestJob(sourceId)));
+    jobIds.push(...jobs.map(({ jobId }) => jobId));
+    const over = followJobs(api, jobIds, { ...followTimes, onProgress: () => undefined });
+    let isOver = false;
+    const note = (): void => {
+      isOver = true;
+    };
+    // A failure is heard where it is waited for.
+    over.then(note, note);
+    while (killed.size < kills && !isOver) {
+      const victim = ownersAtWork(runningBrowsers(cloud.folder)).find((owner) => !killed.has(owner));
+      if (victim !== undefined) {
+        process.kill(victim, 'SIGKILL');
+        killed.add(victim);
+        say(`${killed.size} of ${kills} renderers killed`);
+      }
+      await sleep(LOOK_EVERY_MS);
+    }
+    await over;
+  }
+  return jobIds;
+};
+
+const count = async ({ cloud, outputs }: DeployedProduct, jobIds: readonly string[]): Promise<number> => {
+  const pages = (
+    await Promise.all(jobIds.map((jobId) => readPages(cloud, outputs.ScrapeJobsTableName, jobId)))
+  ).flat();
+  const lost = pages.filter(({ state }) => !isFinal(state));
+  const orphans = runningBrowsers(cloud.folder).filter(({ owner }) => {
+    try {
+      return !process.kill(owner, 0);
+    } catch {
+      return true;
+    }
+  });
+  const states = [...Map.groupBy(pages, ({ state }) => state)].map(
+    ([state, own]) => `${own.length} ${state}`,
+  );
+  process.stdout.write(`${jobIds.length} jobs, ${pages.length} pages: ${states.join(', ')}\n`);
+  for (const { state, reason, pages: many } of groupEndings(pages))
+    process.stdout.write(`  ${many} ${state}: ${reason}\n`);
+  process.stdout.write(`lost: ${lost.length}; browsers left behind: ${orphans.length}\n`);
+  return lost.length + orphans.length;
+};
+
+const main = async ([text = String(usualKills), ...more]: readonly string[]): Promise<number> => {
+  if (!/^[1-9]\d{0,3}$/.test(text) || more.length > 0)
+    throw new UsageError('Say how many renderers to kill, e.g. npm run kill-renderers 50');
+  say('Deploying onto a local AWS …');
+  const product = await deployProduct();
+  try {
+    await hasten(product);
+    return (await count(product, await scrapeAndKill(product, Number(text)))) === 0 ? 0 : 1;
+  } finally {
+    await product.end();
+  }
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  say(error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
