@@ -4,16 +4,19 @@ import { hasEnded, type JobOfRun, type PageOfJob } from './rows-of-run.ts';
 /** Every page that was found has ended, every page that a read one links to was found, and no other. */
 const balancePages = ({ job, site, pages }: JobOfRun): Discrepancy[] => {
   const { jobId } = job;
+  const isCancelled = job.state === 'cancelled';
   const found = new Map(pages.map((page) => [page.pageId, page]));
   const known = pages.flatMap((page): Discrepancy[] => {
-    const { pageId, url, state } = page;
+    const { pageId, url, state, reason } = page;
     const expected = site.pages.get(pageId);
     if (expected?.url !== url)
       return [{ kind: 'unexpected', what: `page ${url}: nothing leads to it`, jobId, pageId }];
     if (!hasEnded(page)) return [{ kind: 'lost', what: `page ${url} is still ${state}`, jobId, pageId }];
+    if (isCancelled && state === 'skipped' && reason?.startsWith('job-cancelled:')) return [];
     if (state === 'skipped' || state === 'quarantined')
-      return [{ kind: 'lost', what: `page ${url} is ${state}: ${page.reason}`, jobId, pageId }];
-    if (state !== 'extracted') return [];
+      return [{ kind: 'lost', what: `page ${url} is ${state}: ${reason}`, jobId, pageId }];
+    // The links of what others still read of a cancelled job lead nowhere.
+    if (state !== 'extracted' || isCancelled) return [];
     return expected.links
       .filter((link) => !found.has(link))
       .map((link) => ({
@@ -24,7 +27,7 @@ const balancePages = ({ job, site, pages }: JobOfRun): Discrepancy[] => {
       }));
   });
   if (job.state === 'failed' && pages.length === 0 && job.reason !== undefined) return known;
-  const over = job.endedAt !== undefined && (job.state === 'completed' || job.state === 'failed');
+  const over = job.endedAt !== undefined && ['completed', 'failed', 'cancelled'].includes(job.state);
   return over ? known : [...known, { kind: 'lost', what: `job ${jobId} is still ${job.state}`, jobId }];
 };
 
@@ -39,7 +42,6 @@ const countersOfRows = (pages: readonly PageOfJob[], site: JobOfRun['site']) => 
   });
   return {
     found: pages.length,
-    released: count(({ state }) => state !== 'waiting'),
     rendered: count(({ state, visit }) => readStates.includes(state) && visit?.renderMs !== undefined),
     extracted: count(({ state }) => state === 'extracted'),
     quarantined: count(({ state }) => state === 'quarantined'),
@@ -63,7 +65,15 @@ const balanceCounters = ({ job, site, pages }: JobOfRun): Discrepancy[] => {
   // Whether a page that was given up had been fetched before, its row does not always say.
   const perhaps = pages.filter(({ state }) => state === 'dead-lettered');
   const fetched = { name: 'fetched', counter: counters.fetched, least: surely.length };
-  return [...counted, { ...fetched, most: surely.length + perhaps.length }]
+  // A page of a cancelled job may have been skipped on its way, or while it waited.
+  const goneOn = pages.filter(({ state }) => state !== 'waiting');
+  const released = { name: 'released', counter: counters.released, most: goneOn.length };
+  const notSkipped = goneOn.filter(({ state }) => state !== 'skipped');
+  return [
+    ...counted,
+    { ...fetched, most: surely.length + perhaps.length },
+    { ...released, least: notSkipped.length },
+  ]
     .filter(({ counter, least, most }) => counter < least || counter > most)
     .map(({ name, counter, least }) => ({
       kind: counter < least ? 'lost' : 'duplicate',
@@ -80,7 +90,11 @@ export const balanceJobs = (jobs: readonly JobOfRun[]): Balance => {
     { discrepancies: jobs.flatMap(balancePages), tallies: { jobs: jobs.length, pages: pages.length } },
     {
       discrepancies: jobs.flatMap(balanceCounters),
-      tallies: { 'pages extracted': inState('extracted'), 'pages dead-lettered': inState('dead-lettered') },
+      tallies: {
+        'pages extracted': inState('extracted'),
+        'pages dead-lettered': inState('dead-lettered'),
+        'pages skipped, job cancelled': inState('skipped'),
+      },
     },
   ]);
 };

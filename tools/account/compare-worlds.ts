@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '../../test/support/dynamo-expressions.ts';
 import type { Balance, Discrepancy } from './balance.ts';
-import type { JobOfRun } from './rows-of-run.ts';
+import { type JobOfRun, jobsOfRun } from './rows-of-run.ts';
 import type { World } from './world.ts';
 
 /** What tells when something was done, or how often it was written, and so differs between two runs of the same seed. */
@@ -83,21 +83,24 @@ const tables: readonly {
   },
 ];
 
-/** Models of which a page was given up, or not found behind one that was: their market is another without it. */
-const modelsAmiss = (jobs: readonly JobOfRun[], world: World): ReadonlySet<string> => {
+/** Models of which a page was not read, since it or one before it was given up or skipped: their market is another without it. */
+const modelsAmiss = (jobs: readonly JobOfRun[], { sites }: World): readonly string[] => {
   const read = new Set(
     jobs.flatMap(({ pages }) => pages.filter(({ state }) => state === 'extracted').map(({ url }) => url)),
   );
-  const all = [...world.sites.values()].flatMap(({ pages }) => [...pages.values()]);
-  return new Set(all.filter(({ url }) => !read.has(url)).map(({ model = '' }) => model));
+  const all = [...sites.values()].flatMap(({ pages }) => [...pages.values()]);
+  return all.filter(({ url }) => !read.has(url)).map(({ model = '' }) => model);
 };
 
 const modelsOf = (world: World): Map<string, string> =>
   new Map(world.rows('listings').map((row) => [text(row.listingId), text((row.fields as Row).model)]));
 
 /** Holds what a run with faults has left to what the same seed leaves without any. */
-export const compareWorlds = (calm: World, faulty: World, jobs: readonly JobOfRun[]): Balance => {
-  const amiss = modelsAmiss(jobs, faulty);
+export const compareWorlds = async (calm: World, faulty: World): Promise<Balance> => {
+  const amiss = new Set([
+    ...modelsAmiss(await jobsOfRun(calm), calm),
+    ...modelsAmiss(await jobsOfRun(faulty), faulty),
+  ]);
   const models = new Map([...modelsOf(calm), ...modelsOf(faulty)]);
   const discrepancies: Discrepancy[] = [];
   let compared = 0;

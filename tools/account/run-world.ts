@@ -4,6 +4,7 @@ import { createEventSource } from './event-source.ts';
 import { deadLettersOf, queueReceives } from './function-surroundings.ts';
 import { functions, type QueueName, queueNames } from './functions.ts';
 import type { Histories } from './histories.ts';
+import { letPeopleIntervene } from './people.ts';
 import { createStandardQueue, type StandardQueue } from './standard-queue.ts';
 import type { World } from './world.ts';
 
@@ -89,6 +90,8 @@ export const runWorld = async (world: World, histories: Histories): Promise<Run>
 
   const queues = Object.fromEntries(queueNames.map((name) => [name, connect(name)])) as Queues;
   for (const { source } of sites.values()) await createSourceStore('sources', world.dynamo).put(source);
+
+  letPeopleIntervene(world);
 
   const elapsed = (): number => clock.now().getTime() - begun;
   const isQuiet = (): boolean => running() === 0 && queueNames.every((name) => queues[name].size() === 0);

@@ -61,7 +61,13 @@ describe('the balance of a job', () => {
   test('is even when every page was read and counted', () => {
     expect(balanceJobs([crawled({})])).toEqual({
       discrepancies: [],
-      tallies: { jobs: 1, pages: 3, 'pages extracted': 3, 'pages dead-lettered': 0 },
+      tallies: {
+        jobs: 1,
+        pages: 3,
+        'pages extracted': 3,
+        'pages dead-lettered': 0,
+        'pages skipped, job cancelled': 0,
+      },
     });
   });
 
@@ -77,6 +83,14 @@ describe('the balance of a job', () => {
   ])('tells of %s', (_, change, words) => {
     const { discrepancies } = balanceJobs([crawled(change)]);
     expect(discrepancies.map(({ what }) => what)).toContainEqual(expect.stringMatching(words));
+  });
+
+  test('forgives pages of a cancelled job that were skipped, and links that were not followed', () => {
+    const reason = 'job-cancelled: before it was fetched';
+    const pages = readPages.slice(0, 2).map((page) => ({ ...page, state: 'skipped' as const, reason }));
+    const skipped = { found: 2, released: 0, fetched: 0, extracted: 0, skipped: 2, listings: 0, offers: 0 };
+    const job = { state: 'cancelled' } as const;
+    expect(balanceJobs([crawled({ pages, job, counters: skipped })]).discrepancies).toEqual([]);
   });
 
   test('calls too much a duplicate, and too little a loss', () => {
