@@ -1,3 +1,5 @@
+import { functionSizes } from '../../../lib/config/function-sizes.ts';
+import { prices } from '../../../lib/config/prices.ts';
 import { median } from '../measure/statistics.ts';
 import { type Bill, billOf, noUse, type StageName, type StageUse, sumOf } from './bill.ts';
 import type { Crawl } from './run-crawl.ts';
@@ -61,3 +63,17 @@ export const costsOfSource = (crawls: readonly Crawl[], sourceId: string): Crawl
       pages: pagesBySource[sourceId] ?? 1,
     })),
   );
+
+/**
+ * How many seconds longer a render would have to take until getting pages one way costs a share of the other. Sites of a
+ * benchmark are small; others keep a browser busy for seconds.
+ * @returns 0 where it costs no more already; Infinity where it never would, rendering more than that share
+ */
+export const longerRenderSeconds = (one: CrawlCosts, other: CrawlCosts, share: number): number => {
+  const excess = one.getting.total - share * other.getting.total;
+  if (excess <= 0) return 0;
+  const fewer = share * other.shareRendered - one.shareRendered;
+  const { memorySize, architecture } = functionSizes['render-page'];
+  const perSecond = 1_000 * (memorySize / 1_024) * prices.lambdaGbSecond[architecture];
+  return fewer <= 0 ? Number.POSITIVE_INFINITY : excess / fewer / perSecond;
+};

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { prices } from '../../../../lib/config/prices.ts';
 import { noUse } from '../../../../tools/bench/crawl/bill.ts';
-import { costsOfCrawls, costsOfSource } from '../../../../tools/bench/crawl/crawl-costs.ts';
+import {
+  costsOfCrawls,
+  costsOfSource,
+  longerRenderSeconds,
+} from '../../../../tools/bench/crawl/crawl-costs.ts';
 import { crawlTable } from '../../../../tools/bench/crawl/crawl-table.ts';
 import type { Crawl } from '../../../../tools/bench/crawl/run-crawl.ts';
 
@@ -49,5 +53,24 @@ describe('what 1,000 pages of a crawl cost', () => {
     const cells = rows.map((line) => line.split('│').map((cell) => cell.trim()));
     const expected = ['HTTP first', '50 %', '165.0', '0.47', '0.25', '0.75', '0.00'];
     expect(cells.find(([, name]) => name === 'HTTP first')?.slice(1, 8)).toEqual(expected);
+  });
+});
+
+describe('how much longer a render would have to take', () => {
+  const costs = (total: number, shareRendered: number) => {
+    const bill = { lambda: total, dynamoDb: 0, s3: 0, sqs: 0, total };
+    return { shareRendered, cpuSeconds: 0, gettingCpuSeconds: 0, getting: bill, all: bill };
+  };
+
+  test('for a share of the cost is what brings both to it', () => {
+    const [one, other] = [costs(0.025, 0.2), costs(0.05, 1)];
+    const second = 2_000 * prices.lambdaGbSecond.x86_64;
+    const seconds = longerRenderSeconds(one, other, 0.35);
+    expect((0.025 + 0.2 * second * seconds) / (0.05 + second * seconds)).toBeCloseTo(0.35, 9);
+  });
+
+  test('is nothing where the share is kept, and for ever where too many pages are rendered', () => {
+    expect(longerRenderSeconds(costs(0.35, 0.2), costs(1, 1), 0.35)).toBe(0);
+    expect(longerRenderSeconds(costs(0.36, 0.35), costs(1, 1), 0.35)).toBe(Number.POSITIVE_INFINITY);
   });
 });
