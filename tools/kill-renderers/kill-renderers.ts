@@ -13,7 +13,9 @@ import { ownersAtWork, runningBrowsers } from './browser-owners.ts';
 
 const usualKills = 50;
 /** In AWS nine minutes; longer than a page takes, so that most come back because their renderer died. */
-const VISIBILITY_SECONDS = 30;
+const VISIBILITY_SECONDS = 12;
+/** A scrape of the market has some fifty pages for a browser: several at once, and there is always one in the queue. */
+const ROUND_EVERY_MS = 15_000;
 /** Between two looks at who is at work. */
 const LOOK_EVERY_MS = 20;
 
@@ -30,34 +32,30 @@ const hasten = async ({ cloud }: DeployedProduct): Promise<void> => {
   await appConfigOf(cloud).deploy('Flags', { ...defaultFlags('local'), MAX_BROWSER_CONTEXTS: 50 });
 };
 
-/** Scrapes the market, again and again, until so many renderers were killed. @returns the jobs */
+/** Scrapes the market, again and again, until so many renderers were killed. @returns the jobs, which have ended */
 const scrapeAndKill = async (product: DeployedProduct, kills: number): Promise<readonly string[]> => {
   const { market, cloud, outputs, token } = product;
   const api = createApiClient(outputs.ApiUrl, token);
   const jobIds: string[] = [];
   /** Their browsers may outlive them by a moment. */
   const killed = new Set<number>();
+  let nextRound = 0;
   while (killed.size < kills) {
-    const jobs = await Promise.all(market.sources.map(({ sourceId }) => api.requestJob(sourceId)));
-    jobIds.push(...jobs.map(({ jobId }) => jobId));
-    const over = followJobs(api, jobIds, { ...followTimes, onProgress: () => undefined });
-    let isOver = false;
-    const note = (): void => {
-      isOver = true;
-    };
-    // A failure is heard where it is waited for.
-    over.then(note, note);
-    while (killed.size < kills && !isOver) {
-      const victim = ownersAtWork(runningBrowsers(cloud.folder)).find((owner) => !killed.has(owner));
-      if (victim !== undefined) {
-        process.kill(victim, 'SIGKILL');
-        killed.add(victim);
-        say(`${killed.size} of ${kills} renderers killed`);
-      }
-      await sleep(LOOK_EVERY_MS);
+    if (Date.now() >= nextRound) {
+      nextRound = Date.now() + ROUND_EVERY_MS;
+      const jobs = await Promise.all(market.sources.map(({ sourceId }) => api.requestJob(sourceId)));
+      jobIds.push(...jobs.map(({ jobId }) => jobId));
     }
-    await over;
+    const victim = ownersAtWork(runningBrowsers(cloud.folder)).find((owner) => !killed.has(owner));
+    if (victim !== undefined) {
+      process.kill(victim, 'SIGKILL');
+      killed.add(victim);
+      say(`${killed.size} of ${kills} renderers killed`);
+    }
+    await sleep(LOOK_EVERY_MS);
   }
+  say(`Waiting for ${jobIds.length} jobs to end …`);
+  await followJobs(api, jobIds, { ...followTimes, onProgress: () => undefined });
   return jobIds;
 };
 

@@ -6,7 +6,9 @@ import type { Resolve } from '../egress/resolve-target.ts';
 import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import type { ChromiumInstallation } from './unpack-chromium.ts';
 
-/** A spare that has waited for long, in a frozen environment perhaps, says by then that it is alive. */
+/** A spare that has waited for longer, in a frozen environment perhaps, is asked whether it is alive … */
+const TRUSTED_FOR_MS = 5_000;
+/** … and answers within that. */
 const ANSWER_WITHIN_MS = 1_000;
 
 export interface BrowserOptions {
@@ -30,6 +32,11 @@ export interface FreshBrowser {
   end(): void;
 }
 
+interface StartedBrowser extends FreshBrowser {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
 export interface BrowserSupply {
   /** Gives a browser away, to be ended by who takes it. */
   take(): Promise<FreshBrowser>;
@@ -47,10 +54,10 @@ export interface BrowserSupply {
  */
 export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
   const { install, userAgent, loopbackSites, resolve, dial, scratch } = options;
-  let spare: Promise<FreshBrowser | undefined> | undefined;
+  let spare: Promise<StartedBrowser | undefined> | undefined;
   const ending = new Set<Promise<unknown>>();
 
-  const start = async (): Promise<FreshBrowser> => {
+  const start = async (): Promise<StartedBrowser> => {
     const proxy = await startEgressProxy({
       loopbackSites,
       ...(resolve === undefined ? {} : { resolve }),
@@ -66,21 +73,22 @@ export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
         // Told by `cleared`, to who asks.
         gone.catch(() => undefined);
       };
-      return { chromium, proxy, end };
+      return { chromium, proxy, end, startedAt: Date.now() };
     } catch (error) {
       await proxy.close();
       throw error;
     }
   };
 
-  const isAlive = ({ chromium }: FreshBrowser): Promise<boolean> =>
-    Promise.race([
-      chromium.browser.version().then(
-        () => true,
-        () => false,
-      ),
-      sleep(ANSWER_WITHIN_MS, false, { ref: false }),
-    ]);
+  const isAlive = async ({ chromium, startedAt }: StartedBrowser): Promise<boolean> => {
+    if (!chromium.browser.connected || Date.now() - startedAt < TRUSTED_FOR_MS)
+      return chromium.browser.connected;
+    const answered = chromium.browser.version().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answered, sleep(ANSWER_WITHIN_MS, false, { ref: false })]);
+  };
 
   const cleared = async (): Promise<void> => {
     await Promise.all(ending);

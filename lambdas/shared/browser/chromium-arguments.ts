@@ -18,30 +18,17 @@ const fixedArguments = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--disable-quic',
-  '--dns-prefetch-disable',
 
   // No requests of the browser's own.
-  '--disable-background-networking',
   '--disable-breakpad',
-  '--disable-client-side-phishing-detection',
-  '--disable-component-update',
   '--disable-crash-reporter',
-  '--disable-domain-reliability',
-  '--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,MediaRouter,OptimizationHints,Prerender2,SpeculationRulesPrefetchFuture,Translate',
-  '--disable-sync',
-  '--metrics-recording-only',
-  '--no-default-browser-check',
-  '--no-first-run',
-  '--no-pings',
+  '--disable-features=Prerender2',
 
   // What a page to be read does not need.
   '--block-new-web-contents',
-  '--deny-permission-prompts',
   '--disable-3d-apis',
-  '--disable-extensions',
   '--disable-file-system',
   '--disable-notifications',
-  '--disable-print-preview',
   '--disable-remote-fonts',
   '--disable-speech-api',
   '--mute-audio',
@@ -51,12 +38,10 @@ const fixedArguments = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
 
-  // The same page renders the same way on every machine, and asks for no key ring.
+  // The same page renders the same way on every machine.
   '--font-render-hinting=none',
   '--force-color-profile=srgb',
   '--hide-scrollbars',
-  '--password-store=basic',
-  '--use-mock-keychain',
 ] as const;
 
 export interface ChromiumStart {

@@ -1,11 +1,16 @@
-import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import chromium from '@sparticuz/chromium';
 import { chromiumArguments } from '../../../../lambdas/shared/browser/chromium-arguments.ts';
+import { unpackChromium } from '../../../../lambdas/shared/browser/unpack-chromium.ts';
+import { packedChromium } from '../../../support/render-once.ts';
 
 const ours = chromiumArguments({ proxyPort: 41234, profile: '/scratch/profile', userAgent: 'DealerScope' });
 const nameOf = (argument: string): string => argument.split('=')[0] ?? '';
 
-/** Arguments of the package that we do without, each for a reason. */
+/** Arguments of the package that we do without, each for a reason; those that this browser does not know are none. */
 const refused = [
   '--allow-running-insecure-content', // mixes http into https
   '--disable-web-security', // lets any page read any other
@@ -23,9 +28,26 @@ const refused = [
 ];
 
 describe('chromiumArguments', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dealerscope-test-'));
+  let binary: Buffer;
+  /** The names of arguments stand in the program as they are; what it does not hold it passes over without a word. */
+  const knows = (name: string): boolean => binary.includes(`\0${name.slice(2)}\0`);
+
+  beforeAll(async () => {
+    binary = readFileSync((await unpackChromium(packedChromium, folder)).executable);
+  }, 60_000);
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
   test('every argument of the package is either taken or refused on purpose', () => {
-    const known = new Set([...ours.map(nameOf), ...refused]);
-    expect(chromium.args.map(nameOf).filter((name) => !known.has(name))).toEqual([]);
+    const decided = new Set([...ours.map(nameOf), ...refused]);
+    const open = chromium.args.map(nameOf).filter((name) => !decided.has(name));
+    expect(open.filter((name) => knows(name))).toEqual([]);
+  });
+
+  test('this very browser knows every argument that we rely on', () => {
+    const named = ours.map(nameOf).filter((name) => name.startsWith('--'));
+    expect(named.filter((name) => !knows(name))).toEqual([]);
   });
 
   test('none that was refused is among ours, and none comes twice', () => {
