@@ -88,7 +88,7 @@ export const hostilePages: Readonly<Record<string, HostilePage>> = {
   },
   'eats memory in objects': {
     script: `const eaten = []; setInterval(() => { for (let i = 0; i < 200_000; i += 1) eaten.push({ i, text: String(i) + 'x'.repeat(50) }) }, 1)`,
-    ends: ['page-too-heavy', 'browser-crashed', 'render-timed-out'],
+    ends: anyEnd,
   },
   'floods the console': {
     script: `setInterval(() => { for (let i = 0; i < 500; i += 1) console.log('x'.repeat(10_000), { document }) }, 1)`,

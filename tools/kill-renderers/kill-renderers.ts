@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { defaultFlags } from '../../lambdas/contract/flags.ts';
-import { isFinal } from '../../lambdas/domain/scrape-job.ts';
+import { isFinal, type ScrapePage } from '../../lambdas/domain/scrape-job.ts';
 import { appConfigOf } from '../../test/e2e/app-config.ts';
 import { type DeployedProduct, deployProduct } from '../../test/e2e/deployed-product.ts';
 import { queuesOf } from '../local-cloud/queues.ts';
 import { createApiClient } from '../start/api-client.ts';
-import { followJobs, followTimes } from '../start/follow-jobs.ts';
 import { groupEndings, readPages } from '../start/page-endings.ts';
 import { UsageError } from '../start/start-options.ts';
 import { ownersAtWork, runningBrowsers } from './browser-owners.ts';
@@ -16,6 +15,9 @@ const usualKills = 50;
 const VISIBILITY_SECONDS = 12;
 /** A scrape of the market has some fifty pages for a browser: several at once, and there is always one in the queue. */
 const ROUND_EVERY_MS = 15_000;
+/** A page that waits for its turn comes within minutes. */
+const DRAIN_LIMIT_MS = 15 * 60_000;
+const PROGRESS_EVERY_MS = 10_000;
 /** Between two looks at who is at work. */
 const LOOK_EVERY_MS = 20;
 
@@ -32,7 +34,7 @@ const hasten = async ({ cloud }: DeployedProduct): Promise<void> => {
   await appConfigOf(cloud).deploy('Flags', { ...defaultFlags('local'), MAX_BROWSER_CONTEXTS: 50 });
 };
 
-/** Scrapes the market, again and again, until so many renderers were killed. @returns the jobs, which have ended */
+/** Scrapes the market, again and again, until so many renderers were killed. @returns the jobs */
 const scrapeAndKill = async (product: DeployedProduct, kills: number): Promise<readonly string[]> => {
   const { market, cloud, outputs, token } = product;
   const api = createApiClient(outputs.ApiUrl, token);
@@ -54,15 +56,30 @@ const scrapeAndKill = async (product: DeployedProduct, kills: number): Promise<r
     }
     await sleep(LOOK_EVERY_MS);
   }
-  say(`Waiting for ${jobIds.length} jobs to end …`);
-  await followJobs(api, jobIds, { ...followTimes, onProgress: () => undefined });
   return jobIds;
 };
 
-const count = async ({ cloud, outputs }: DeployedProduct, jobIds: readonly string[]): Promise<number> => {
-  const pages = (
-    await Promise.all(jobIds.map((jobId) => readPages(cloud, outputs.ScrapeJobsTableName, jobId)))
-  ).flat();
+const pagesOf = async ({ cloud, outputs }: DeployedProduct, jobIds: readonly string[]) => {
+  const pages: ScrapePage[] = [];
+  for (const jobId of jobIds) pages.push(...(await readPages(cloud, outputs.ScrapeJobsTableName, jobId)));
+  return pages;
+};
+
+/** From the table, for so many jobs at once would keep the API from its work. @returns all pages as they are then */
+const waitForPages = async (product: DeployedProduct, jobIds: readonly string[]) => {
+  const end = Date.now() + DRAIN_LIMIT_MS;
+  for (;;) {
+    const pages = await pagesOf(product, jobIds);
+    const open = pages.filter(({ state }) => !isFinal(state)).length;
+    if (open === 0 || Date.now() > end) return pages;
+    say(`${pages.length - open} of ${pages.length} pages of ${jobIds.length} jobs have ended …`);
+    await sleep(PROGRESS_EVERY_MS);
+  }
+};
+
+const count = async (product: DeployedProduct, jobIds: readonly string[]): Promise<number> => {
+  const { cloud } = product;
+  const pages = await waitForPages(product, jobIds);
   const lost = pages.filter(({ state }) => !isFinal(state));
   const orphans = runningBrowsers(cloud.folder).filter(({ owner }) => {
     try {

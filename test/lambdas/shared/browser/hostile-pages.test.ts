@@ -24,7 +24,7 @@ describe('a page that', () => {
 
   const answer: RequestListener = ({ url = '' }, response) => {
     if (url.startsWith('/api')) return void response.writeHead(204).end();
-    const good = '<main>2019 Ford Transit, 9.500 €</main>';
+    const good = '<main>2019 Ford Transit, 9.500 €, one owner, full service history</main>';
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end(`<!doctype html><body>${good}${'Words. '.repeat(40)}${url === '/good' ? '' : html}</body>`);
   };
@@ -76,7 +76,9 @@ describe('a page that', () => {
         totalDeadline: deadline,
       }).then(
         (document) =>
-          document.html.includes('<main>2019 Ford Transit, 9.500 €</main>') ? 'rendered' : 'lost',
+          document.html.includes('<main>2019 Ford Transit, 9.500 €, one owner, full service history</main>')
+            ? 'rendered'
+            : 'lost',
         (error) => error.code ?? error,
       );
       expect(ends).toContain(end);
