@@ -67,11 +67,6 @@ export const metrics = {
     unit: 'Count',
     description: 'Of the pages left out, those whose host was in trouble, or its line too long, for hours',
   },
-  PagesUnreached: {
-    service: 'fetch-page',
-    unit: 'Count',
-    description: 'Of the pages left out, those whose host was in trouble, or its line too long, for hours',
-  },
   HostsPaused: {
     service: 'fetch-page',
     unit: 'Count',

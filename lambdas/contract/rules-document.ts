@@ -194,6 +194,7 @@ export const rulesDocumentSchema = {
       conditions: listOf({
         enum: ['new', 'used', 'certified', 'demonstration', 'refurbished', 'damaged', 'for-parts'],
       }),
+      daysUnseen: described('Days', integer(1, 365)),
     }),
     lanes: described('Stated, they replace all lanes; the strictest first', listOf(lane, 1)),
     score: partial({

@@ -26,9 +26,14 @@ export const lostSince = (
   now: Date,
 ): string | undefined => {
   const since = new Date(now.getTime() - lostAfterMs).toISOString();
-  const begun = lastChange?.action === 'resume' ? lastChange.at : createdAt;
+  // What a pause held still begins to count when somebody lets it go on, or ends it.
+  const begun =
+    lastChange?.action === 'resume' || lastChange?.action === 'cancel' ? lastChange.at : createdAt;
   return state === 'paused' || begun >= since ? undefined : since;
 };
+
+/** Pages wait for browsers, or for an extractor that stands still, without limit; their queues keep them for a week. */
+const fetchedLostAfterMs = 3 * 86_400_000;
 
 /** A page whose message was lost so often is ended: it may be what kills its consumers. */
 const maxSentAgain = 3;
@@ -39,9 +44,13 @@ const maxSentAgain = 3;
  */
 export const remedyFor = (
   job: Pick<ScrapeJob, 'state'>,
-  { state, sentAgain }: Pick<ScrapePage, 'state'> & { readonly sentAgain: number },
-): 'skip' | 'send again' | 'give up' => {
-  if (state !== 'found') return 'give up';
+  page: Pick<ScrapePage, 'state'> & { readonly sentAgain: number; readonly movedAt: string },
+  now: Date,
+): 'wait' | 'skip' | 'send again' | 'give up' => {
+  const { state, sentAgain, movedAt } = page;
+  if (state !== 'found') {
+    return now.getTime() - Date.parse(movedAt) < fetchedLostAfterMs ? 'wait' : 'give up';
+  }
   if (job.state === 'cancelled') return 'skip';
   return sentAgain < maxSentAgain ? 'send again' : 'give up';
 };

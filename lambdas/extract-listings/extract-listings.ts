@@ -58,14 +58,14 @@ const followChange = async (extractor: Extractor, change: ListingChange): Promis
   for (const each of await identifyListing(extractor, change)) await judgeChange(extractor, each);
 };
 
-/** Takes in that the page's offer is over, where it was known. */
+/** Takes in that the page's offer is over. */
 const takeEnd = async (extractor: Extractor, message: StoredPageMessage, kind: EndKind): Promise<void> => {
   const listingId = listingIdOfPage(message.sourceId, message.finalUrl);
   const endedAt = new Date(message.fetchedAt).toISOString();
-  const ended = await extractor.listings.sawEnd(listingId, endedAt);
-  if (ended === undefined) return;
+  // Also where nobody knows the listing: messages come in any order, and that of its sighting may come yet.
   await extractor.histories.sawEnd(listingId, kind, endedAt);
-  await judgeChange(extractor, ended);
+  const ended = await extractor.listings.sawEnd(listingId, endedAt);
+  if (ended !== undefined) await judgeChange(extractor, ended);
 };
 
 /** Takes in what the page offers, or that it offers it no more; whatever changed is judged anew. */

@@ -10,8 +10,8 @@ import type { Violation } from '../shared/validation/violation.ts';
 import { listingsOf } from './listings-of.ts';
 
 export interface OfferStores {
-  readonly listings: Pick<ListingStore, 'saw'>;
-  readonly histories: Pick<HistoryStore, 'saw'>;
+  readonly listings: Pick<ListingStore, 'saw' | 'sawEnd'>;
+  readonly histories: Pick<HistoryStore, 'saw' | 'of'>;
   readonly quarantine: QuarantineStore;
   /** Every way in which a listing breaks its contract; with provenance, a value that does not say where it came from is one. */
   readonly violationsOf: (listing: Listing, options: { readonly withProvenance: boolean }) => Violation[];
@@ -43,6 +43,25 @@ export const originOf = ({
   'sourceId' | 'jobId' | 'pageId' | 'url' | 'rawPageKey' | 'contentHash'
 > => ({ sourceId, jobId, pageId, url: redactUrl(finalUrl), rawPageKey, contentHash });
 
+/** A sighting that comes late, of a listing whose page was seen to be over before anybody knew of it, knows its end. */
+const withKnownEnd = async (
+  listings: Pick<ListingStore, 'sawEnd'>,
+  histories: Pick<HistoryStore, 'of'>,
+  change: ListingChange,
+): Promise<ListingChange> => {
+  const { before, after } = change;
+  // What brought no news may be the repetition of a delivery that died before this.
+  if (before !== undefined && before !== after) return change;
+  const ends = (await histories.of(after.listingId))?.ends ?? [];
+  const endedAt = ends
+    .map(({ lastSeenAt }) => lastSeenAt)
+    .sort()
+    .at(-1);
+  if (endedAt === undefined) return change;
+  const ended = await listings.sawEnd(after.listingId, endedAt);
+  return ended === undefined || ended.before === ended.after ? change : { before, after: ended.after };
+};
+
 /** Stores the offers that keep their contract, and sets the others aside with everything that is wrong with them. */
 export const storeOffers = async (
   { listings, histories, quarantine, violationsOf, versions, readFlags }: OfferStores,
@@ -59,7 +78,7 @@ export const storeOffers = async (
     if (violations.length > 0) invalid += 1;
     if (violations.length === 0 || !flags.ENABLE_SCHEMA_VALIDATION) {
       await histories.saw(listing);
-      stored.push(await listings.saw(listing));
+      stored.push(await withKnownEnd(listings, histories, await listings.saw(listing)));
       continue;
     }
     quarantined += 1;

@@ -146,7 +146,10 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   // The next queue counts its own deferrals, and knows no turns.
   const { turnAt: _, ...own } = message;
   const next: PageMessage = { ...own, attempt: 0 };
-  const plan = await planVisit(dependencies, message, source);
+  const plan = await planVisit(dependencies, message, source).catch(async (error: unknown) => {
+    await dependencies.hosts.leave(ticket);
+    throw error;
+  });
   if (plan.way.by === 'browser') {
     // The browser asks the host in this page's turn.
     await dependencies.hosts.leave(ticket);

@@ -29,7 +29,8 @@ const mend = async (planner: Planner, job: ScrapeJob, page: StalledPage): Promis
   const { jobs, sendPages, count } = planner;
   const { jobId } = job;
   const { pageId, state, movedAt } = page;
-  const remedy = remedyFor(job, page);
+  const remedy = remedyFor(job, page, planner.now());
+  if (remedy === 'wait') return;
   if (remedy === 'send again') {
     await sendPages([pageMessageOf(job, page)]);
     await jobs.noteSentAgain(jobId, page);

@@ -1,5 +1,6 @@
 import type { MetricName } from '../contract/metrics.ts';
 import type { RescoreMessage, RescoreSliceMessage } from '../contract/queue-messages.ts';
+import { rulesVersion } from '../domain/judging/rules-version.ts';
 import type { KnownListing } from '../domain/known-listing.ts';
 import { RetryLaterError } from '../shared/errors/work-errors.ts';
 import { type Judges, judgeAgain } from '../shared/judging/judge-listings.ts';
@@ -85,6 +86,9 @@ const walkSlice = async (rescorer: Rescorer, slice: RescoreSliceMessage, log: Pr
     log.info('Slice dropped: another walk has been started since', { walk, segment });
     return;
   }
+  // While a release reaches some functions first, or rules some readers, only those that know them go on.
+  if (!walk.startsWith(`${rulesVersion(await rescorer.rules())}@`))
+    throw new RetryLaterError('rules-unlike', `The walk ${walk} is for rules that are not read here yet`, 60);
   const end = now().getTime() + sliceMilliseconds;
   let { after } = slice;
   do {

@@ -30,11 +30,13 @@ export const readLetters = async (sqs: Sqs, queue: WorkQueues, most: number): Pr
         MessageSystemAttributeNames: ['SentTimestamp'],
       }),
     );
-    empty = Messages.length === 0 ? empty + 1 : 0;
+    const { size } = letters;
     for (const message of Messages) {
       const letter = letterOf(queue, message);
       letters.set(letter.messageId, letter);
     }
+    // Letters that come again say that those read first are seen again already.
+    empty = letters.size === size ? empty + 1 : 0;
   }
   return [...letters.values()];
 };

@@ -25,6 +25,9 @@ export interface Trial {
   readonly why: string;
 }
 
+/** Reasons that reading a page can have been the cause of; all others were found in tables. */
+const ofReading: readonly string[] = ['unexpected-error', 'no-answer', 'no-reason', 'malformed-message'];
+
 const succeeds = (why: string): Trial => ({ verdict: 'would-succeed', why });
 const fails = (why: string): Trial => ({ verdict: 'would-fail', why });
 const untold = (why: string): Trial => ({ verdict: 'untold', why });
@@ -55,7 +58,7 @@ const tryAddress = (url: string): Trial => {
 };
 
 const tryBody = async (
-  { stage, queue }: Letter,
+  { stage, queue, reason }: Letter,
   body: unknown,
   pages: RawPages | undefined,
 ): Promise<Trial> => {
@@ -63,6 +66,7 @@ const tryBody = async (
     stage === service || queueName.test(queue.name);
   if (isOf('extract-listings', /Extracts/)) {
     const message = parseExtractMessage(body);
+    if (!ofReading.includes(reason)) return untold('the tables must answer');
     return message.kind === 'failed' ? succeeds('its page is ended') : tryStoredPage(message, pages);
   }
   if (isOf('fetch-page', /Pages/)) return tryAddress(parsePageMessage(body).url);

@@ -33,6 +33,8 @@ export const contradictedPrice = (
       sight.lastSeenAt >= subject.firstSeenAt &&
       sight.firstSeenAt <= subject.lastSeenAt &&
       isOneKind(sight.fields, subject.fields);
+    const known = asked.get(sight.listingId);
+    if (known !== undefined && known.sight.lastSeenAt > sight.lastSeenAt) continue;
     if (other !== null && isAsked(other) && other.currency === price.currency && isAtOnce)
       asked.set(sight.listingId, { amount: other.amount, sight });
   }

@@ -166,7 +166,8 @@ export const compareListings = (
   const isSlip = (likeness === 'mistyped' || likeness === 'neighbour') && toleratesSlip(likeness, codes);
   if (isSlip) codes.unshift('vin-mistyped');
   const reasons = codes.map((code): Reason => ({ code, weight: identityRules.weights[code] }));
-  const weight = Number(total(reasons).toFixed(1));
+  // Without the sign of a zero, which no table keeps.
+  const weight = Number(total(reasons).toFixed(1)) + 0;
   const isTwo = numbersContradict(a, b) || (likeness !== undefined && likeness !== 'equal' && !isSlip);
   return { verdict: isTwo ? 'different' : verdictOf(weight, isTwin(a, b, codes)), weight, reasons };
 };

@@ -9,12 +9,12 @@ const inOrder = (_: string, value: unknown): unknown =>
     : value;
 
 /**
- * SHA-256 (hexadecimal) of what a page says about a vehicle, without the noise: tokens in the addresses of pictures,
+ * SHA-256 (hexadecimal) of what a page says about a vehicle, without the noise: tokens in the addresses of pictures, their order,
  * and all that is not a field at all (provenance, confidence, versions, the page's bytes). Two visits with one mark saw
  * the same offer.
  */
 export const contentMarkOf = (fields: VehicleFields): string => {
-  const images = fields.images?.map((image) => pictureKeyOf(image) ?? image) ?? null;
+  const images = fields.images?.map((image) => pictureKeyOf(image) ?? image).sort() ?? null;
   return createHash('sha256')
     .update(JSON.stringify({ ...fields, images }, inOrder))
     .digest('hex');

@@ -14,8 +14,14 @@ export type Judgement =
 
 const passedOver = (reasons: readonly string[]): Judgement => ({ verdict: 'passed-over', reasons });
 
+const millisecondsADay = 86_400_000;
+
+/** Nobody knows whether it still stands. */
+const isUnseen = ({ lastSeenAt }: KnownListing, judgedAt: string, { refused }: JudgingRules): boolean =>
+  Date.parse(judgedAt.slice(0, 10)) - Date.parse(lastSeenAt) > refused.daysUnseen * millisecondsADay;
+
 /** Over by its own page, or by the clock; an end that is no time counts as over. */
-const isOver = ({ endedAt, fields: { auctionEnd } }: KnownListing, judgedAt: string): boolean =>
+export const isOver = ({ endedAt, fields: { auctionEnd } }: KnownListing, judgedAt: string): boolean =>
   endedAt !== undefined || (auctionEnd !== null && !(Date.parse(auctionEnd) > Date.parse(judgedAt)));
 
 const ratesIn = (
@@ -37,7 +43,9 @@ export const reasonsAgainst = (
   rules: JudgingRules = judgingRules,
 ): readonly string[] => {
   const failed = gatesFailedBy({ rules, judgedOn: judgedAt.slice(0, 10), inputs: inputsOf(listing) });
-  return isOver(listing, judgedAt) && !failed.includes('time-left') ? ['time-left', ...failed] : failed;
+  const isLate = isOver(listing, judgedAt) && !failed.includes('time-left');
+  const isLost = isUnseen(listing, judgedAt, rules);
+  return [...(isLost ? ['seen-lately'] : []), ...(isLate ? ['time-left'] : []), ...failed];
 };
 
 /**

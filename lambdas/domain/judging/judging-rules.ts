@@ -119,6 +119,8 @@ export interface JudgingRules {
   readonly refused: {
     readonly titles: readonly TitleStatus[];
     readonly conditions: readonly Condition[];
+    /** Days after which an offer that nobody saw again is none: its page may be gone, led elsewhere, or show others. */
+    readonly daysUnseen: number;
   };
   /** The strictest first. */
   readonly lanes: readonly Lane[];
@@ -199,6 +201,7 @@ export const judgingRules: JudgingRules = {
   refused: {
     titles: ['rebuilt', 'salvage', 'flood', 'lemon', 'junk', 'export-only', 'missing'],
     conditions: ['damaged', 'for-parts'],
+    daysUnseen: 14,
   },
   lanes,
   score: {

@@ -56,7 +56,8 @@ const lineUp = (earliest: number, { now, lineEndsAt }: EntryRequest): Entry =>
 
 /** The pause as far as it holds: an operator overrules it, and without circuit breakers failures make none. */
 const pauseFor = ({ pause }: HostState, { order, limits }: EntryRequest): HostState['pause'] =>
-  order === 'allow' || (pause?.reason === 'failing' && !Number.isFinite(limits.failuresToPause))
+  (order === 'allow' && pause?.reason !== 'robots') ||
+  (pause?.reason === 'failing' && !Number.isFinite(limits.failuresToPause))
     ? undefined
     : pause;
 

@@ -40,6 +40,12 @@ export interface Leave {
 const backoff = (level: number, random: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** level) * (1 + random / 2);
 
+/** Nobody asked for so long after the last pause that what was then says nothing of now: ends of jobs lie hours apart. */
+const FORGOTTEN_AFTER_MS = 3_600_000;
+
+const isOldTrouble = ({ pause }: HostState, now: number): boolean =>
+  pause === undefined || now - pause.until > FORGOTTEN_AFTER_MS;
+
 /** Leaves the host alone from now on, until `until` and at least for its backoff. */
 const paused = (
   state: HostState,
@@ -51,7 +57,7 @@ const paused = (
   failures: 0,
   level: Math.min(MAX_LEVEL, state.level + 1),
   pause: { reason, until: Math.max(until, Math.ceil(now + backoff(state.level, random))) },
-  troubledSince: state.troubledSince ?? now,
+  troubledSince: isOldTrouble(state, now) ? now : (state.troubledSince ?? now),
 });
 
 /** The host answers: a pause is over, and of what earlier pauses taught one step is taken back. */

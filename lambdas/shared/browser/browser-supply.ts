@@ -66,7 +66,8 @@ export const createBrowserSupply = (options: BrowserOptions): BrowserSupply => {
     try {
       const chromium = await launchChromium(await install(), { proxyPort: proxy.port, userAgent }, scratch);
       const end = (): void => {
-        const gone: Promise<unknown> = Promise.all([chromium.dispose(), proxy.close()]).then(() =>
+        // Told once where it fails: the next page has a folder of its own.
+        const gone: Promise<unknown> = Promise.all([chromium.dispose(), proxy.close()]).finally(() =>
           ending.delete(gone),
         );
         ending.add(gone);

@@ -45,6 +45,12 @@ export const judgeAnswer = (
   random: number,
 ): RetryLaterError | GiveUpError | undefined => {
   const { status, finalUrl, retryAfterSeconds } = answer;
+  // Some walls answer 999; what is no status of HTTP says nothing of the page.
+  if (status < 200 || status > 599)
+    return new GiveUpError(
+      'malformed-answer',
+      `${finalUrl} answered ${status}, which is no status of a page`,
+    );
   if (busy.includes(status)) {
     const seconds = retryAfterSeconds ?? FIRST_WAIT_SECONDS * 2 ** attempt;
     return new RetryLaterError('site-busy', `${finalUrl} answered ${status}`, spread(seconds, random));

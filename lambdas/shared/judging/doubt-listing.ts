@@ -2,6 +2,7 @@ import type { FlagValues } from '../../contract/flags.ts';
 import { isHeldBack } from '../../domain/anomalies/anomaly-record.ts';
 import { detectAnomalies } from '../../domain/anomalies/detect-anomalies.ts';
 import type { ListingHistory } from '../../domain/identity/listing-history.ts';
+import { isOver } from '../../domain/judging/judge-listing.ts';
 import type { JudgingRules } from '../../domain/judging/judging-rules.ts';
 import type { KnownListing } from '../../domain/known-listing.ts';
 import type { AnomalyStore } from '../stores/anomaly-store.ts';
@@ -47,10 +48,9 @@ export const doubtListing = async (
 ): Promise<boolean> => {
   const { neighbours, rules, judgedAt } = context;
   // Nobody need review an offer that is over.
-  const found =
-    listing.endedAt === undefined
-      ? detectAnomalies(listing, { neighbours, ...(await historiesOf(doubter, listing)) }, { judging: rules })
-      : [];
+  const found = !isOver(listing, judgedAt)
+    ? detectAnomalies(listing, { neighbours, ...(await historiesOf(doubter, listing)) }, { judging: rules })
+    : [];
   const { records, opened } = await doubter.anomalies.detected({ listing, anomalies: found, at: judgedAt });
   if (opened > 0) doubter.onFlagged(opened);
   return isHeldBack(records);

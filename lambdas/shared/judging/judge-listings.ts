@@ -77,7 +77,9 @@ const judgeRound = async (judges: Judges, judged: readonly KnownListing[], round
       await opportunities.remove(listing.listingId);
     } else {
       if (isDeepStrictEqual(asStored(opportunity), previous)) continue;
-      await opportunities.put(opportunity);
+      // A neighbour comes from the index, which may not know yet that it is over.
+      const isKnown = isDeepStrictEqual(await judges.listings.get(listing.listingId), listing);
+      if (isKnown) await opportunities.put(opportunity);
     }
     written += 1;
   }

@@ -139,7 +139,9 @@ export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
       const { origin } = new URL(url);
       let known = await robots.get(origin, now());
       if (known === undefined) {
-        await readRobots(origin, source, undefined);
+        // Its host has just answered the redirect: one request more a day, which no turn need be waited for.
+        const { rules } = await fetchRobots(http, origin, { hosts: source.hosts, productToken });
+        if (rules !== undefined) await robots.put(origin, { ...rules, fetchedAt: now().toISOString() });
         known = await robots.get(origin, now());
       }
       if (known === undefined) {

@@ -7,7 +7,7 @@ export interface OpportunityStore {
   /** The best first; none whose auction has ended. */
   best(limit: number): Promise<Opportunity[]>;
   get(opportunityId: string): Promise<Opportunity | undefined>;
-  /** Those that exist of up to 100, in no order. */
+  /** Those that exist, in no order. */
   getMany(opportunityIds: readonly string[]): Promise<Opportunity[]>;
   put(opportunity: Opportunity): Promise<void>;
   /** Removing what is not there is fine. */
@@ -25,6 +25,25 @@ interface OpportunityRow extends Opportunity {
 
 const opportunityOf = ({ [ranking]: _, endsAt: _endsAt, ...opportunity }: OpportunityRow): Opportunity =>
   opportunity;
+
+/** The most keys that DynamoDB takes at once. */
+const BATCH = 100;
+
+const getBatch = async (
+  tableName: string,
+  client: DocumentClient,
+  opportunityIds: readonly string[],
+): Promise<Opportunity[]> => {
+  const found: Opportunity[] = [];
+  let keys: Record<string, unknown>[] = opportunityIds.map((id) => ({ [partitionKey]: id }));
+  while (keys.length > 0) {
+    const request = { [tableName]: { Keys: keys, ConsistentRead: true } };
+    const answer = await client.send(new BatchGetCommand({ RequestItems: request }));
+    found.push(...((answer.Responses?.[tableName] ?? []) as OpportunityRow[]).map(opportunityOf));
+    keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
+  }
+  return found;
+};
 
 export const createOpportunityStore = (
   tableName: string,
@@ -62,15 +81,10 @@ export const createOpportunityStore = (
   },
 
   async getMany(opportunityIds) {
-    const found: Opportunity[] = [];
-    let keys: Record<string, unknown>[] = opportunityIds.map((id) => ({ [partitionKey]: id }));
-    while (keys.length > 0) {
-      const request = { [tableName]: { Keys: keys, ConsistentRead: true } };
-      const answer = await client.send(new BatchGetCommand({ RequestItems: request }));
-      found.push(...((answer.Responses?.[tableName] ?? []) as OpportunityRow[]).map(opportunityOf));
-      keys = answer.UnprocessedKeys?.[tableName]?.Keys ?? [];
-    }
-    return found;
+    const batches = Array.from({ length: Math.ceil(opportunityIds.length / BATCH) }, (_, index) =>
+      getBatch(tableName, client, opportunityIds.slice(index * BATCH, (index + 1) * BATCH)),
+    );
+    return (await Promise.all(batches)).flat();
   },
 
   async put(opportunity) {

@@ -105,6 +105,17 @@ describe('a page on its way has lost its message', () => {
     ['cancelled', 'found', 3, 'skip'],
     ['cancelled', 'fetched', 0, 'give up'],
   ])('in a %s job, then %s and sent again %i times: %s', (state, page, sentAgain, remedy) => {
-    expect(remedyFor({ state }, { state: page, sentAgain })).toBe(remedy);
+    const movedAt = '2026-11-18T18:00:00.000Z';
+    expect(remedyFor({ state }, { state: page, sentAgain, movedAt }, now)).toBe(remedy);
+  });
+
+  test.each(['fetched', 'rendering'] as const)('%s, it may wait for whom it waits: three days', (state) => {
+    const page = { state, sentAgain: 0, movedAt: '2026-11-18T18:00:00.001Z' };
+    expect(remedyFor({ state: 'running' }, page, now)).toBe('wait');
+  });
+
+  test('not six hours after its job was cancelled: a pause may have held it still before', () => {
+    const lastChange = change('cancel', '2026-11-21T12:00:00.000Z');
+    expect(lostSince({ state: 'cancelled', createdAt, lastChange }, now)).toBeUndefined();
   });
 });

@@ -198,6 +198,22 @@ describe('a page without a usable offer', () => {
   });
 });
 
+test('an end that is seen before the listing itself is known ends it when its sighting comes', async () => {
+  // The other page keeps the job open.
+  const scripts: Record<string, Script> = { lot: { kind: 'ended', end: 'sold' }, other: {} };
+  const context = await extraction(scripts);
+  await extractListings(context.extractor, storedPage('lot', { fetchedAt: '2026-11-21T11:58:00.000Z' }));
+  scripts.lot = { offers: [offer()] };
+  const pageId = 'earlier';
+  const page = { pageId, url: 'https://county.example/lot', depth: 0, foundOn: 'seed' };
+  await context.extractor.jobs.addPages(jobId, [page], { maxPages: 50 });
+  await extractListings(
+    context.extractor,
+    storedPage('lot', { pageId, fetchedAt: '2026-11-20T11:58:00.000Z' }),
+  );
+  expect(context.dynamo.rows('listings')).toMatchObject([{ endedAt: '2026-11-21T11:58:00.000Z' }]);
+});
+
 describe('a list', () => {
   const links = [
     'https://county.example/lot/1',

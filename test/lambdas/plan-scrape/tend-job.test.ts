@@ -191,6 +191,10 @@ describe('a page that nothing carries any more', () => {
       const { tend, later, pages, jobs } = await lost(to);
       later(7 * hourMs);
       await tend();
+      // It may wait for a browser, or for an extractor that stands still.
+      expect(await jobs.getPage(jobId, 'p000')).toMatchObject({ state: to });
+      later(66 * hourMs);
+      await tend();
       expect(pages).toEqual([]);
       expect(await jobs.getPage(jobId, 'p000')).toMatchObject({ state: 'dead-lettered' });
     },

@@ -86,6 +86,12 @@ describe('the gates', () => {
     ['one that ends in a second can', cheap({ auctionEnd: '2026-11-21T06:00:01-06:00' }), []],
     ['an end that is no time passes no gate', cheap({ auctionEnd: 'soon' }), ['time-left']],
     ['what its page called over cannot be bought', cheap({}, { endedAt: judgedAt }), ['time-left']],
+    [
+      'one that nobody has seen for a fortnight can',
+      cheap({}, { lastSeenAt: '2026-11-07T00:00:00.000Z' }),
+      [],
+    ],
+    ['nobody knows of an older one', cheap({}, { lastSeenAt: '2026-11-06T23:59:59.999Z' }), ['seen-lately']],
     ['a branded title is no opportunity at any price', cheap({ titleStatus: 'rebuilt' }), ['title']],
     ['a lien can be paid off', cheap({ titleStatus: 'lien' }), []],
     ['nor is a damaged vehicle', cheap({ condition: 'damaged' }), ['condition']],

@@ -137,6 +137,12 @@ describe('after a pause', () => {
     expect(enter(entered(well, 'x', over), 'y', over).verdict).toBe('enter');
   });
 
+  test('trouble of yesterday does not count among that of today', () => {
+    const nextDay = over + 86_400_000;
+    const troubled = asked(down, 'x', busy, nextDay);
+    expect(troubled.troubledSince).toBe(nextDay);
+  });
+
   test('another failure prolongs it, and one is enough', () => {
     expect(asked(down, 'x', failing, over).pause?.until).toBe(over + 10_000);
   });
@@ -189,6 +195,8 @@ describe('the word of an operator', () => {
   test('allows a host that is paused, at its rate', () => {
     const pausedHost = asked(freshHost, 'a', busy);
     expect(enterHost(pausedHost, { ...request, order: 'allow' }).verdict).toBe('enter');
+    const robots = { ...pausedHost, pause: { reason: 'robots', until: start + 60_000 } } as const;
+    expect(enterHost(robots, { ...request, order: 'allow' }).verdict).toBe('line-up');
     const justAsked = { ...pausedHost, nextAt: start + 1 };
     expect(enterHost(justAsked, { ...request, order: 'allow' }).verdict).toBe('line-up');
   });

@@ -8,6 +8,13 @@ describe('judgeAnswer', () => {
     expect(judgeAnswer({ status, finalUrl }, 0, 0)).toBeUndefined();
   });
 
+  test.each([199, 600, 999])('%d is no status of a page, and the page is given up', (status) => {
+    expect(judgeAnswer({ status, finalUrl }, 0, 0)).toMatchObject({
+      name: 'GiveUpError',
+      code: 'malformed-answer',
+    });
+  });
+
   test.each([429, 503])('%d is a busy site, which is obeyed', (status) => {
     expect(judgeAnswer({ status, finalUrl, retryAfterSeconds: 30 }, 4, 0)).toMatchObject({
       name: 'RetryLaterError',

@@ -18,12 +18,16 @@ const later = { lastSeenAt: '2026-11-21T08:00:00.000Z' };
 const seen = (
   name: string,
   amount: number,
-  { lastSeenAt = '2026-11-20T08:00:00.000Z', model = 'F-150' }: { lastSeenAt?: string; model?: string } = {},
+  {
+    lastSeenAt = '2026-11-20T08:00:00.000Z',
+    model = 'F-150',
+    year = 2021,
+  }: { lastSeenAt?: string; model?: string; year?: number } = {},
 ) =>
   sampleListing(
     idOf(name),
-    { price: asking(amount), vin: null, model },
-    { firstSeenAt: '2026-11-18T08:00:00.000Z', lastSeenAt, contentHash: idOf(`${amount} ${model}`) },
+    { price: asking(amount), vin: null, model, year },
+    { firstSeenAt: '2026-11-18T08:00:00.000Z', lastSeenAt, contentHash: idOf(`${amount} ${model} ${year}`) },
   );
 
 /** The listing's vehicle, its history and its anomalies. */
@@ -189,6 +193,15 @@ describe('in a cohort of more than a hundred listings', () => {
     await opportunities.remove(idOf('cheap'));
     if (known !== undefined) await judgeAgain(judges, [known]);
     expect(await opportunities.get(idOf('cheap'))).toEqual(after);
+  });
+
+  test('a listing that changes its model year is judged with both neighbourhoods', async () => {
+    const { judges, listings, cheap } = await market();
+    for (let index = 0; index < 70; index += 1)
+      for (const year of [2021, 2022])
+        await listings.saw(seen(`more ${year} ${index}`, 19_000 + 20 * index, { year }));
+    await judgeChange(judges, await listings.saw(seen('cheap', 12_000, { ...later, year: 2022 })));
+    expect((await cheap())?.year).toBe(2022);
   });
 
   test('the number of calls is that of a cohort of a hundred and one', async () => {

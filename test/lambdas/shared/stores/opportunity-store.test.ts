@@ -23,6 +23,14 @@ describe('the opportunities', () => {
     expect(await store.getMany([])).toEqual([]);
   });
 
+  test('come back however many are asked for at once', async () => {
+    const store = newStore();
+    const ids = Array.from({ length: 250 }, (_, index) => `o${index}`);
+    for (const id of ids) await store.put(scored(id, 10));
+    const many = await store.getMany(ids);
+    expect(new Set(many.map(({ opportunityId }) => opportunityId))).toEqual(new Set(ids));
+  });
+
   test('are ranked, the best first, as many as were asked for', async () => {
     const store = newStore();
     for (const [id, score] of [
