@@ -21,11 +21,13 @@ export const balanceListings = (jobs: readonly JobOfRun[], world: World): Balanc
   const byUrl = tally(listings, ({ url }) => text(url));
   const versions = tally(world.rows('histories'), ({ listingId }) => text(listingId));
   const offered = new Set<string>();
+  const read = new Set<string>();
 
   for (const { job, site, pages } of jobs) {
     for (const { pageId, url, state } of pages) {
       if (site.pages.get(pageId)?.vin === undefined) continue;
       offered.add(url);
+      if (state === 'extracted') read.add(url);
       const { jobId } = job;
       const stored = byUrl.get(url) ?? 0;
       if (state === 'extracted' && stored === 0)
@@ -44,6 +46,8 @@ export const balanceListings = (jobs: readonly JobOfRun[], world: World): Balanc
         kind: versions.has(listingId) ? 'duplicate' : 'lost',
         what: `listing ${listingId} has ${versions.get(listingId) ?? 0} versions in its history`,
       });
+    // What a page stored that was given up then is identified when it is seen next.
+    if (listing.vehicleId === undefined && !read.has(url)) continue;
     vehicles.set(vinOf(listing), (vehicles.get(vinOf(listing)) ?? new Set()).add(text(listing.vehicleId)));
   }
   for (const [vin, ids] of vehicles) {

@@ -60,10 +60,14 @@ const balanceCounters = ({ job, site, pages }: JobOfRun): Discrepancy[] => {
     return { name, counter, least: rows, most: rows };
   });
   const surely = pages.filter(
-    ({ state, visit }) => readStates.includes(state) && visit?.fetchMs !== undefined,
+    ({ state, visit }) =>
+      readStates.includes(state) && visit?.fetchMs !== undefined && visit.renderMs === undefined,
   );
+  // Two deliveries of one page may have gone to the browser, one of them after a fetch: its row tells of either.
   // Whether a page that was given up had been fetched before, its row does not always say.
-  const perhaps = pages.filter(({ state }) => state === 'dead-lettered');
+  const perhaps = pages.filter(
+    ({ state, visit }) => state === 'dead-lettered' || visit?.renderMs !== undefined,
+  );
   const fetched = { name: 'fetched', counter: counters.fetched, least: surely.length };
   // A page of a cancelled job may have been skipped on its way, or while it waited.
   const goneOn = pages.filter(({ state }) => state !== 'waiting');

@@ -53,7 +53,8 @@ const carOf = (seed: string, number: number): Car => {
   return {
     number,
     make: 'Ford',
-    model: `Model ${group}`,
+    // A number alone may say something else to a reader: a short page that says 404 is not found.
+    model: `Model X${group}`,
     year,
     mileage: (2022 - year) * random.integer(9_000, 14_000),
     // A tenth are offered far below what they are worth: the opportunities.
@@ -86,14 +87,14 @@ const pagesOf = ({ seed, place, size }: Plan, random: SeededRandom): SitePage[] 
       .map((index) => ({ path: `/cars/${index}`, car: carOf(seed, numberOf(index, place)) }));
     const previous = list > 0 ? listPath(list - 1) : undefined;
     const next = list + 1 < lists ? listPath(list + 1) : undefined;
-    const around = [previous, next].filter((each) => each !== undefined);
     const path = listPath(list);
     pages.push({
       url: `${origin}${path}`,
       pageId: idOf(path),
       status: 200,
-      html: listPage(`Cars of site ${place}`, listed, { previous, next }),
-      links: [...listed.map((each) => each.path), ...around].map(idOf),
+      html: listPage('Cars on offer', listed, { previous, next }),
+      // Readers do not follow the way back.
+      links: [...listed.map((each) => each.path), ...(next === undefined ? [] : [next])].map(idOf),
     });
     pages.push(
       ...listed.map(({ path, car }) => {
