@@ -9,7 +9,8 @@ const signAlone =
 const unitAlone =
   /^(?:\(?(?:km|kms|miles?|mi|mil|tkm|км|тыс\.? ?км|公里|万公里|万km|만 ?km|キロ|㎞)\)?|[$€£]|,-|(?:万|億|만)?[円元원]|万|만|Lakhs?|Crores?|EUR|USD|GBP|CAD|AUD|NZD|CHF|PLN|CZK|SEK|NOK|DKK|HUF|RON|AED|ZAR|zł|Kč|Ft|lei|kr\.?|грн\.?|₽|руб\.?|лв\.?|din\.?|KM|TL|₺)[.*]?$/i;
 const endsInNumber = /\d(?:[.,]-+)?$/;
-const startsWithNumber = /^\d/;
+/** A number, but not the model year of a heading below a lone sign: "2019 Ford Focus". */
+const startsWithNumber = /^(?!(?:19|20)\d\d\s+\p{L})\d/u;
 const longestNumber = 20;
 
 const parentOf = (element: Element): Element | null =>

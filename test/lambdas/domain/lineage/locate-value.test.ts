@@ -442,8 +442,9 @@ describe('what a page says', () => {
         ]),
       ],
     },
+    // No é, whose byte with two of the euro sign's is also a letter of UTF-8, as which it may be read.
     'windows-1252': {
-      letters: 'aéü€',
+      letters: 'aÿü€',
       encode: (text: string) => [...text].map((letter) => (letter === '€' ? 0x80 : letter.charCodeAt(0))),
     },
     shift_jis: {

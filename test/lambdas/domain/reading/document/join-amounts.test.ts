@@ -29,6 +29,7 @@ describe('a number and its sign in elements side by side', () => {
       '<div><div><p>$</p></div></div><div><div><p>23,000</p></div></div>',
       '23,000',
     ],
+    ['a model year', '<p>€</p><h1>2019 Ford Focus</h1>', '2019 Ford Focus'],
     ['a word that is no unit', '<p>23,000<span>views</span></p>', '23,000'],
     [
       'a number in a sentence',
