@@ -70,7 +70,7 @@ export interface FailedPageMessage extends PageMessage {
 /** What is judged again without a new visit: listings by their ids, or the whole table, slice by slice. */
 export type RescoreMessage = RescoreTickMessage | RescoreListingsMessage | RescoreSliceMessage;
 
-/** The clock: starts a walk over all listings when the last one started was for other rules or another day. */
+/** The clock: starts a walk over all listings when what judgements depend on has changed since the last one. */
 export interface RescoreTickMessage {
   readonly kind: 'tick';
   readonly attempt?: number;
@@ -94,7 +94,7 @@ export interface CohortPlace {
 /** The listings of one segment of the cohort index, behind those that were judged already. */
 export interface RescoreSliceMessage {
   readonly kind: 'slice';
-  /** Names the walk: version of the rules and day. */
+  /** Names the walk by all that judgements depend on. */
   readonly walk: string;
   /** 0 to `segments` - 1. */
   readonly segment: number;

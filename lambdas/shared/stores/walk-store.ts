@@ -6,7 +6,7 @@ import { rowUpdate } from './row-update.ts';
 
 /** The last walk over all listings that was started. Times are ISO 8601, UTC. */
 export interface Walk {
-  /** Version of the rules and day. */
+  /** Its name: what judgements depend on beside the listings. */
   readonly walk: string;
   readonly startedAt: string;
   /** Absent until every segment has been put to work. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RescoreMessage } from '../../../lambdas/contract/queue-messages.ts';
+import { anomalyRules } from '../../../lambdas/domain/anomalies/anomaly-rules.ts';
 import { type JudgingRules, judgingRules } from '../../../lambdas/domain/judging/judging-rules.ts';
 import { rulesVersion } from '../../../lambdas/domain/judging/rules-version.ts';
 import { type Rescorer, rescoreListings } from '../../../lambdas/rescore-listings/rescore-listings.ts';
@@ -34,11 +35,13 @@ const market = async ({ others = 0 } = {}) => {
   const log: string[] = [];
   let time = Date.parse('2026-11-21T12:00:00Z');
   let rules = judgingRules;
+  let isDoubting = true;
   const rescorer: Rescorer = {
     ...extractor,
     walks: createWalkStore('scrapeJobs', dynamo.client),
     cohorts: createCohortWalk('listings', dynamo.client),
     rules: async () => rules,
+    readFlags: async () => ({ ENABLE_ANOMALY_DETECTION: isDoubting }),
     send: async (messages, delaySeconds = 0) =>
       void queue.push(...messages.map((message) => ({ message, delaySeconds }))),
     now: () => new Date(time),
@@ -65,6 +68,9 @@ const market = async ({ others = 0 } = {}) => {
     setRules: (other: JudgingRules) => {
       rules = other;
     },
+    doubt: (on: boolean) => {
+      isDoubting = on;
+    },
     /** Works the queue off. */
     drain: async () => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) await run(next.message);
@@ -80,7 +86,7 @@ describe('a tick', () => {
   test('starts a walk in four segments, once everybody has the rules', async () => {
     const { run, queue } = await market();
     await run(tick);
-    const walk = `${rulesVersion(judgingRules)}@2026-11-21`;
+    const walk = `${rulesVersion(judgingRules)}@${anomalyRules.version}@2026-11-21`;
     expect(queue).toEqual(
       [0, 1, 2, 3].map((segment) => ({
         message: { kind: 'slice', walk, segment, segments: 4 },
@@ -102,6 +108,18 @@ describe('a tick', () => {
     setRules(rules);
     await run(tick);
     expect(queue).toHaveLength(slices);
+  });
+
+  test('starts another walk when values begin to be doubted, and when they no longer are', async () => {
+    const { run, queue, drain, doubt } = await market();
+    for (const isDoubting of [false, true, false]) {
+      doubt(isDoubting);
+      await run(tick);
+      expect(queue).toHaveLength(4);
+      await drain();
+      await run(tick);
+      expect(queue).toEqual([]);
+    }
   });
 
   test('of two starters starts one walk, however their calls overtake each other', async () => {
@@ -287,6 +305,20 @@ describe('a walk', () => {
       expect([fatal, versions()]).toEqual([fatal, allOf(dearer)]);
     }
   });
+});
+
+test('a walk holds back what is doubtful once values are doubted, and brings it back when they no longer are', async () => {
+  const { rescorer, listings, run, drain, doubt, versions } = await market();
+  const clocked = askingFor(idOf('clocked'), 12_000, { mileage: { value: 123_456, unit: 'km' } });
+  await judgeChange(rescorer, await listings.saw(clocked));
+  const found: number[] = [];
+  for (const isDoubting of [false, true, false]) {
+    doubt(isDoubting);
+    await run(tick);
+    await drain();
+    found.push(versions().length);
+  }
+  expect(found).toEqual([models.length + 1, models.length, models.length + 1]);
 });
 
 describe('a visit in the middle of a walk', () => {
