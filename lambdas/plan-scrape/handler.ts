@@ -6,6 +6,7 @@ import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
+import { giveUpPlan } from './give-up-plan.ts';
 import { planScrape } from './plan-scrape.ts';
 import type { Planner } from './planner.ts';
 
@@ -35,10 +36,5 @@ export const handler = consumeQueue<PlanMessage>({
   variables: () => readEnvironment('plan-scrape'),
   parse: parsePlanMessage,
   process: (message) => planScrape(thePlanner(), message),
-  // A job that cannot be planned has failed: whoever asked for it must not wait for ever.
-  onGivenUp: async (message, failure) => {
-    if (message.kind !== 'schedule') {
-      await thePlanner().jobs.failJob(message.jobId, `${failure.code}: ${failure.message}`);
-    }
-  },
+  onGivenUp: (message, failure) => giveUpPlan(thePlanner(), message, failure),
 });

@@ -135,7 +135,9 @@ export const clientApi = (world: ApiWorld = {}) => {
         getJob: async (jobId) => jobs.get(jobId),
         failJob: async (jobId, reason) => {
           const job = jobs.get(jobId);
-          if (job !== undefined) jobs.set(jobId, { ...job, state: 'failed', reason });
+          if (job?.state !== 'planned') return false;
+          jobs.set(jobId, { ...job, state: 'failed', reason });
+          return true;
         },
         standingOf: async (jobId) => jobs.get(jobId),
         changeJob: async (jobId, lastChange) => {

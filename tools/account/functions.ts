@@ -13,6 +13,7 @@ import {
   type FetchPageDependencies,
   fetchPage,
 } from '../../lambdas/fetch-page/fetch-page.ts';
+import { giveUpPlan } from '../../lambdas/plan-scrape/give-up-plan.ts';
 import { planScrape } from '../../lambdas/plan-scrape/plan-scrape.ts';
 import type { Planner } from '../../lambdas/plan-scrape/planner.ts';
 import {
@@ -84,11 +85,7 @@ const planner: FunctionOf = (world, invocation) => {
     variables: variablesOf('plans'),
     parse: parsePlanMessage,
     process: (message) => planScrape(dependencies, message),
-    onGivenUp: async (message, failure) => {
-      if (message.kind !== 'schedule') {
-        await dependencies.jobs.failJob(message.jobId, `${failure.code}: ${failure.message}`);
-      }
-    },
+    onGivenUp: (message, failure) => giveUpPlan(dependencies, message, failure),
     sqs,
   });
 };

@@ -33,8 +33,8 @@ export interface JobStore {
   openJobs(): Promise<OpenJob[]>;
   /** From planned to running, once the seeds are found. */
   startJob(jobId: string, maxInFlight: number): Promise<void>;
-  /** From planned to failed: nothing of the job could be started. */
-  failJob(jobId: string, reason: string): Promise<void>;
+  /** From planned to failed: nothing of the job could be started. @returns false where pages of it were found already. */
+  failJob(jobId: string, reason: string): Promise<boolean>;
   /**
    * Pauses, resumes or cancels a job; doing it again changes nothing.
    * @returns the job's state before and after, `after` undefined where the action is not possible; undefined without such a job.
@@ -81,22 +81,31 @@ export const createJobStore = (table: JobTable): JobStore => {
   const moveJob = (
     { jobId, state }: Pick<ScrapeJob, 'jobId' | 'state'>,
     to: Partial<JobRow>,
+    { found }: { readonly found?: number } = {},
   ): Promise<boolean> => {
+    const condition = '#state = :from AND attribute_not_exists(endedAt)';
     const update = rowUpdate(tableName, {
       key: jobKey(jobId),
       set: to,
-      condition: '#state = :from AND attribute_not_exists(endedAt)',
-      values: { from: state },
+      condition: found === undefined ? condition : `${condition} AND #counters.#found = :found`,
+      ...(found !== undefined && { names: ['counters', 'found'] }),
+      values: { from: state, ...(found !== undefined && { found }) },
     });
     return writeIfHolds(() => client.send(new UpdateCommand(update)));
   };
 
-  /** The row that says "open" goes second: one that stays after a crash is found and removed by the next look. */
+  /**
+   * Ends a job that has found no more pages than it is ended for. The row that says "open" goes second: one that stays
+   * after a crash is found and removed by the next look.
+   */
   const endJob = async (
     job: Pick<ScrapeJob, 'jobId' | 'state'>,
     to: Pick<ScrapeJob, 'state' | 'reason'>,
-  ): Promise<void> => {
-    if (await moveJob(job, { ...to, endedAt: clock().toISOString() })) await close(job.jobId);
+    found: number,
+  ): Promise<boolean> => {
+    const isEnded = await moveJob(job, { ...to, endedAt: clock().toISOString() }, { found });
+    if (isEnded) await close(job.jobId);
+    return isEnded;
   };
 
   return {
@@ -138,7 +147,7 @@ export const createJobStore = (table: JobTable): JobStore => {
       await moveJob({ jobId, state: 'planned' }, { state: 'running', maxInFlight });
     },
 
-    failJob: (jobId, reason) => endJob({ jobId, state: 'planned' }, { state: 'failed', reason }),
+    failJob: (jobId, reason) => endJob({ jobId, state: 'planned' }, { state: 'failed', reason }, 0),
 
     async changeJob(jobId, change) {
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
@@ -169,9 +178,8 @@ export const createJobStore = (table: JobTable): JobStore => {
       }
       const state = outcomeOf(job.state, job.counters);
       if (state === undefined) return false;
-      // Once all pages have ended none can be added, so whoever is second here would have written the same.
-      await endJob(job, { state });
-      return true;
+      // A page that was set aside may find more when its letter is sent back, until the very end.
+      return endJob(job, { state }, job.counters.found);
     },
   };
 };

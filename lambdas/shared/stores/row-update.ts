@@ -4,8 +4,10 @@ interface RowChange {
   readonly set?: Readonly<Record<string, unknown>>;
   /** Increments of the numbers in the map `counters`. */
   readonly count?: Readonly<Record<string, number>>;
-  /** Attributes of `set` and `count` are written `#name` in it, and values `:name`. */
+  /** Attributes of `set`, `count` and `names` are written `#name` in it, and values `:name`. */
   readonly condition: string;
+  /** Attributes that the condition needs beside those that are set. */
+  readonly names?: readonly string[];
   /** Values that the condition needs beside those that are set. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
@@ -21,7 +23,7 @@ export const rowUpdate = (tableName: string, change: RowChange) => {
     ...set.map(([name]) => `#${name} = :${name}`),
     ...count.map(([name]) => `#counters.#${name} = #counters.#${name} + :${name}`),
   ];
-  const names = [...set, ...count].map(([name]) => name);
+  const names = [...[...set, ...count].map(([name]) => name), ...(change.names ?? [])];
   if (count.length > 0) names.push('counters');
   return {
     TableName: tableName,

@@ -4,6 +4,7 @@ import type { PageMessage, PlanMessage } from '../../../lambdas/contract/queue-m
 import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
 import { noPages } from '../../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../../lambdas/domain/source.ts';
+import { giveUpPlan } from '../../../lambdas/plan-scrape/give-up-plan.ts';
 import { planScrape } from '../../../lambdas/plan-scrape/plan-scrape.ts';
 import type { Planner } from '../../../lambdas/plan-scrape/planner.ts';
 import { createScrapeJobStore } from '../../../lambdas/shared/stores/scrape-job-store.ts';
@@ -210,5 +211,47 @@ describe('a job', () => {
     await expect(planScrape({ ...planner, sources }, planJob)).rejects.toMatchObject({
       code: 'unknown-source',
     });
+  });
+});
+
+describe('giving a job up that could not be planned', () => {
+  const failure = { code: 'source-disabled', message: 'Source county is disabled' };
+
+  test('fails it, with the reason; a tick of the schedule, an unknown job and one that runs stay as they are', async () => {
+    const { planner, plan } = await withJob();
+    await giveUpPlan(planner, { kind: 'schedule' }, failure);
+    await giveUpPlan(planner, { kind: 'job', jobId: 'other' }, failure);
+    await giveUpPlan(planner, planJob, failure);
+    const reason = 'source-disabled: Source county is disabled';
+    expect(await planner.jobs.getJob(jobId)).toMatchObject({ state: 'failed', reason });
+    await planner.jobs.createJob({ ...requested, jobId: 'runs' });
+    await plan({ kind: 'job', jobId: 'runs' });
+    await giveUpPlan(planner, { kind: 'job', jobId: 'runs' }, failure);
+    expect((await planner.jobs.getJob('runs'))?.state).toBe('running');
+  });
+
+  test('never fails one whose seeds may be on their way: it ends as they do', async () => {
+    const whole = await withJob();
+    const setUp = whole.dynamo.calls.length;
+    await whole.plan(planJob);
+    for (let fatal = setUp; fatal < whole.dynamo.calls.length; fatal += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const { plan, pages, dynamo, planner } = await withJob();
+        dynamo.failWhen((call) => (call === fatal ? { when, error: new Error('killed') } : undefined));
+        await plan(planJob).catch(() => undefined);
+        // The source was disabled meanwhile, or the function met the same fault to the last delivery.
+        await giveUpPlan(planner, planJob, failure);
+        const job = await planner.jobs.getJob(jobId);
+        expect(job?.state).toBe(job?.counters.found === 0 ? 'failed' : 'running');
+        if (pages.length > 0) expect(job?.state).toBe('running');
+      }
+    }
+  });
+
+  test('leaves no page on its way when it comes between the steps of another delivery', async () => {
+    const { planner, plan, pages } = await withJob();
+    await Promise.all([plan(planJob), giveUpPlan(planner, planJob, failure)]);
+    const job = await planner.jobs.getJob(jobId);
+    expect([job?.state, pages.length]).toEqual(pages.length > 0 ? ['running', 1] : ['failed', 0]);
   });
 });

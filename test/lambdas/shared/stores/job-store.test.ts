@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type JobAction, jobActions, noPages } from '../../../../lambdas/domain/scrape-job.ts';
+import { createJobStore } from '../../../../lambdas/shared/stores/job-store.ts';
 import { jobId, sampleJob, samplePage, storeWithJob } from '../../../support/sample-job.ts';
 
 const limits = { maxPages: 1_000 };
@@ -76,6 +77,24 @@ describe('ending a job', () => {
     await store.addPages(jobId, [samplePage('b')], limits);
     await store.moveOn(jobId);
     expect(await state()).toBe('running');
+  });
+
+  test('a job does not end under a letter that was sent back and found more since the job was read', async () => {
+    const { store, dynamo, state } = await end('dead-lettered');
+    const { endIfDone } = createJobStore({
+      name: 'scrapeJobs',
+      client: dynamo.client,
+      clock: () => new Date(now),
+    });
+    const read = await store.getJob(jobId);
+    if (read === undefined) throw new Error('The job is gone');
+    await store.addPages(jobId, [samplePage('b', 'a')], limits);
+    await store.advancePage({ jobId, pageId: 'a', to: 'extracted' });
+    expect(await endIfDone(read)).toBe(false);
+    expect(await state()).toBe('running');
+    await store.advancePage({ jobId, pageId: 'b', to: 'skipped', reason: 'robots-disallowed' });
+    await store.moveOn(jobId);
+    expect(await state()).toBe('completed');
   });
 
   test('a job that is still being planned does not end, however its first pages went', async () => {
