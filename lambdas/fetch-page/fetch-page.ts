@@ -4,6 +4,7 @@ import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/que
 import { type Visit, visitReasons } from '../contract/visit.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { needsBrowser } from '../domain/reading/needs-browser.ts';
+import type { Page, PageReading } from '../domain/reading/page-reading.ts';
 import { readPage } from '../domain/reading/read-page.ts';
 import { yieldOf } from '../domain/rendering/lesson-of.ts';
 import { isOver } from '../domain/scrape-job.ts';
@@ -46,6 +47,20 @@ interface Fetched {
   readonly known: KnownPage | undefined;
 }
 
+/** Reads what a visit needs; when that fails, the place at the host is given back. */
+const orLeave = async <T>(
+  { hosts }: Pick<FetchPageDependencies, 'hosts'>,
+  ticket: Ticket,
+  read: () => Promise<T>,
+): Promise<T> => {
+  try {
+    return await read();
+  } catch (error) {
+    await hosts.leave(ticket);
+    throw error;
+  }
+};
+
 const fetchDocument = async (
   dependencies: FetchPageDependencies,
   message: PageMessage,
@@ -53,13 +68,14 @@ const fetchDocument = async (
 ): Promise<Fetched> => {
   const { hosts, http, knownPages, count, now, random } = dependencies;
   const { url, attempt } = message;
+  // Before the visit: that our own table is slow is no fault of the host. What was kept of a page over HTTP is not what a
+  // browser shows of it.
+  const known =
+    source.fetchBy === 'browser'
+      ? undefined
+      : await orLeave(dependencies, ticket, () => knownPages.get(message, now()));
   try {
-    let known: KnownPage | undefined;
-    const answer = await hosts.visit(ticket, async () => {
-      // What was kept of a page over HTTP is not what a browser shows of it.
-      known = source.fetchBy === 'browser' ? undefined : await knownPages.get(message, now());
-      return http.get(url, source.hosts, known);
-    });
+    const answer = await hosts.visit(ticket, () => http.get(url, source.hosts, known));
     const refusal = judgeAnswer(answer, attempt, random());
     if (refusal === undefined) return { answer, known };
     if (refusal instanceof RetryLaterError) count('PagesDeferred');
@@ -121,6 +137,15 @@ const remember = async (
   await knownPages.put(page, { ...validators, ...known });
 };
 
+/** Only what goes to the browser is read: all else the extractor reads, and only it has a use for it. */
+const readOnce = (page: Page, { currency }: Source): (() => PageReading) => {
+  let reading: PageReading | undefined;
+  return () => {
+    reading ??= readPage(page, { currency });
+    return reading;
+  };
+};
+
 /**
  * Fetches one page of a job over HTTP, stores it, and passes it on: to the extractor, or to the browser when it is
  * empty without its scripts. Sends before it moves the page's row: a crash in between sends twice, and loses nothing.
@@ -146,10 +171,7 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   // The next queue counts its own deferrals, and knows no turns.
   const { turnAt: _, ...own } = message;
   const next: PageMessage = { ...own, attempt: 0 };
-  const plan = await planVisit(dependencies, message, source).catch(async (error: unknown) => {
-    await dependencies.hosts.leave(ticket);
-    throw error;
-  });
+  const plan = await orLeave(dependencies, ticket, () => planVisit(dependencies, message, source));
   if (plan.way.by === 'browser') {
     // The browser asks the host in this page's turn.
     await dependencies.hosts.leave(ticket);
@@ -171,10 +193,10 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   const stamp = { fetchedAt: now().toISOString(), fetchedBy: 'http', status, contentType } as const;
   const text = decodeBody(body, contentType);
   const document = { url: finalUrl, status, contentType, text };
-  const reading = readPage(document, { currency: source.currency });
-  const verdict = needsBrowser(reading, document);
+  const read = readOnce(document, source);
+  const verdict = needsBrowser(document, read);
   const { by, why } = await afterFetch(dependencies, plan, verdict);
-  const shown = by === 'browser' && { evidence: verdict.reason, fetched: yieldOf(reading) };
+  const shown = by === 'browser' && { evidence: verdict.reason, fetched: yieldOf(read()) };
   const visit: Visit = { why, shape: plan.shape, fetchMs, ...shown };
   if (by === 'browser') await requirePool(dependencies, next, visit);
 

@@ -1,5 +1,5 @@
 import type { HostLimits } from './host-limits.ts';
-import { type HostOrder, type HostState, liveLeases } from './host-state.ts';
+import { type HostOrder, type HostState, LEASE_MS, liveLeases } from './host-state.ts';
 
 /**
  * How late a page may come to its turn without losing it: a delayed message is back within two seconds, and a cold start
@@ -7,9 +7,6 @@ import { type HostOrder, type HostState, liveLeases } from './host-state.ts';
  * within W, plus what clocks differ by (twice).
  */
 export const TURN_SLACK_MS = 5_000;
-
-/** A fetch may take 20 s, and clocks may differ; whoever died is forgotten after this. */
-const LEASE_MS = 45_000;
 
 /** About as long as an answer takes: a page that finds the host occupied looks again after it. */
 const OCCUPIED_WAIT_MS = 1_000;

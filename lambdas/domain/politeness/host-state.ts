@@ -1,5 +1,8 @@
 /** All times are milliseconds since the epoch, by the clock of whoever wrote them: clocks may differ by seconds. */
 
+/** A fetch may take 20 s, and clocks may differ; whoever died is forgotten after this. */
+export const LEASE_MS = 45_000;
+
 /** A request that was let through and has not come back. A crash never gives it back: it expires. */
 export interface Lease {
   readonly expiresAt: number;
@@ -24,6 +27,8 @@ export interface HostState {
   readonly level: number;
   /** Until then nobody asks the host; afterwards one at a time, until one is answered. */
   readonly pause?: { readonly reason: PauseReason; readonly until: number };
+  /** How long a request may go without an answer before that counts as a failure, where answers were slow lately. */
+  readonly patienceMs?: number;
   /** Since when nothing but trouble came from the host. */
   readonly troubledSince?: number;
   /** By an id of the holder's. */

@@ -1,5 +1,5 @@
 import type { HostLimits } from './host-limits.ts';
-import { type HostState, liveLeases, type PauseReason } from './host-state.ts';
+import { type HostState, LEASE_MS, type Lease, liveLeases, type PauseReason } from './host-state.ts';
 
 /** What became of a request, as far as it tells something of the host. */
 export type VisitOutcome =
@@ -18,6 +18,15 @@ export type VisitOutcome =
 
 /** Without an answer for this long a request counts as failed for the time being: three in a row are known within 5 s. */
 export const OVERDUE_AFTER_MS = 2_500;
+
+/** Milliseconds without an answer after which a request to the host counts as failed for the time being. */
+export const patienceWith = ({ patienceMs = OVERDUE_AFTER_MS }: HostState): number => patienceMs;
+
+/** A host whose answers take long is waited for twice as long: it is slow, and not dead. */
+const PATIENCE_FACTOR = 2;
+
+/** Each answer takes so much of the patience back: some ten quick ones in a row, and it is as before. */
+const PATIENCE_DECAY = 0.8;
 
 /** A restart is over by then; doubled with every pause that follows. */
 const FIRST_PAUSE_MS = 5_000;
@@ -60,14 +69,24 @@ const paused = (
   troubledSince: isOldTrouble(state, now) ? now : (state.troubledSince ?? now),
 });
 
+const patienceAfter = (state: HostState, tookMs: number): Pick<HostState, 'patienceMs'> => {
+  const asSlow = tookMs > OVERDUE_AFTER_MS ? PATIENCE_FACTOR * tookMs : 0;
+  const patienceMs = Math.ceil(Math.max(asSlow, PATIENCE_DECAY * patienceWith(state)));
+  return patienceMs > OVERDUE_AFTER_MS ? { patienceMs } : {};
+};
+
 /** The host answers: a pause is over, and of what earlier pauses taught one step is taken back. */
-const well = ({ nextAt, epoch, level, leases, pause }: HostState): HostState => ({
-  nextAt,
-  epoch: pause === undefined ? epoch : epoch + 1,
-  failures: 0,
-  level: Math.max(0, level - 1),
-  leases,
-});
+const well = (state: HostState, tookMs: number): HostState => {
+  const { nextAt, epoch, level, leases, pause } = state;
+  return {
+    nextAt,
+    epoch: pause === undefined ? epoch : epoch + 1,
+    failures: 0,
+    level: Math.max(0, level - 1),
+    leases,
+    ...patienceAfter(state, tookMs),
+  };
+};
 
 const failed = (state: HostState, leave: Leave): HostState => {
   const { failuresToPause } = leave.limits;
@@ -83,20 +102,33 @@ const retryAfter = (
   now: number,
 ): number => now + Math.min(LONGEST_RETRY_AFTER_MS, retryAfterMs);
 
-/** An answer to a request of an earlier epoch: a burst of refusals is one refusal, but the longest wait is kept. */
-const ofEarlierEpoch = (state: HostState, now: number, outcome: VisitOutcome): HostState => {
-  if (outcome.kind !== 'busy' || state.pause === undefined) return state;
-  const until = Math.max(state.pause.until, retryAfter(outcome, now));
-  return { ...state, pause: { ...state.pause, until } };
+/**
+ * An answer to a request of an earlier epoch: a burst of refusals is one refusal, but the longest wait is kept. One that we
+ * only had not waited for long enough tells that the host was blamed for nothing.
+ */
+const ofEarlierEpoch = (
+  state: HostState,
+  { now, tookMs, lease }: { readonly now: number; readonly tookMs: number; readonly lease: Lease },
+  outcome: VisitOutcome,
+): HostState => {
+  const { pause, epoch } = state;
+  if (outcome.kind === 'answered') {
+    if (pause === undefined) return { ...state, failures: 0 };
+    const isBlamedForSilence = lease.overdue && pause.reason === 'failing' && lease.epoch === epoch - 1;
+    return isBlamedForSilence ? well(state, tookMs) : state;
+  }
+  if (outcome.kind !== 'busy' || pause === undefined) return state;
+  const until = Math.max(pause.until, retryAfter(outcome, now));
+  return { ...state, pause: { ...pause, until } };
 };
 
 /** How the host is known after a request came back, or has been away for long. A lease that expired meanwhile teaches nothing. */
 export const leaveHost = (state: HostState, leave: Leave, outcome: VisitOutcome): HostState => {
   const { leaseId, now } = leave;
-  const lease = state.leases[leaseId];
-  const { [leaseId]: _, ...leases } = liveLeases(state, now);
+  const { [leaseId]: lease, ...leases } = liveLeases(state, now);
   const left = { ...state, leases };
   if (lease === undefined) return left;
+  const tookMs = LEASE_MS - (lease.expiresAt - now);
   if (outcome.kind === 'overdue') {
     const marked = { ...state, leases: { ...leases, [leaseId]: { ...lease, overdue: true } } };
     // One that tries whether the host is well again may take its time.
@@ -104,10 +136,10 @@ export const leaveHost = (state: HostState, leave: Leave, outcome: VisitOutcome)
       ? marked
       : failed(marked, leave);
   }
-  if (lease.epoch !== state.epoch) return ofEarlierEpoch(left, now, outcome);
+  if (lease.epoch !== state.epoch) return ofEarlierEpoch(left, { now, tookMs, lease }, outcome);
   switch (outcome.kind) {
     case 'answered':
-      return well(left);
+      return well(left, tookMs);
     case 'busy':
       return paused(left, leave, { reason: 'busy', until: retryAfter(outcome, now) });
     case 'failing':

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type HostLimits, hostLimits, type PolitenessFlags } from '../../domain/politeness/host-limits.ts';
-import { OVERDUE_AFTER_MS, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
+import { patienceWith, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
 import { allowsUrl } from '../../domain/politeness/robots-rules.ts';
 import type { Source } from '../../domain/source.ts';
 import type { FetchedDocument, HttpClient } from '../egress/http-client.ts';
@@ -113,7 +113,7 @@ export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
 
     async visit(ticket, request) {
       let reported: Promise<void> = Promise.resolve();
-      const callOff = later(OVERDUE_AFTER_MS, () => {
+      const callOff = later(patienceWith(ticket.record.state), () => {
         // What goes wrong here goes wrong again, and is heard, when the request itself is reported.
         reported = gate.leave(ticket, { kind: 'overdue' }).catch(() => undefined);
       });

@@ -360,6 +360,18 @@ describe('a page at the gate of its host', () => {
     ]);
   });
 
+  test('gives its place back when our own tables fail, which is not held against the host', async () => {
+    const hosts: Partial<PoliteHosts> = {
+      visit: () => Promise.reject(new Error('the visit begins before everything is read')),
+      leave: async () => void events.push('place given back'),
+    };
+    const throttled = new Error('throttled');
+    const deps = dependencies(answer(offer), { hosts });
+    const knownPages = { ...deps.knownPages, get: () => Promise.reject(throttled) };
+    await expect(fetchPage({ ...deps, knownPages }, message)).rejects.toBe(throttled);
+    expect(events).toEqual(['place given back']);
+  });
+
   test('is not kept when it redirects to where robots.txt forbids to go', async () => {
     const hosts: Partial<PoliteHosts> = { mayKeep: async (url) => !url.endsWith('/private') };
     const moved = answer(offer, { finalUrl: 'https://auction.example/private' });

@@ -160,3 +160,33 @@ describe('a host that goes down', () => {
     expect(visits.length).toBeLessThan(60);
   });
 });
+
+describe('a host that is well, but slow', () => {
+  const crowd = (takes: number, concurrency: number) => {
+    const pages = Array.from({ length: 120 }, (_, index) => ({
+      arrivesAt: 1_000_000 + index * 100,
+      skew: 0,
+      lateness: 0,
+      takes,
+    }));
+    const failuresToPause = Math.min(3, concurrency);
+    return letIn(pages, { intervalMs: 1_000, concurrency, failuresToPause });
+  };
+
+  test.each([
+    ['takes 5 s for each answer', 5_000, 4],
+    ['takes 3 s and is asked by one at a time', 3_000, 1],
+    ['takes 19 s', 19_000, 4],
+    ['takes 19 s and is asked by one at a time', 19_000, 1],
+  ])('and %s, is doubted once, before it has answered anybody', (_, takes, concurrency) => {
+    const { visits, states } = crowd(takes, concurrency);
+    expect(visits).toHaveLength(120);
+    const pauses = states.filter(
+      ({ pause, epoch }, index) => pause !== undefined && epoch !== states[index - 1]?.epoch,
+    );
+    expect(pauses.length).toBeLessThanOrEqual(1);
+    const lasted = Math.max(...visits.map(({ endedAt }) => endedAt)) - 1_000_000;
+    // As long as its concurrency makes it, half as long again for looking whether it is free.
+    expect(lasted).toBeLessThan(1.5 * ((120 * takes) / concurrency));
+  });
+});

@@ -3,7 +3,7 @@ import type { HostLimits } from '../../../../lambdas/domain/politeness/host-limi
 import { freshHost, type HostState } from '../../../../lambdas/domain/politeness/host-state.ts';
 import {
   leaveHost,
-  OVERDUE_AFTER_MS,
+  patienceWith,
   type VisitOutcome,
 } from '../../../../lambdas/domain/politeness/leave-host.ts';
 
@@ -94,8 +94,9 @@ export const letIn = (pages: readonly CrowdPage[], limits: HostLimits, random = 
       return;
     }
     const end = at + page.takes;
-    if (page.takes > OVERDUE_AFTER_MS) {
-      const long = at + OVERDUE_AFTER_MS;
+    const patience = patienceWith(entry.state);
+    if (page.takes > patience) {
+      const long = at + patience;
       plan(long, () => {
         const leave = { leaseId, now: long + page.skew, limits, random: random() };
         become(leaveHost(state, leave, { kind: 'overdue' }));

@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Entry, enterHost } from '../../../../lambdas/domain/politeness/enter-host.ts';
 import { freshHost, type HostState } from '../../../../lambdas/domain/politeness/host-state.ts';
-import { leaveHost, type VisitOutcome } from '../../../../lambdas/domain/politeness/leave-host.ts';
+import {
+  leaveHost,
+  patienceWith,
+  type VisitOutcome,
+} from '../../../../lambdas/domain/politeness/leave-host.ts';
 
 const limits = { intervalMs: 0, concurrency: 10, failuresToPause: 3 };
 const start = 1_000_000;
@@ -101,6 +105,59 @@ describe('a host that fails', () => {
 
   test('of what tells nothing of the host only the lease is given back', () => {
     expect(left(allIn, 'a', { kind: 'nothing' })).toMatchObject({ failures: 0, epoch: 0 });
+  });
+});
+
+describe('a host that is slow', () => {
+  const hanging = ['a', 'b', 'c'].reduce(
+    (state, id) => left(state, id, { kind: 'overdue' }, start + 2_500),
+    allIn,
+  );
+
+  test('and was blamed for its silence, is well with the first answer that comes after all', () => {
+    const well = left(hanging, 'a', answered, start + 5_000);
+    expect(well).toMatchObject({ failures: 0, level: 0, epoch: 2 });
+    expect([well.pause, well.troubledSince]).toEqual([undefined, undefined]);
+    expect(left(left(well, 'b', answered, start + 5_100), 'c', failing, start + 5_200).failures).toBe(0);
+  });
+
+  test.each([
+    ['that was not waited for too long', hanging, 'd'],
+    [
+      'of a host that asked us to wait',
+      { ...hanging, pause: { reason: 'busy', until: start + 60_000 } },
+      'a',
+    ],
+    ['to a request from before an earlier pause', { ...hanging, epoch: 2 }, 'a'],
+  ] as const)('stays paused at an answer %s', (_, state, id) => {
+    expect(left(state, id, answered, start + 5_000).pause).toEqual(state.pause);
+  });
+
+  test('has no failures in a row while answers to earlier requests come', () => {
+    const well = left(hanging, 'a', answered, start + 5_000);
+    const late = left(entered(well, 'f', start + 5_000), 'f', { kind: 'overdue' }, start + 8_000);
+    expect(late.failures).toBe(1);
+    expect(left(late, 'b', answered, start + 8_500).failures).toBe(0);
+  });
+
+  test('is waited for twice as long as it took, and less with each quick answer', () => {
+    const slow = left(entered(freshHost, 'a'), 'a', answered, start + 2_501);
+    expect(patienceWith(slow)).toBe(5_002);
+    expect(patienceWith(left(entered(slow, 'b'), 'b', answered, start + 100))).toBe(4_002);
+    let state = slow;
+    for (const id of ids) state = asked(state, id, answered);
+    expect(state).not.toHaveProperty('patienceMs');
+  });
+
+  test('is not waited for longer as long as its answers come in time', () => {
+    expect(patienceWith(left(entered(freshHost, 'a'), 'a', answered, start + 2_500))).toBe(2_500);
+  });
+
+  test('teaches nothing by an answer that comes after its lease has expired', () => {
+    expect(left(entered(freshHost, 'a'), 'a', failing, start + 45_000)).toMatchObject({
+      failures: 0,
+      leases: {},
+    });
   });
 });
 
