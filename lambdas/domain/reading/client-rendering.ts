@@ -1,4 +1,6 @@
-import type { PageOutline } from './document/page-outline.ts';
+import { outlineOf, type PageOutline } from './document/page-outline.ts';
+import { takeApart } from './document/parse-document.ts';
+import type { Page } from './page-reading.ts';
 
 /** A page with less text of its own than this has, besides its navigation, said nothing. */
 const fewCharacters = 400;
@@ -38,5 +40,13 @@ export const clientRenderingSigns = (outline: PageOutline, html: string): readon
     signs.push('a "loading" stands where the content belongs');
   if (length < fewCharacters && (signs.length > 0 || frameworkRoot.test(html.slice(0, 400_000)) || code >= 3))
     signs.push(`${length} characters of text beside ${code} scripts`);
+  return signs;
+};
+
+/** The same of a page that is not read any further: an eighth of what it would take to read it. */
+export const clientRenderingOf = ({ text }: Pick<Page, 'text'>): readonly string[] => {
+  const outline = outlineOf(text);
+  const signs = clientRenderingSigns(outline, text);
+  takeApart(outline.document);
   return signs;
 };

@@ -1,4 +1,5 @@
 import type { VisitReason } from '../../contract/visit.ts';
+import { clientRenderingOf } from './client-rendering.ts';
 import { emptyListOn } from './empty-list.ts';
 import type { Page, PageReading } from './page-reading.ts';
 
@@ -18,12 +19,17 @@ const isHtml = (page: Page): boolean => {
 /**
  * A browser is needed only when a completed fetch of HTML yields neither an offer nor an item, and the page shows that
  * scripts fill it, or the list that it announces. A failed fetch, a bot wall and a missing page teach nothing about JavaScript.
+ * @param read reads the page: nearly all that is spent on the question, and not asked for where the page shows no such sign.
  */
-export const needsBrowser = (reading: PageReading, page: Page): BrowserVerdict => {
+export const needsBrowser = (page: Page, read: () => PageReading): BrowserVerdict => {
   const stay = (reason: string): BrowserVerdict => ({ needed: false, reason });
   if (page.status < 200 || page.status > 299)
     return stay(`the answer was ${page.status}, which says nothing about scripts`);
   if (!isHtml(page)) return stay('the page is no HTML');
+  const emptyList = emptyListOn(page);
+  if (emptyList === undefined && clientRenderingOf(page).length === 0)
+    return stay('nothing says that scripts fill the page');
+  const reading = read();
   if (reading.offers.length > 0 || reading.links.length > 0) return stay('the page was read without scripts');
   if (reading.kind === 'blocked' || reading.kind === 'not-found') return stay(`the page is ${reading.kind}`);
   const signs = reading.clientRendering ?? [];
@@ -31,8 +37,7 @@ export const needsBrowser = (reading: PageReading, page: Page): BrowserVerdict =
     const sign = reading.kind === 'list' ? 'list-without-items' : 'empty-shell';
     return { needed: true, sign, reason: signs.slice(0, 3).join('; ') };
   }
-  const emptyList = reading.kind === 'not-a-vehicle' ? emptyListOn(page) : undefined;
-  return emptyList === undefined
+  return emptyList === undefined || reading.kind !== 'not-a-vehicle'
     ? stay('nothing says that scripts fill the page')
     : { needed: true, sign: 'list-without-items', reason: emptyList };
 };

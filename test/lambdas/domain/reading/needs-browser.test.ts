@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { emptyListOn } from '../../../../lambdas/domain/reading/empty-list.ts';
 import { needsBrowser } from '../../../../lambdas/domain/reading/needs-browser.ts';
 import type { Page } from '../../../../lambdas/domain/reading/page-reading.ts';
 import { readPage } from '../../../../lambdas/domain/reading/read-page.ts';
@@ -6,7 +8,7 @@ import { fixturePage, pageOf } from '../../../support/fixture-page.ts';
 
 const shell =
   '<html><title>Cars</title><body><div id="root"></div><script src="/app.js"></script></body></html>';
-const verdictOn = (page: Page) => needsBrowser(readPage(page), page);
+const verdictOn = (page: Page) => needsBrowser(page, () => readPage(page));
 
 describe('whether a page needs a browser', () => {
   test('a completed fetch of an empty application root does, and the reason says so', () => {
@@ -83,5 +85,53 @@ describe('whether a page needs a browser', () => {
     ['whose empty place is for something else', announced, '<div id="map"></div>', '<script>1</script>'],
   ])('an empty list %s does not', (_how, title, place, script) => {
     expect(verdictOn(pageOf(`${title}${around}${place}${script}`)).needed).toBe(false);
+  });
+
+  test.each([
+    ['a detail page', fixturePage('dealer-detail.html', 'https://cars.example/item/1')],
+    ['a list', fixturePage('list-cards.html', 'https://cars.example/used')],
+    ['a page of text', pageOf(`<h1>About us</h1>${around}<script src="/menu.js"></script>`)],
+    ['an answer of 503', pageOf(shell, { status: 503 })],
+    ['what is no HTML', pageOf(shell, { contentType: 'application/pdf' })],
+  ])('%s is not read to find that out', (_what, page) => {
+    const read = () => {
+      throw new Error('Read');
+    };
+    expect(needsBrowser(page, read).needed).toBe(false);
+  });
+
+  test('no page is passed over whose reading would tell that it needs one', () => {
+    const pieces = fc.constantFrom(
+      ...['<title>', announced, '<h1>2019 Ford Transit</h1>', '<p>9 500 €</p>', '<div id="root">', '</div>'],
+      ...[
+        '<script src="/a.js"></script>',
+        '<script>',
+        '</script>',
+        '<noscript>Please enable JavaScript',
+        '<nav>',
+      ],
+      ...[
+        '</nav>',
+        '<ul class="results">',
+        '</ul>',
+        '<p>Loading...</p>',
+        '<a href="/lot/1">',
+        around,
+        '{',
+        '<',
+      ],
+      ...['<svg>', '<template>', 'Just a moment...', '<app-root>', '</app-root>'],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (written) => {
+        const page = pageOf(written.join(''));
+        const reading = readPage(page);
+        const { kind, offers, links, clientRendering = [] } = reading;
+        const isBare = offers.length + links.length === 0 && kind !== 'blocked' && kind !== 'not-found';
+        const isEmptyList = kind === 'not-a-vehicle' && emptyListOn(page) !== undefined;
+        const needed = isBare && (clientRendering.length > 0 || isEmptyList);
+        expect(needsBrowser(page, () => reading).needed).toBe(needed);
+      }),
+    );
   });
 });
