@@ -43,6 +43,7 @@ export const nameHider = (
   names: readonly string[],
   otherWords: ReadonlySet<string> = new Set(),
 ): NameHider => {
+  if (names.length === 0) return (text) => ({ text, count: 0 });
   const known = [...new Set(names)].slice(0, mostNames).sort((a, b) => b.length - a.length);
   const together = known.filter((name) => unspaced.test(name)).map(escaped);
   const spaced = known.filter((name) => !unspaced.test(name));

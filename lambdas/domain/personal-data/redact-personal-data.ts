@@ -53,10 +53,13 @@ export const redactor = ({ names = [], locale, otherWords }: PersonalDataContext
     const withoutPhones = replaceSpans(withoutEmails, phones, placeholders.phone);
     const known = hideNames(withoutPhones);
     const introduced = nameHider(introducedNamesIn(known.text))(known.text);
+    const named = known.count + introduced.count;
+    // Nearly every text, and there are dozens on a page.
+    if (emails.length + phones.length + named === 0) return { text: original, found: [] };
     const found = sumOfFound([
       { kind: 'phone', count: phones.length },
       { kind: 'email', count: emails.length },
-      { kind: 'name', count: known.count + introduced.count },
+      { kind: 'name', count: named },
     ]);
     return { text: introduced.text, found };
   };
