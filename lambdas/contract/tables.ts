@@ -47,11 +47,12 @@ export const tables = {
   },
   /**
    * One row per anomaly of a listing, under the mark of what it was found on; those that nobody has decided on yet are in
-   * the index of open ones, from which people review them.
+   * the index of open ones, from which people review them; they go with the auction's end.
    */
   anomalies: {
     partitionKey: 'listingId',
     sortKey: 'mark',
+    timeToLive: 'expiresAt',
     indexes: {
       openByDetection: {
         name: 'open-by-detection',

@@ -1,7 +1,7 @@
 import type { FlagValues } from '../contract/flags.ts';
 import type { MetricName } from '../contract/metrics.ts';
 import type { RescoreMessage } from '../contract/queue-messages.ts';
-import type { AnomalyRecord, AnomalyReview } from '../domain/anomalies/anomaly-record.ts';
+import { type AnomalyRecord, type AnomalyReview, isSameReview } from '../domain/anomalies/anomaly-record.ts';
 import type { KnownListing } from '../domain/known-listing.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { RouteHandlers } from '../shared/api/api-handler.ts';
@@ -84,6 +84,12 @@ const reviewIn = (body: unknown): Pick<AnomalyReview, 'verdict' | 'reason'> => {
   throw new ApiError('invalid-request', 'Send {"verdict": "confirmed" or "dismissed", "reason": "why"}.');
 };
 
+const overtaken = ({ review }: AnomalyRecord): ApiError =>
+  new ApiError(
+    'anomaly-reviewed',
+    `Somebody else reviewed it in the same moment: ${review?.verdict}, "${review?.reason}". Nothing was stored; look again with GET /api/anomalies/{id}, and send your review once more if it still holds.`,
+  );
+
 const viewOf = ({ mark, ...record }: AnomalyRecord): AnomalyView => ({
   anomalyId: anomalyIdOf({ listingId: record.listingId, mark }),
   ...record,
@@ -118,7 +124,11 @@ export const anomalyRoutes = (services: AnomalyServices): RouteHandlers => {
   return {
     'GET /api/anomalies': checkedRoute(validateAnomalyList, readFlags, async ({ query }) => {
       const limit = limitOf(query.limit);
-      const found = await anomalies.open(limit + 1, positionOf(query.cursor));
+      const after = positionOf(query.cursor);
+      const found = await anomalies.open(limit + 1, {
+        at: now().toISOString(),
+        ...(after && { after }),
+      });
       const shown = found.slice(0, limit);
       const last = found.length > limit ? shown.at(-1) : undefined;
       const list: AnomalyList = {
@@ -143,6 +153,7 @@ export const anomalyRoutes = (services: AnomalyServices): RouteHandlers => {
         const change = await anomalies.review(requireKey(id), review);
         if (change === undefined) throw notFound();
         const { before, after } = change;
+        if (!isSameReview(after.review, review)) throw overtaken(after);
         if (after.state === 'dismissed' && before.state !== 'dismissed') count('AnomaliesDismissed');
         await judgeAgain(after.listingId);
         return { status: 200, body: await detailOf(after) };

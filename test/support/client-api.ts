@@ -3,7 +3,11 @@ import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
 import type { FunctionName } from '../../lambdas/contract/functions.ts';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { type RouteKey, routes } from '../../lambdas/contract/routes.ts';
-import { type AnomalyRecord, withReview } from '../../lambdas/domain/anomalies/anomaly-record.ts';
+import {
+  type AnomalyRecord,
+  type AnomalyReview,
+  withReview,
+} from '../../lambdas/domain/anomalies/anomaly-record.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import { type ScrapeJob, type ScrapePage, stateAfter } from '../../lambdas/domain/scrape-job.ts';
@@ -39,6 +43,8 @@ export interface ApiWorld {
   readonly plannerFault?: Error;
   /** Thrown instead of passing a message on to the rescorer. */
   readonly rescorerFault?: Error;
+  /** What somebody else says of an anomaly between the reading and the writing of every review. */
+  readonly reviewedMeanwhile?: AnomalyReview;
 }
 
 export const source = (overrides: Partial<Source> = {}): Source => ({
@@ -86,7 +92,7 @@ export const clientApi = (world: ApiWorld = {}) => {
     'review-anomalies': anomalyRoutes({
       readFlags,
       anomalies: {
-        open: async (limit, after) => {
+        open: async (limit, { after }) => {
           if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
           const open = [...anomalies.values()].filter(({ state }) => state === 'open').sort(byDetection);
           return open
@@ -100,7 +106,7 @@ export const clientApi = (world: ApiWorld = {}) => {
         review: async ({ listingId, mark }, review) => {
           const before = anomalies.get(mark);
           if (before?.listingId !== listingId) return undefined;
-          const after = withReview(before, review);
+          const after = withReview(before, world.reviewedMeanwhile ?? review);
           anomalies.set(mark, after);
           return { before, after };
         },

@@ -80,18 +80,26 @@ export const withDetections = (
   return [...found.values(), ...kept].sort(byMark);
 };
 
-/** Of two reviews the one that counts: the later; of two at one time the one that holds back. */
-const isLater = (review: AnomalyReview, known: AnomalyReview | undefined): boolean =>
-  known === undefined ||
-  review.at > known.at ||
-  (review.at === known.at && review.verdict === 'confirmed' && known.verdict !== 'confirmed');
+/** Whether it says what stands: sent again after an answer that was lost, or by mistake. */
+export const isSameReview = (known: AnomalyReview | undefined, review: AnomalyReview): boolean =>
+  known?.verdict === review.verdict && known.reason === review.reason && known.by === review.by;
+
+/** Whoever reviews does so after what was said before, whatever the clocks of two machines say. */
+const momentAfter = (known: AnomalyReview | undefined, at: string): string =>
+  known === undefined || known.at < at ? at : new Date(Date.parse(known.at) + 1).toISOString();
 
 /**
- * The record after a person reviewed it. Reviews may come late and repeated: the latest one counts.
- * @returns `record` itself when it knows a later review
+ * The record after a person reviewed it as it is: what was said before gives way.
+ * @returns `record` itself when the same person said the same before
  */
 export const withReview = (record: AnomalyRecord, review: AnomalyReview): AnomalyRecord =>
-  isLater(review, record.review) ? { ...record, state: review.verdict, review } : record;
+  isSameReview(record.review, review)
+    ? record
+    : {
+        ...record,
+        state: review.verdict,
+        review: { ...review, at: momentAfter(record.review, review.at) },
+      };
 
 /** Whether a listing is no opportunity for now: something about it is doubtful, or known to be wrong. */
 export const isHeldBack = (records: readonly AnomalyRecord[]): boolean =>

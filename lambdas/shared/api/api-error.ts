@@ -10,6 +10,7 @@ export const problems = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'The resource does not know this method' },
   'source-disabled': { status: 409, title: 'The source is disabled' },
+  'anomaly-reviewed': { status: 409, title: 'Somebody else has just reviewed the anomaly' },
   'job-state': { status: 409, title: 'The scrape job is in no state for this' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not of a type the API reads' },

@@ -27,7 +27,7 @@ export interface DetectedAnomalies {
   readonly opened: number;
 }
 
-/** An anomaly before and after a review. */
+/** An anomaly before and after a review; after it somebody else's review may stand, who was faster. */
 export interface AnomalyChange {
   readonly before: AnomalyRecord;
   readonly after: AnomalyRecord;
@@ -44,36 +44,54 @@ export interface AnomalyStore {
    */
   detected(detections: Detections): Promise<DetectedAnomalies>;
   /**
-   * Stores what a person found.
+   * Stores what a person found. Of two who read the record at one time the first to write is heard, and the other is
+   * shown what he said.
    * @returns undefined when there is no such record.
    * @throws RetryLaterError `rows-contended` when the row keeps changing.
    */
   review(key: AnomalyKey, review: AnomalyReview): Promise<AnomalyChange | undefined>;
   /**
-   * The anomalies that nobody has reviewed yet, the latest found first, from behind `after` on. The index may lag a moment
-   * behind the rows.
+   * The anomalies that nobody has reviewed yet, the latest found first, from behind `from.after` on; not of auctions that are
+   * over at `from.at` (ISO 8601, UTC). The index may lag a moment behind the rows.
    */
-  open(limit: number, after?: OpenPosition): Promise<AnomalyRecord[]>;
+  open(limit: number, from: { readonly at: string; readonly after?: OpenPosition }): Promise<AnomalyRecord[]>;
 }
 
 /** A listing is judged, or reviewed, a few times a day; five races in a row are a fault. */
 const MAX_ROUNDS = 5;
 
-const { partitionKey, sortKey, indexes } = tables.anomalies;
+const { partitionKey, sortKey, timeToLive, indexes } = tables.anomalies;
 const { name: indexName, partitionKey: queueKey, sortKey: detectionKey } = indexes.openByDetection;
 
 /**
  * The row: a record, its place in the index while it is open, and a name of its own for each time it was written. Not a
- * number: rows are removed, and one that came back would begin to count anew.
+ * number: rows are removed, and one that came back would begin to count anew. Nobody need review an auction that is over,
+ * so an open row goes with it, whether a visit sees its end or not.
  */
-type AnomalyRow = AnomalyRecord & { readonly revision: string; readonly [queueKey]?: string };
+type AnomalyRow = AnomalyRecord & {
+  readonly revision: string;
+  readonly [queueKey]?: string;
+  readonly [timeToLive]?: number;
+};
 
-const recordOf = ({ revision: _, [queueKey]: _queue, ...record }: AnomalyRow): AnomalyRecord => record;
+const recordOf = ({
+  revision: _,
+  [queueKey]: _queue,
+  [timeToLive]: _closes,
+  ...record
+}: AnomalyRow): AnomalyRecord => record;
 
-const rowOf = (record: AnomalyRecord): AnomalyRow => ({
+/** Second since 1970 from which on nobody need review the record; undefined: until a judgement finds it so. */
+const closesAt = ({ state }: AnomalyRecord, { fields }: Detections['listing']): number | undefined => {
+  const end = Date.parse(fields.auctionEnd ?? '');
+  return state === 'open' && !Number.isNaN(end) ? Math.ceil(end / 1_000) : undefined;
+};
+
+const rowOf = (record: AnomalyRecord, closes?: number): AnomalyRow => ({
   ...record,
   revision: randomUUID(),
   ...(record.state === 'open' ? { [queueKey]: openReviews } : {}),
+  ...(closes === undefined ? {} : { [timeToLive]: closes }),
 });
 
 /** That the row is still, or still is not, as it was read. */
@@ -115,8 +133,8 @@ export const createAnomalyStore = (
   };
 
   /** @returns false when somebody else wrote the row since it was read. */
-  const replace = (row: AnomalyRow | undefined, record: AnomalyRecord): Promise<boolean> => {
-    const put = { TableName: tableName, Item: rowOf(record), ...unchangedSince(row) };
+  const replace = (row: AnomalyRow | undefined, next: AnomalyRow): Promise<boolean> => {
+    const put = { TableName: tableName, Item: next, ...unchangedSince(row) };
     return writeIfHolds(() => client.send(new PutCommand(put)));
   };
 
@@ -130,17 +148,22 @@ export const createAnomalyStore = (
    * Makes the rows say what the records do.
    * @returns whether nobody wrote one of them meanwhile, and how many rows are new.
    */
-  const store = async (rows: readonly AnomalyRow[], records: readonly AnomalyRecord[]) => {
+  const store = async (
+    rows: readonly AnomalyRow[],
+    records: readonly AnomalyRecord[],
+    listing: Detections['listing'],
+  ) => {
     const known = new Map(rows.map((row) => [row.mark, row]));
     const wanted = new Set(records.map(({ mark }) => mark));
     const changed = records.filter((record) => {
       const row = known.get(record.mark);
-      return row === undefined || !isDeepStrictEqual(recordOf(row), record);
+      const isKept = row?.[timeToLive] === closesAt(record, listing);
+      return row === undefined || !isKept || !isDeepStrictEqual(recordOf(row), record);
     });
     const removed = rows.filter(({ mark }) => !wanted.has(mark));
     const writes = changed.map(async (record) => ({
       isNew: !known.has(record.mark),
-      done: await replace(known.get(record.mark), record),
+      done: await replace(known.get(record.mark), rowOf(record, closesAt(record, listing))),
     }));
     const removals = removed.map(async (row) => ({ isNew: false, done: await remove(row) }));
     const results = await Promise.all([...writes, ...removals]);
@@ -169,7 +192,7 @@ export const createAnomalyStore = (
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const rows = await rowsOf(listingId);
         const records = withDetections(rows.map(recordOf), detections);
-        const written = await store(rows, records);
+        const written = await store(rows, records, detections.listing);
         opened += written.opened;
         if (written.settled) return { records, opened };
       }
@@ -177,18 +200,22 @@ export const createAnomalyStore = (
     },
 
     async review(key, review) {
+      let looked: AnomalyRecord | undefined;
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const row = await read(key);
         if (row === undefined) return undefined;
         const before = recordOf(row);
+        looked ??= before;
+        // A judgement may write the row at any time; what another person said was not looked at.
+        if (!isDeepStrictEqual(before.review, looked.review)) return { before: looked, after: before };
         const after = withReview(before, review);
         // The rules keep the object that they do not change.
-        if (after === before || (await replace(row, after))) return { before, after };
+        if (after === before || (await replace(row, rowOf(after)))) return { before, after };
       }
       throw contended(key.listingId);
     },
 
-    async open(limit, after) {
+    async open(limit, { at, after }) {
       const found: AnomalyRow[] = [];
       let ExclusiveStartKey: Record<string, unknown> | undefined = after && {
         ...keyOf(after),
@@ -201,8 +228,9 @@ export const createAnomalyStore = (
             TableName: tableName,
             IndexName: indexName,
             KeyConditionExpression: '#queue = :open',
-            ExpressionAttributeNames: { '#queue': queueKey },
-            ExpressionAttributeValues: { ':open': openReviews },
+            FilterExpression: 'attribute_not_exists(#closes) OR #closes > :now',
+            ExpressionAttributeNames: { '#queue': queueKey, '#closes': timeToLive },
+            ExpressionAttributeValues: { ':open': openReviews, ':now': Date.parse(at) / 1_000 },
             ScanIndexForward: false,
             Limit: limit - found.length,
             ExclusiveStartKey,

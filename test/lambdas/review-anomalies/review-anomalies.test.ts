@@ -206,6 +206,33 @@ describe('reviewing an anomaly', () => {
     });
   });
 
+  test('by a slow clock is heard all the same', async () => {
+    const tomorrow = sampleReview('dismissed', '2030-01-01T10:00:00.000Z');
+    const { ask } = clientApi({
+      anomalies: [sampleAnomalyRecord('m1', { state: 'dismissed', review: tomorrow })],
+    });
+    expect(await ask(review, saying('confirmed'))).toMatchObject({
+      status: 200,
+      body: { state: 'confirmed', review: { by: callerSubject, at: '2030-01-01T10:00:00.001Z' } },
+    });
+  });
+
+  test('in the same moment as somebody else is refused, and told what he said and what to do', async () => {
+    const { ask, rescored, telemetry } = clientApi({
+      ...world,
+      reviewedMeanwhile: sampleReview('confirmed'),
+    });
+    const answer = await ask(review, saying('dismissed'));
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        type: expect.stringMatching(/anomaly-reviewed$/),
+        detail: expect.stringMatching(/confirmed, "The seller says so".*send your review once more/),
+      },
+    });
+    expect([rescored, telemetry.counted.AnomaliesDismissed]).toEqual([[], undefined]);
+  });
+
   test.each([
     ['an unknown verdict', { verdict: 'open', reason: 'why' }, '/body/verdict'],
     ['a verdict in capitals', { verdict: 'CONFIRMED', reason: 'why' }, '/body/verdict'],

@@ -115,23 +115,24 @@ describe('a listing with an anomaly', () => {
 });
 
 describe('reviews', () => {
-  test('count by their time, whatever the order in which they come', () => {
-    const [record] = found([bait]);
-    if (record === undefined) throw new Error('nothing was found');
-    const first = review('confirmed', at);
-    const second = review('dismissed', later);
-    const ended = withReview(withReview(record, first), second);
-    expect(withReview(withReview(record, second), first)).toEqual(ended);
-    expect(ended.state).toBe('dismissed');
-    expect(withReview(ended, second)).toBe(ended);
+  test.each([
+    ['later', '2026-11-20T12:00:00.000Z', '2026-11-20T12:00:00.000Z'],
+    ['in the same millisecond', later, '2026-11-20T11:00:00.001Z'],
+    ['by a slow clock', at, '2026-11-20T11:00:00.001Z'],
+  ])('replace what was said before, also %s, and stand after it', (_, time, stored) => {
+    const [dismissed] = reviewed('dismissed');
+    if (dismissed === undefined) throw new Error('nothing was found');
+    expect(withReview(dismissed, review('confirmed', time))).toMatchObject({
+      state: 'confirmed',
+      review: { verdict: 'confirmed', at: stored },
+    });
   });
 
-  test('of one time end in the one that holds back', () => {
-    const [record] = found([bait]);
-    if (record === undefined) throw new Error('nothing was found');
-    const both = [review('confirmed'), review('dismissed')];
-    const ends = [both, both.toReversed()].map((reviews) => reviews.reduce(withReview, record));
-    expect(ends.map(({ state }) => state)).toEqual(['confirmed', 'confirmed']);
+  test('that say what stands change nothing, whenever they are sent again', () => {
+    const [dismissed] = reviewed('dismissed');
+    if (dismissed === undefined) throw new Error('nothing was found');
+    for (const time of [at, later, '2026-11-21T10:00:00.000Z'])
+      expect(withReview(dismissed, review('dismissed', time))).toBe(dismissed);
   });
 });
 

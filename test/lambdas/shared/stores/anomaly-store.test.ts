@@ -2,7 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Anomaly } from '../../../../lambdas/domain/anomalies/anomaly.ts';
-import { createAnomalyStore } from '../../../../lambdas/shared/stores/anomaly-store.ts';
+import type { AnomalyRecord } from '../../../../lambdas/domain/anomalies/anomaly-record.ts';
+import { type AnomalyChange, createAnomalyStore } from '../../../../lambdas/shared/stores/anomaly-store.ts';
 import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
 import { sampleAnomaly, sampleReview } from '../../../support/sample-anomaly.ts';
 import { askingFor } from '../../../support/sample-listing.ts';
@@ -92,7 +93,7 @@ describe('a review', () => {
     const change = await store.review(await onlyKey(), review);
     expect(change).toEqual({ before: open, after: { ...open, state: 'dismissed', review } });
     expect(await store.of('l1')).toEqual([change?.after]);
-    expect(await store.open(10)).toEqual([]);
+    expect(await store.open(10, { at })).toEqual([]);
   });
 
   test('stays when the anomaly is found again, and when it is gone', async () => {
@@ -104,7 +105,7 @@ describe('a review', () => {
     expect(await store.of('l1')).toEqual([{ ...reviewed?.after, stands: false }]);
   });
 
-  test('that was stored already, or is older than the stored one, writes nothing', async () => {
+  test('that was stored already writes nothing', async () => {
     const { store, found, onlyKey, dynamo } = newStore();
     await found([bait]);
     const key = await onlyKey();
@@ -112,9 +113,19 @@ describe('a review', () => {
     const before = dynamo.calls.length;
     const again = await store.review(key, sampleReview('confirmed'));
     expect(again?.after).toBe(again?.before);
-    await store.review(key, sampleReview('dismissed', '2026-11-21T10:30:00.000Z'));
-    expect(dynamo.calls.slice(before)).toEqual(['GetCommand', 'GetCommand']);
+    expect(dynamo.calls.slice(before)).toEqual(['GetCommand']);
     expect(await store.get(key)).toMatchObject({ state: 'confirmed' });
+  });
+
+  test('by a slow clock is heard all the same', async () => {
+    const { store, found, onlyKey } = newStore();
+    await found([bait]);
+    await store.review(await onlyKey(), sampleReview('confirmed'));
+    await store.review(await onlyKey(), sampleReview('dismissed', '2026-11-21T10:30:00.000Z'));
+    expect(await store.get(await onlyKey())).toMatchObject({
+      state: 'dismissed',
+      review: { at: '2026-11-21T11:00:00.001Z' },
+    });
   });
 
   test('of what is not there is undefined and makes no row', async () => {
@@ -151,6 +162,31 @@ describe('at the same moment', () => {
           else expect(kept).toMatchObject({ state: 'dismissed', review: sampleReview('dismissed') });
         },
       ),
+    );
+  });
+
+  test('of two reviews one is stored, and the other one is shown it, whosever clock is slow', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(8), { minLength: 60, maxLength: 60 }), async (turns) => {
+        const { store, found, onlyKey, dynamo } = newStore();
+        await found([bait]);
+        const key = await onlyKey();
+        dynamo.delayBy(inTurn(turns));
+        const said = [
+          sampleReview('confirmed'),
+          sampleReview('dismissed', '2026-11-21T10:30:00.000Z'),
+        ] as const;
+        const changes = await Promise.all([
+          ...said.map((review) => store.review(key, review)),
+          found([bait]),
+        ]);
+        const stands = await store.get(key);
+        const [one, other] = changes as unknown as [AnomalyChange, AnomalyChange];
+        // Or the second read what the first had written.
+        const second = [one, other].find(({ before }) => before.review !== undefined);
+        if (second === undefined) expect([one.after, other.after]).toEqual([stands, stands]);
+        else expect(second.after).toEqual(stands);
+      }),
     );
   });
 
@@ -197,6 +233,45 @@ describe('at the same moment', () => {
   });
 });
 
+describe('the open anomalies of an auction', () => {
+  const ending = (auctionEnd: string | null) => askingFor('l1', 2_000, { auctionEnd });
+  const end = '2026-11-22T18:00:00+02:00';
+
+  test.each([
+    ['a second before its end', '2026-11-22T15:59:59.000Z', 1],
+    ['at its end', '2026-11-22T16:00:00.000Z', 0],
+  ])('%s are listed %s: %d', async (_, time, count) => {
+    const { store, found, dynamo } = newStore();
+    await found([bait], ending(end));
+    expect(await store.open(10, { at: time })).toHaveLength(count);
+    expect(dynamo.rows('anomalies')).toMatchObject([{ expiresAt: Date.parse(end) / 1_000 }]);
+  });
+
+  test('stand as long as it is prolonged, and without end when it has none', async () => {
+    const { store, found } = newStore();
+    await found([bait], ending(end));
+    await found([bait], ending('2026-11-22T17:00:00.000Z'));
+    expect(await store.open(10, { at: '2026-11-22T16:30:00.000Z' })).toHaveLength(1);
+    await found([bait], ending(null));
+    expect(await store.open(10, { at: '2030-01-01T00:00:00.000Z' })).toHaveLength(1);
+  });
+
+  test('that were reviewed stay for good', async () => {
+    const { store, found, onlyKey, dynamo } = newStore();
+    await found([bait], ending(end));
+    await store.review(await onlyKey(), sampleReview('confirmed'));
+    await found([bait], ending(end));
+    expect(dynamo.rows('anomalies')).toEqual([expect.not.objectContaining({ expiresAt: expect.anything() })]);
+  });
+
+  test('do not shorten a page of the list', async () => {
+    const { store, found } = newStore();
+    await found([bait], askingFor('a', 2_000), '2026-11-21T08:00:00.000Z');
+    await found([bait], askingFor('b', 2_000, { auctionEnd: end }), '2026-11-21T09:00:00.000Z');
+    expect(await store.open(1, { at: '2026-11-23T00:00:00.000Z' })).toMatchObject([{ listingId: 'a' }]);
+  });
+});
+
 describe('the open anomalies', () => {
   const filled = async () => {
     const { store, found, dynamo } = newStore();
@@ -216,7 +291,7 @@ describe('the open anomalies', () => {
   test('are listed by the time they were found, the latest first, as many as were asked for', async () => {
     const { store } = await filled();
     const hours = async (limit: number) =>
-      (await store.open(limit)).map(({ detectedAt }) => detectedAt.slice(11, 13));
+      (await store.open(limit, { at })).map(({ detectedAt }) => detectedAt.slice(11, 13));
     expect(await hours(100)).toEqual(['10', '10', '10', '10', '09', '09', '08', '08']);
     expect(await hours(5)).toEqual(['10', '10', '10', '10', '09']);
     expect(await hours(1)).toEqual(['10']);
@@ -225,22 +300,30 @@ describe('the open anomalies', () => {
   test.each([1, 2, 3, 7, 8, 9])('turned page by page of %d are all there, each once', async (limit) => {
     const { store } = await filled();
     const seen: string[] = [];
-    for (let page = await store.open(limit); page.length > 0; page = await store.open(limit, page.at(-1))) {
+    const next = (page: readonly AnomalyRecord[]) => {
+      const last = page.at(-1);
+      return { at, ...(last && { after: last }) };
+    };
+    for (
+      let page = await store.open(limit, { at });
+      page.length > 0;
+      page = await store.open(limit, next(page))
+    ) {
       seen.push(...page.map(nameOf));
       expect(page.length).toBeLessThanOrEqual(limit);
     }
-    expect(seen).toEqual((await store.open(100)).map(nameOf));
+    expect(seen).toEqual((await store.open(100, { at })).map(nameOf));
     expect(new Set(seen).size).toBe(8);
   });
 
   test('go on behind one that was reviewed meanwhile', async () => {
     const { store, found } = await filled();
-    const all = await store.open(100);
+    const all = await store.open(100, { at });
     const [first, second] = all;
     if (first === undefined || second === undefined) throw new Error('There are not two');
     await store.review(second, sampleReview('dismissed'));
     await found([], askingFor('a', 2_000));
-    const rest = await store.open(100, second);
+    const rest = await store.open(100, { at, after: second });
     expect(rest).toEqual(all.slice(2).filter(({ listingId }) => listingId !== 'a'));
   });
 });
