@@ -6,6 +6,7 @@ import type { Telemetry } from '../shared/observability/telemetry.ts';
 import { createHostGate } from '../shared/politeness/host-gate.ts';
 import { idleTimer } from '../shared/politeness/idle-timer.ts';
 import { createPoliteHosts, type PoliteHosts } from '../shared/politeness/polite-hosts.ts';
+import { createRobotsReader } from '../shared/politeness/robots-reader.ts';
 import { createHostStore } from '../shared/stores/host-store.ts';
 import { createRobotsStore } from '../shared/stores/robots-store.ts';
 
@@ -22,7 +23,7 @@ export const connectHosts = (
     HOSTS_TABLE,
     CRAWLER_USER_AGENT,
   }: Pick<EnvironmentOf<'fetch-page'>, 'HOSTS_TABLE' | 'CRAWLER_USER_AGENT'>,
-  http: Pick<HttpClient, 'get'>,
+  http: Pick<HttpClient, 'getRobots'>,
   { logger, count, readFlags }: HostsSurroundings,
 ): PoliteHosts => {
   const productToken = productTokenOf(CRAWLER_USER_AGENT);
@@ -39,13 +40,16 @@ export const connectHosts = (
       logger.warn('Host left alone', { host, reason, until: until.toISOString() });
     },
   });
-  return createPoliteHosts({
-    gate,
+  const robots = createRobotsReader({
     robots: createRobotsStore(HOSTS_TABLE),
     http,
     productToken,
-    readFlags,
     now,
-    later: idleTimer(),
+    random: Math.random,
+    onUnreachable: (origin, until) => {
+      count('HostsPaused');
+      logger.warn('Origin left alone: its robots.txt cannot be had', { origin, until: until.toISOString() });
+    },
   });
+  return createPoliteHosts({ gate, robots, readFlags, now, later: idleTimer() });
 };

@@ -11,6 +11,8 @@ const MAX_DELAY_SECONDS = 900;
 
 const explanations: Readonly<Record<SkipReason, string>> = {
   'robots-disallowed': 'the robots.txt of its site asks us not to fetch it',
+  'robots-unreachable':
+    'its site has not given its robots.txt for hours, and without it nothing may be fetched',
   'host-stopped': 'somebody of ours stopped its host',
   'host-unavailable': 'its host fails, or asks us to wait, for hours',
   'line-too-long': 'more pages wait for its host than may be asked of it in hours',
@@ -26,7 +28,7 @@ export interface GateDependencies extends JobMover {
 }
 
 /** Reasons that nobody meant, and that somebody should know of. */
-const outOfReach: readonly SkipReason[] = ['host-unavailable', 'line-too-long'];
+const outOfReach: readonly SkipReason[] = ['host-unavailable', 'robots-unreachable', 'line-too-long'];
 
 /** Ends a page that nobody failed at. May run twice for it. */
 export const skipPage = async (

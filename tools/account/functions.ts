@@ -25,6 +25,7 @@ import { type Rescorer, rescoreListings } from '../../lambdas/rescore-listings/r
 import { createBrowserLeases } from '../../lambdas/shared/browser/browser-leases.ts';
 import { createHostGate } from '../../lambdas/shared/politeness/host-gate.ts';
 import { createPoliteHosts } from '../../lambdas/shared/politeness/polite-hosts.ts';
+import { createRobotsReader } from '../../lambdas/shared/politeness/robots-reader.ts';
 import {
   parseExtractMessage,
   parsePageMessage,
@@ -105,11 +106,17 @@ const fetcher: FunctionOf = (world, invocation) => {
     onPaused: () => undefined,
     pause,
   });
-  const hosts = createPoliteHosts({
-    gate,
+  const robots = createRobotsReader({
     robots: createRobotsStore('hosts', client),
     http,
     productToken: 'DealerScope',
+    now,
+    random,
+    onUnreachable: () => undefined,
+  });
+  const hosts = createPoliteHosts({
+    gate,
+    robots,
     readFlags,
     now,
     later: (milliseconds, run) => {

@@ -38,7 +38,10 @@ const answerTime = (random: SeededRandom): number =>
   random.chance(0.02) ? random.between(2_000, 15_000) : random.between(40, 600);
 
 /** Asks the sites over HTTP. */
-export const httpOf = (invocation: Invocation, surroundings: WebSurroundings): Pick<HttpClient, 'get'> => {
+export const httpOf = (
+  invocation: Invocation,
+  surroundings: WebSurroundings,
+): Pick<HttpClient, 'get' | 'getRobots'> => {
   const { faults, random } = surroundings;
   const answerTo = (url: string, known: Parameters<HttpClient['get']>[2]): FetchedDocument => {
     const empty = { finalUrl: url, contentType, body: new Uint8Array() };
@@ -53,10 +56,9 @@ export const httpOf = (invocation: Invocation, surroundings: WebSurroundings): P
     if (known?.etag === siteTag) return { ...empty, status: 304, validators };
     return { ...empty, status: page.status, body: Buffer.from(page.html), validators };
   };
-  return {
-    get: (url, _hosts, known) =>
-      invocation.call({ name: 'HTTP', takes: answerTime(random), perform: () => answerTo(url, known) }),
-  };
+  const get: HttpClient['get'] = (url, _hosts, known) =>
+    invocation.call({ name: 'HTTP', takes: answerTime(random), perform: () => answerTo(url, known) });
+  return { get, getRobots: (origin, hosts) => get(`${origin}/robots.txt`, hosts) };
 };
 
 /** Shows the sites' pages as a browser does. */

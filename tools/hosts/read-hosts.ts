@@ -2,31 +2,55 @@ import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { hostStateId, robotsRecordId } from '../../lambdas/contract/tables.ts';
 import { freshHost } from '../../lambdas/domain/politeness/host-state.ts';
 import type { DocumentClient } from '../../lambdas/shared/stores/document-client.ts';
-import type { KnownRobots } from '../../lambdas/shared/stores/robots-store.ts';
-import { isSpecial, type NamedHost } from './describe-host.ts';
+import type { HostRecord } from '../../lambdas/shared/stores/host-store.ts';
+import { type OriginRobots, originRobotsOf } from '../../lambdas/shared/stores/robots-store.ts';
+import { isSpecial, isUnread, type NamedHost } from './describe-host.ts';
 
 type Item = Record<string, unknown>;
 
-const hostOf = (item: Item): NamedHost => {
-  const { host, state = freshHost, revision = 0, lineEndsAt = 0, given } = item as Partial<NamedHost>;
-  return { host: host ?? '', state, revision, lineEndsAt, ...(given ? { given } : {}) };
+const robotsPrefix = robotsRecordId('');
+
+const recordOf = (item: Item | undefined): HostRecord => {
+  const { state = freshHost, revision = 0, lineEndsAt = 0, given } = (item ?? {}) as Partial<HostRecord>;
+  return { state, revision, lineEndsAt, ...(given ? { given } : {}) };
 };
 
-/** Every host that was ever asked: those in trouble first, then by name. */
-export const listHosts = async (client: DocumentClient, tableName: string): Promise<NamedHost[]> => {
-  const hosts: NamedHost[] = [];
+const robotsIn = (items: readonly Item[]): [origin: string, robots: OriginRobots][] =>
+  items
+    .filter(({ recordId }) => String(recordId).startsWith(robotsPrefix))
+    .map((item) => [String(item.recordId).slice(robotsPrefix.length), originRobotsOf(item)]);
+
+/** The origins of a host whose robots.txt cannot be had. @param now milliseconds since the epoch */
+export const unreadOf = (
+  robots: readonly (readonly [origin: string, robots: OriginRobots])[],
+  now: number,
+): NamedHost['unread'] =>
+  robots.flatMap(([origin, { trouble }]) => (isUnread(trouble, now) ? [[origin, trouble] as const] : []));
+
+/** Every host that was ever asked: those in trouble first, then by name. @param now milliseconds since the epoch */
+export const listHosts = async (
+  client: DocumentClient,
+  tableName: string,
+  now: number,
+): Promise<NamedHost[]> => {
+  const rows = new Map<string, Item[]>();
   let ExclusiveStartKey: Item | undefined;
   do {
     const scan = {
       TableName: tableName,
-      FilterExpression: 'recordId = :state',
+      FilterExpression: 'recordId = :state OR attribute_exists(trouble)',
       ExpressionAttributeValues: { ':state': hostStateId },
       ExclusiveStartKey,
     };
     const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(scan));
-    hosts.push(...Items.filter(({ recordId }) => recordId === hostStateId).map(hostOf));
+    for (const item of Items) rows.set(String(item.host), [...(rows.get(String(item.host)) ?? []), item]);
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);
+  const hosts = [...rows].map(([host, items]) => ({
+    host,
+    ...recordOf(items.find(({ recordId }) => recordId === hostStateId)),
+    unread: unreadOf(robotsIn(items), now),
+  }));
   return hosts.sort(
     (one, other) => Number(isSpecial(other)) - Number(isSpecial(one)) || (one.host < other.host ? -1 : 1),
   );
@@ -37,9 +61,8 @@ export const robotsOf = async (
   client: DocumentClient,
   tableName: string,
   host: string,
-): Promise<[origin: string, robots: KnownRobots][]> => {
-  const prefix = robotsRecordId('');
-  const found: [string, KnownRobots][] = [];
+): Promise<[origin: string, robots: OriginRobots][]> => {
+  const found: [string, OriginRobots][] = [];
   let ExclusiveStartKey: Item | undefined;
   do {
     const query = {
@@ -47,15 +70,11 @@ export const robotsOf = async (
       KeyConditionExpression: '#host = :host AND recordId BETWEEN :prefix AND :behind',
       ExpressionAttributeNames: { '#host': 'host' },
       // An origin begins with a letter, which comes behind the one and before the other.
-      ExpressionAttributeValues: { ':host': host, ':prefix': prefix, ':behind': `${prefix}~` },
+      ExpressionAttributeValues: { ':host': host, ':prefix': robotsPrefix, ':behind': `${robotsPrefix}~` },
       ExclusiveStartKey,
     };
     const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(query));
-    for (const item of Items) {
-      const { rules, crawlDelaySeconds, fetchedAt } = item as unknown as KnownRobots;
-      const delay = crawlDelaySeconds === undefined ? {} : { crawlDelaySeconds };
-      found.push([String(item.recordId).slice(prefix.length), { rules, fetchedAt, ...delay }]);
-    }
+    found.push(...robotsIn(Items));
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);
   return found;

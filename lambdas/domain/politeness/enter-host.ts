@@ -37,11 +37,13 @@ export type Entry =
   | { readonly verdict: 'enter'; readonly state: HostState }
   /** Gets the next free turn, not before `earliest`. */
   | { readonly verdict: 'line-up'; readonly earliest: number }
+  /** Waits for what somebody else is about, and takes nobody's turn for it. */
+  | { readonly verdict: 'come-again'; readonly at: number }
   /** Nobody will ask this host soon. */
   | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' | 'line-too-long' };
 
 /** Whether waiting for the end of a pause is of no use. */
-const isHopeless = (
+export const isHopeless = (
   until: number,
   { now, since }: { readonly now: number; readonly since: number },
 ): boolean => until - now > MAX_WAIT_MS || now - since > MAX_WAIT_MS;
@@ -53,8 +55,7 @@ const lineUp = (earliest: number, { now, lineEndsAt }: EntryRequest): Entry =>
 
 /** The pause as far as it holds: an operator overrules it, and without circuit breakers failures make none. */
 const pauseFor = ({ pause }: HostState, { order, limits }: EntryRequest): HostState['pause'] =>
-  (order === 'allow' && pause?.reason !== 'robots') ||
-  (pause?.reason === 'failing' && !Number.isFinite(limits.failuresToPause))
+  order === 'allow' || (pause?.reason === 'failing' && !Number.isFinite(limits.failuresToPause))
     ? undefined
     : pause;
 
@@ -83,9 +84,8 @@ export const enterHost = (state: HostState, request: EntryRequest): Entry => {
   }
   const live = liveLeases(state, now);
   const inFlight = Object.keys(live).length;
-  if ((pause !== undefined && inFlight > 0) || live[leaseId] !== undefined) {
-    return lineUp(now + PROBE_WAIT_MS, request);
-  }
+  if (live[leaseId] !== undefined) return { verdict: 'come-again', at: now + PROBE_WAIT_MS };
+  if (pause !== undefined && inFlight > 0) return lineUp(now + PROBE_WAIT_MS, request);
   if (inFlight >= limits.concurrency) return lineUp(now + OCCUPIED_WAIT_MS, request);
   const hasTurn = turnAt <= now;
   if (!hasTurn && lineEndsAt > now) return lineUp(lineEndsAt, request);

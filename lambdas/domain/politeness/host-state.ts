@@ -12,8 +12,8 @@ export interface Lease {
   readonly overdue?: boolean;
 }
 
-/** `busy`: the host asked us to wait (429, 503); `failing`: no answers, or errors; `robots`: its robots.txt fails. */
-export type PauseReason = 'busy' | 'failing' | 'robots';
+/** `busy`: the host asked us to wait (429, 503); `failing`: no answers, or errors. */
+export type PauseReason = 'busy' | 'failing';
 
 /** What everybody who asks a host knows of it. */
 export interface HostState {

@@ -1,3 +1,4 @@
+import { backoffMs, heededRetryAfterMs, isForgotten, MAX_LEVEL } from './backoff.ts';
 import type { HostLimits } from './host-limits.ts';
 import { type HostState, LEASE_MS, type Lease, liveLeases, type PauseReason } from './host-state.ts';
 
@@ -11,8 +12,6 @@ export type VisitOutcome =
   | { readonly kind: 'failing' }
   /** No answer yet: the request goes on. */
   | { readonly kind: 'overdue' }
-  /** The robots.txt cannot be had, so that nothing may be fetched. */
-  | { readonly kind: 'robots-unreachable' }
   /** Nothing that another page of the host could learn from. */
   | { readonly kind: 'nothing' };
 
@@ -28,16 +27,6 @@ const PATIENCE_FACTOR = 2;
 /** Each answer takes so much of the patience back: some ten quick ones in a row, and it is as before. */
 const PATIENCE_DECAY = 0.8;
 
-/** A restart is over by then; doubled with every pause that follows. */
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 900_000;
-
-/** A host is asked again soon after it was well: higher levels would only be steps to go back. */
-const MAX_LEVEL = 8;
-
-/** A day: whoever asks for more has made a mistake, or wants to be asked never again, and is asked once a day. */
-const LONGEST_RETRY_AFTER_MS = 86_400_000;
-
 export interface Leave {
   readonly leaseId: string;
   readonly now: number;
@@ -46,14 +35,8 @@ export interface Leave {
   readonly random: number;
 }
 
-const backoff = (level: number, random: number): number =>
-  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** level) * (1 + random / 2);
-
-/** Nobody asked for so long after the last pause that what was then says nothing of now: ends of jobs lie hours apart. */
-const FORGOTTEN_AFTER_MS = 3_600_000;
-
 const isOldTrouble = ({ pause }: HostState, now: number): boolean =>
-  pause === undefined || now - pause.until > FORGOTTEN_AFTER_MS;
+  pause === undefined || isForgotten(pause.until, now);
 
 /** Leaves the host alone from now on, until `until` and at least for its backoff. */
 const paused = (
@@ -65,7 +48,7 @@ const paused = (
   epoch: state.epoch + 1,
   failures: 0,
   level: Math.min(MAX_LEVEL, state.level + 1),
-  pause: { reason, until: Math.max(until, Math.ceil(now + backoff(state.level, random))) },
+  pause: { reason, until: Math.max(until, now + backoffMs(state.level, random)) },
   troubledSince: isOldTrouble(state, now) ? now : (state.troubledSince ?? now),
 });
 
@@ -97,11 +80,6 @@ const failed = (state: HostState, leave: Leave): HostState => {
     : { ...state, failures };
 };
 
-const retryAfter = (
-  { retryAfterMs = 0 }: { readonly retryAfterMs?: number | undefined },
-  now: number,
-): number => now + Math.min(LONGEST_RETRY_AFTER_MS, retryAfterMs);
-
 /**
  * An answer to a request of an earlier epoch: a burst of refusals is one refusal, but the longest wait is kept. One that we
  * only had not waited for long enough tells that the host was blamed for nothing.
@@ -118,7 +96,7 @@ const ofEarlierEpoch = (
     return isBlamedForSilence ? well(state, tookMs) : state;
   }
   if (outcome.kind !== 'busy' || pause === undefined) return state;
-  const until = Math.max(pause.until, retryAfter(outcome, now));
+  const until = Math.max(pause.until, now + heededRetryAfterMs(outcome.retryAfterMs));
   return { ...state, pause: { ...pause, until } };
 };
 
@@ -141,11 +119,9 @@ export const leaveHost = (state: HostState, leave: Leave, outcome: VisitOutcome)
     case 'answered':
       return well(left, tookMs);
     case 'busy':
-      return paused(left, leave, { reason: 'busy', until: retryAfter(outcome, now) });
+      return paused(left, leave, { reason: 'busy', until: now + heededRetryAfterMs(outcome.retryAfterMs) });
     case 'failing':
       return lease.overdue && state.pause === undefined ? left : failed(left, leave);
-    case 'robots-unreachable':
-      return paused(left, leave, { reason: 'robots' });
     case 'nothing':
       return left;
   }

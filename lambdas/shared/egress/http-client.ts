@@ -58,6 +58,12 @@ export interface HttpClient {
    * another try would end the same; UnreachableError when no whole answer came.
    */
   get(url: string, hosts: readonly string[], known?: Validators): Promise<FetchedDocument>;
+  /**
+   * Gets the robots.txt of an origin on one of the hosts. Its redirects may lead to any public host, as RFC 9309 (2.3.1.2)
+   * has it: what is read there are rules, of which nothing is stored or followed.
+   * @throws what `get` throws
+   */
+  getRobots(origin: string, hosts: readonly string[]): Promise<FetchedDocument>;
   close(): Promise<void>;
 }
 
@@ -83,24 +89,27 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
   };
 
   /** The URL, judged before a connection is asked for; the proxy judges its addresses. */
-  const admit = (text: string, hosts: readonly string[]): { readonly url: URL; readonly dialled: URL } => {
+  const admit = (
+    text: string,
+    hosts: readonly string[] | 'any',
+  ): { readonly url: URL; readonly dialled: URL } => {
     const verdict = classifyUrl(text, loopbackSites);
     if (!verdict.allowed) throw new EgressRefusedError(verdict.reason, text.slice(0, 200));
     const { url, target } = verdict;
-    if (!hosts.includes(target.host)) {
+    if (hosts !== 'any' && !hosts.includes(target.host)) {
       throw new GiveUpError('left-source', `${url.href} is not on ${hosts.join(', ')}`);
     }
     return { url, dialled: dialledUrl(url, loopbackSites) };
   };
 
   const follow = async (
-    start: { readonly url: string; readonly known: Validators },
-    hosts: readonly string[],
+    start: { readonly url: string; readonly hosts: readonly string[]; readonly known: Validators },
+    redirectHosts: readonly string[] | 'any',
     signal: AbortSignal,
   ): Promise<FetchedDocument> => {
     let location = start.url;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-      const { url, dialled } = admit(location, hosts);
+      const { url, dialled } = admit(location, redirects === 0 ? start.hosts : redirectHosts);
       const conditions = redirects === 0 ? conditionsOf(start.known) : {};
       const asked = {
         url: dialled,
@@ -126,22 +135,30 @@ export const createHttpClient = (options: HttpClientOptions): HttpClient => {
     throw new GiveUpError('too-many-redirects', `${start.url} redirects more than ${MAX_REDIRECTS} times`);
   };
 
+  /** A visit from its start, within its deadline. */
+  const visit = async (
+    start: Parameters<typeof follow>[0],
+    redirectHosts: readonly string[] | 'any',
+  ): Promise<FetchedDocument> => {
+    const { url } = start;
+    const visiting = new AbortController();
+    const deadline = setTimeout(() => {
+      visiting.abort(new DOMException(`${url} took longer than ${totalDeadline} ms`, 'TimeoutError'));
+    }, totalDeadline);
+    try {
+      return await follow(start, redirectHosts, visiting.signal);
+    } catch (error) {
+      throw fetchErrorOf(error, url);
+    } finally {
+      clearTimeout(deadline);
+      // Bodies of redirects may still come.
+      visiting.abort(ended);
+    }
+  };
+
   return {
-    get: async (url, hosts, known = {}) => {
-      const visit = new AbortController();
-      const deadline = setTimeout(() => {
-        visit.abort(new DOMException(`${url} took longer than ${totalDeadline} ms`, 'TimeoutError'));
-      }, totalDeadline);
-      try {
-        return await follow({ url, known }, hosts, visit.signal);
-      } catch (error) {
-        throw fetchErrorOf(error, url);
-      } finally {
-        clearTimeout(deadline);
-        // Bodies of redirects may still come.
-        visit.abort(ended);
-      }
-    },
+    get: (url, hosts, known = {}) => visit({ url, hosts, known }, hosts),
+    getRobots: (origin, hosts) => visit({ url: `${origin}/robots.txt`, hosts, known: {} }, 'any'),
     close: connections.close,
   };
 };

@@ -70,6 +70,7 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
         const request = { now: now(), limits, leaseId, turnAt, lineEndsAt, order: given?.order };
         const entry = enterHost(state, request);
         if (entry.verdict === 'skip') return entry;
+        if (entry.verdict === 'come-again') return { verdict: 'wait', turnAt: entry.at };
         if (entry.verdict === 'line-up') {
           const { intervalMs } = limits;
           return {

@@ -1,22 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { type HostLimits, hostLimits, type PolitenessFlags } from '../../domain/politeness/host-limits.ts';
 import { patienceWith, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
-import { allowsUrl } from '../../domain/politeness/robots-rules.ts';
+import { allowsUrl, type RobotsRules } from '../../domain/politeness/robots-rules.ts';
+import { waitForRobots } from '../../domain/politeness/robots-trouble.ts';
 import type { Source } from '../../domain/source.ts';
-import type { FetchedDocument, HttpClient } from '../egress/http-client.ts';
+import type { FetchedDocument } from '../egress/http-client.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
-import type { RobotsStore } from '../stores/robots-store.ts';
-import { fetchRobots, type RobotsFetch } from './fetch-robots.ts';
+import type { OriginRobots } from '../stores/robots-store.ts';
 import type { GateVerdict, HostGate, Ticket } from './host-gate.ts';
 import type { Later } from './idle-timer.ts';
+import type { RobotsReader } from './robots-reader.ts';
 import { outcomeOfAnswer, outcomeOfError } from './visit-outcome.ts';
 
-export type Admission = GateVerdict | { readonly verdict: 'skip'; readonly reason: 'robots-disallowed' };
+export type Admission =
+  | GateVerdict
+  | { readonly verdict: 'skip'; readonly reason: 'robots-disallowed' | 'robots-unreachable' };
 
 /** Why a page is left out without anybody's failure. */
 export type SkipReason = Extract<Admission, { readonly verdict: 'skip' }>['reason'];
 
-type Refusal = Exclude<GateVerdict, { readonly verdict: 'enter' }>;
+type Refusal = Exclude<Admission, { readonly verdict: 'enter' }>;
 
 type SourceLimits = Pick<Source, 'hosts' | 'requestsPerSecond' | 'concurrentRequests'>;
 
@@ -43,10 +46,7 @@ export interface PoliteHosts {
 
 export interface PoliteHostsOptions {
   readonly gate: HostGate;
-  readonly robots: RobotsStore;
-  readonly http: Pick<HttpClient, 'get'>;
-  /** The name by which robots.txt calls us. */
-  readonly productToken: string;
+  readonly robots: RobotsReader;
   readonly readFlags: () => Promise<PolitenessFlags>;
   readonly now: () => Date;
   /** Blames the host only where we had time to listen. */
@@ -58,56 +58,43 @@ const UNKNOWN_WAIT_SECONDS = 60;
 
 /** Asks hosts politely: never what they forbid, in turns that all functions share, and not while they are unwell. */
 export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
-  const { gate, robots, http, productToken, readFlags, now, later } = options;
+  const { gate, robots, readFlags, now, later } = options;
 
   const limitsOf = async (source: SourceLimits, crawlDelaySeconds?: number): Promise<HostLimits> =>
     hostLimits(source, await readFlags(), crawlDelaySeconds);
 
-  const takeTurn = async (url: string, source: SourceLimits): Promise<number> => {
-    const { origin, hostname } = new URL(url);
-    const known = await robots.get(origin, now());
-    return gate.takeTurn(hostname, await limitsOf(source, known?.crawlDelaySeconds));
-  };
-
-  /** Reads the robots.txt of an origin, in a turn of its own. @returns why it did not, if so */
+  /** Reads the robots.txt of an origin in a turn of its own. @returns why it gives no rules now, if so */
   const readRobots = async (
     origin: string,
     source: SourceLimits,
-    turnAt: number | undefined,
-  ): Promise<Refusal | undefined> => {
-    const leaseId = `robots ${origin}`;
+    { trouble, turnAt }: Pick<OriginRobots, 'trouble'> & { readonly turnAt: number | undefined },
+  ): Promise<RobotsRules | Refusal> => {
+    const wait = waitForRobots(trouble, now().getTime());
+    if (wait !== undefined) return wait;
     const limits = await limitsOf(source);
+    const leaseId = `robots ${origin}`;
     const entry = await gate.enter(new URL(origin).hostname, { leaseId, limits, turnAt });
     if (entry.verdict !== 'enter') return entry;
-    let fetched: RobotsFetch;
+    let outcome: VisitOutcome = { kind: 'nothing' };
     try {
-      fetched = await fetchRobots(http, origin, { hosts: source.hosts, productToken });
-    } catch (error) {
-      await gate.leave(entry.ticket, outcomeOfError(error));
-      throw error;
+      const reading = await robots.read(origin, source, trouble);
+      outcome = reading.outcome;
+      return reading.known ?? { verdict: 'wait', turnAt: reading.trouble.until };
+    } finally {
+      await gate.leave(entry.ticket, outcome);
     }
-    const { outcome, rules } = fetched;
-    if (rules !== undefined) await robots.put(origin, { ...rules, fetchedAt: now().toISOString() });
-    await gate.leave(entry.ticket, outcome);
-    return undefined;
   };
 
   return {
     async admit(url, source, turnAt) {
       const { origin, hostname } = new URL(url);
-      let known = await robots.get(origin, now());
-      let ownTurn = turnAt;
-      if (known === undefined) {
-        const refusal = await readRobots(origin, source, turnAt);
-        if (refusal !== undefined) return refusal;
-        known = await robots.get(origin, now());
-        // It cannot be had, so that nothing may be fetched: a turn behind the pause comes of the next try.
-        if (known === undefined) return { verdict: 'wait', turnAt: await takeTurn(url, source) };
-        // The turn is used up.
-        ownTurn = undefined;
-      }
-      if (!allowsUrl(known, url)) return { verdict: 'skip', reason: 'robots-disallowed' };
-      const limits = await limitsOf(source, known.crawlDelaySeconds);
+      const { known, trouble } = await robots.recall(origin);
+      const rules = known ?? (await readRobots(origin, source, { trouble, turnAt }));
+      if ('verdict' in rules) return rules;
+      if (!allowsUrl(rules, url)) return { verdict: 'skip', reason: 'robots-disallowed' };
+      const limits = await limitsOf(source, rules.crawlDelaySeconds);
+      // Reading robots.txt has used the turn up.
+      const ownTurn = known === undefined ? undefined : turnAt;
       return gate.enter(hostname, { leaseId: randomUUID(), limits, turnAt: ownTurn });
     },
 
@@ -137,20 +124,21 @@ export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
 
     async mayKeep(url, source) {
       const { origin } = new URL(url);
-      let known = await robots.get(origin, now());
-      if (known === undefined) {
-        // Its host has just answered the redirect: one request more a day, which no turn need be waited for.
-        const { rules } = await fetchRobots(http, origin, { hosts: source.hosts, productToken });
-        if (rules !== undefined) await robots.put(origin, { ...rules, fetchedAt: now().toISOString() });
-        known = await robots.get(origin, now());
-      }
-      if (known === undefined) {
+      const { known, trouble } = await robots.recall(origin);
+      const isInTrouble = waitForRobots(trouble, now().getTime()) !== undefined;
+      // Its host has just answered the redirect: one request more a day, which no turn need be waited for.
+      const rules = known ?? (isInTrouble ? undefined : (await robots.read(origin, source, trouble)).known);
+      if (rules === undefined) {
         const message = `${url}, to which the page redirects, has a robots.txt that nobody knows yet`;
         throw new RetryLaterError('robots-unknown', message, UNKNOWN_WAIT_SECONDS);
       }
-      return allowsUrl(known, url);
+      return allowsUrl(rules, url);
     },
 
-    takeTurn,
+    async takeTurn(url, source) {
+      const { origin, hostname } = new URL(url);
+      const { known } = await robots.recall(origin);
+      return gate.takeTurn(hostname, await limitsOf(source, known?.crawlDelaySeconds));
+    },
   };
 };

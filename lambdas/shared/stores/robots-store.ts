@@ -1,6 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { robotsRecordId } from '../../contract/tables.ts';
 import type { RobotsRules } from '../../domain/politeness/robots-rules.ts';
+import type { RobotsTrouble } from '../../domain/politeness/robots-trouble.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { expiryAfter } from './time-to-live.ts';
 
@@ -15,14 +16,40 @@ export interface KnownRobots extends RobotsRules {
   readonly fetchedAt: string;
 }
 
+/** The robots.txt of an origin, as far as it is known. */
+export interface OriginRobots {
+  /** Absent when it was never read, or a day ago. */
+  readonly known?: KnownRobots;
+  /** When it could not be had lately. */
+  readonly trouble?: RobotsTrouble;
+}
+
+/** An origin is scheme, host and port. */
 export interface RobotsStore {
-  /** @param origin scheme, host and port. @returns undefined when it was never read, or a day ago. */
-  get(origin: string, now: Date): Promise<KnownRobots | undefined>;
+  get(origin: string, now: Date): Promise<OriginRobots>;
+  /** Keeps what was read, which ends all trouble. */
   put(origin: string, robots: KnownRobots): Promise<void>;
+  /** Keeps that it cannot be had. What was read beside us stays known. */
+  setTrouble(origin: string, trouble: RobotsTrouble): Promise<void>;
 }
 
 const isFresh = ({ fetchedAt }: KnownRobots, now: Date): boolean =>
   now.getTime() - Date.parse(fetchedAt) < FRESH_MS;
+
+/** The columns of a row, which holds trouble alone before anything was read. */
+interface RobotsRow extends Partial<KnownRobots> {
+  readonly trouble?: RobotsTrouble;
+}
+
+/** What a row of the table says, whether it is still to be used or not. */
+export const originRobotsOf = (row: RobotsRow): OriginRobots => {
+  const { rules, crawlDelaySeconds, fetchedAt, trouble } = row;
+  const delay = crawlDelaySeconds === undefined ? {} : { crawlDelaySeconds };
+  return {
+    ...(rules !== undefined && fetchedAt !== undefined && { known: { rules, fetchedAt, ...delay } }),
+    ...(trouble !== undefined && { trouble }),
+  };
+};
 
 /** Keeps what it read in memory too, for as long as it may be used: it is asked for with every page. */
 export const createRobotsStore = (
@@ -35,16 +62,14 @@ export const createRobotsStore = (
   return {
     async get(origin, now) {
       const inMemory = remembered.get(origin);
-      if (inMemory !== undefined && isFresh(inMemory, now)) return inMemory;
+      if (inMemory !== undefined && isFresh(inMemory, now)) return { known: inMemory };
       const answer = await client.send(
         new GetCommand({ TableName: tableName, Key: keyOf(origin), ConsistentRead: true }),
       );
-      if (answer.Item === undefined) return undefined;
-      const { rules, crawlDelaySeconds, fetchedAt } = answer.Item as KnownRobots;
-      const robots = { rules, fetchedAt, ...(crawlDelaySeconds === undefined ? {} : { crawlDelaySeconds }) };
-      if (!isFresh(robots, now)) return undefined;
-      remembered.set(origin, robots);
-      return robots;
+      const { known, trouble } = originRobotsOf(answer.Item ?? {});
+      if (known === undefined || !isFresh(known, now)) return trouble === undefined ? {} : { trouble };
+      remembered.set(origin, known);
+      return { known };
     },
 
     async put(origin, robots) {
@@ -53,6 +78,19 @@ export const createRobotsStore = (
         new PutCommand({ TableName: tableName, Item: { ...keyOf(origin), ...robots, expiresAt } }),
       );
       remembered.set(origin, robots);
+    },
+
+    async setTrouble(origin, trouble) {
+      const update = {
+        TableName: tableName,
+        Key: keyOf(origin),
+        UpdateExpression: 'SET trouble = :trouble, expiresAt = :expiresAt',
+        ExpressionAttributeValues: {
+          ':trouble': trouble,
+          ':expiresAt': expiryAfter(KEPT_DAYS, new Date(trouble.until)),
+        },
+      };
+      await client.send(new UpdateCommand(update));
     },
   };
 };

@@ -348,6 +348,7 @@ describe('a page at the gate of its host', () => {
     ['robots-disallowed', []],
     ['host-stopped', []],
     ['host-unavailable', ['PagesUnreached']],
+    ['robots-unreachable', ['PagesUnreached']],
     ['line-too-long', ['PagesUnreached']],
   ] as const)('is skipped for the reason %s, which is nobody’s failure', async (reason, counted) => {
     const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'skip', reason }) };

@@ -13,6 +13,7 @@ import { UnreachableError } from '../../../lambdas/shared/egress/fetch-errors.ts
 import { GiveUpError, RetryLaterError } from '../../../lambdas/shared/errors/work-errors.ts';
 import { createHostGate } from '../../../lambdas/shared/politeness/host-gate.ts';
 import { createPoliteHosts } from '../../../lambdas/shared/politeness/polite-hosts.ts';
+import { createRobotsReader } from '../../../lambdas/shared/politeness/robots-reader.ts';
 import { createHostStore } from '../../../lambdas/shared/stores/host-store.ts';
 import { createKnownPageStore } from '../../../lambdas/shared/stores/known-page-store.ts';
 import { createRobotsStore } from '../../../lambdas/shared/stores/robots-store.ts';
@@ -81,7 +82,8 @@ const crawl = async ({ random, pages, deadliness, doubling, down = [0, 0] }: Wor
     const sendCommand = (command: object) =>
       mortal(() => (dynamo.client.send as (command: object) => Promise<unknown>)(command));
     const client = { send: sendCommand as DynamoDBDocumentClient['send'] };
-    const http = { get: (url: string) => mortal(() => ask(url)) };
+    const get = (url: string) => mortal(() => ask(url));
+    const http = { get, getRobots: (origin: string) => get(`${origin}/robots.txt`) };
     return {
       jobs: {
         getPage: async (_, pageId) => {
@@ -108,9 +110,14 @@ const crawl = async ({ random, pages, deadliness, doubling, down = [0, 0] }: Wor
           onPaused: () => undefined,
           pause: async () => undefined,
         }),
-        robots: createRobotsStore('hosts', client),
-        http,
-        productToken: 'DealerScope',
+        robots: createRobotsReader({
+          robots: createRobotsStore('hosts', client),
+          http,
+          productToken: 'DealerScope',
+          now,
+          random,
+          onUnreachable: () => undefined,
+        }),
         readFlags: async () => ({ ENABLE_RATE_LIMITING: true, ENABLE_CIRCUIT_BREAKERS: true }),
         now,
         later: (ms, run) => time.plan(time.now() + ms, run),

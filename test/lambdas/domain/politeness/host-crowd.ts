@@ -75,6 +75,10 @@ export const letIn = (pages: readonly CrowdPage[], limits: HostLimits, random = 
       skipped.push(index);
       return;
     }
+    if (entry.verdict === 'come-again') {
+      comeAgain(entry.at);
+      return;
+    }
     if (entry.verdict === 'line-up') {
       const turnAt = Math.max(lineEndsAt, entry.earliest);
       lineEndsAt = turnAt + limits.intervalMs;

@@ -229,14 +229,8 @@ describe('after a pause', () => {
   });
 });
 
-describe('a robots.txt that cannot be had', () => {
-  test('keeps everybody out at once', () => {
-    expect(asked(freshHost, 'robots', { kind: 'robots-unreachable' }).pause?.reason).toBe('robots');
-  });
-
-  test('is asked for by one at a time', () => {
-    expect(enter(entered(freshHost, 'robots'), 'robots').verdict).toBe('line-up');
-  });
+test('what one asks for by its name is not asked for by two, and nobody takes a turn for that', () => {
+  expect(enter(entered(freshHost, 'robots'), 'robots')).toEqual({ verdict: 'come-again', at: start + 5_000 });
 });
 
 describe('the word of an operator', () => {
@@ -252,8 +246,6 @@ describe('the word of an operator', () => {
   test('allows a host that is paused, at its rate', () => {
     const pausedHost = asked(freshHost, 'a', busy);
     expect(enterHost(pausedHost, { ...request, order: 'allow' }).verdict).toBe('enter');
-    const robots = { ...pausedHost, pause: { reason: 'robots', until: start + 60_000 } } as const;
-    expect(enterHost(robots, { ...request, order: 'allow' }).verdict).toBe('line-up');
     const justAsked = { ...pausedHost, nextAt: start + 1 };
     expect(enterHost(justAsked, { ...request, order: 'allow' }).verdict).toBe('line-up');
   });

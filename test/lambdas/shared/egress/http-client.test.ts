@@ -138,6 +138,35 @@ describe('the HTTP client', () => {
     expect(asked.map(({ url }) => url)).toEqual(['auction.example/old', 'www.auction.example/new']);
   });
 
+  test('follows the redirects of a robots.txt to any host, and of nothing else', async () => {
+    listener = (request, response) => {
+      if (request.headers.host === 'auction.example')
+        return redirectTo('https://foreign.example/our-robots.txt')(request, response);
+      response.end('User-agent: *');
+    };
+    const client = await clientFor();
+    await expect(client.getRobots('https://auction.example', hosts)).resolves.toMatchObject({ status: 200 });
+    expect(asked.map(({ url }) => url)).toEqual([
+      'auction.example/robots.txt',
+      'foreign.example/our-robots.txt',
+    ]);
+    await expect(client.get(`${start}robots.txt`, hosts)).rejects.toMatchObject({ code: 'left-source' });
+    const foreign = client.getRobots('https://foreign.example', hosts);
+    await expect(foreign).rejects.toMatchObject({ code: 'left-source' });
+  });
+
+  test.each([
+    ['the metadata service', 'http://169.254.169.254/robots.txt'],
+    ['this machine', 'http://127.0.0.1/robots.txt'],
+    ['a private network', 'https://10.0.0.1/robots.txt'],
+    ['a file', 'file:///robots.txt'],
+  ])('refuses a robots.txt that redirects to %s, without asking there', async (_what, location) => {
+    listener = redirectTo(location);
+    const asking = (await clientFor()).getRobots('https://auction.example', hosts);
+    await expect(asking).rejects.toMatchObject({ name: 'GiveUpError', code: 'egress-blocked' });
+    expect(asked).toHaveLength(1);
+  });
+
   test.each([
     ['the metadata service', 'http://169.254.169.254/latest/meta-data/', 'egress-blocked'],
     ['this machine', 'http://127.0.0.1/', 'egress-blocked'],

@@ -11,10 +11,16 @@ const text = 'User-agent: DealerScope\nDisallow: /private\nCrawl-delay: 2';
 const asking = (answer: Partial<FetchedDocument> | Error) =>
   fetchRobots(
     {
-      get: async (url, allowed) => {
-        if (url !== `${origin}/robots.txt` || allowed !== hosts) throw new Error(`Asked for ${url}`);
+      getRobots: async (asked, allowed) => {
+        if (asked !== origin || allowed !== hosts) throw new Error(`Asked for that of ${asked}`);
         if (answer instanceof Error) throw answer;
-        return { status: 200, finalUrl: url, contentType: 'text/plain', body: Buffer.from(text), ...answer };
+        return {
+          status: 200,
+          finalUrl: `${asked}/robots.txt`,
+          contentType: 'text/plain',
+          body: Buffer.from(text),
+          ...answer,
+        };
       },
     },
     origin,
@@ -29,36 +35,35 @@ describe('asking for a robots.txt', () => {
     [200, 'answered', rules],
     [204, 'answered', rules],
     [299, 'answered', rules],
-    [300, 'robots-unreachable', undefined],
-    [304, 'robots-unreachable', undefined],
+    [300, 'nothing', undefined],
+    [304, 'nothing', undefined],
     [400, 'answered', none],
     [401, 'answered', none],
     [403, 'answered', none],
     [404, 'answered', none],
     [410, 'answered', none],
-    [408, 'robots-unreachable', undefined],
+    [408, 'nothing', undefined],
+    [425, 'nothing', undefined],
     [429, 'busy', undefined],
     [499, 'answered', none],
-    [500, 'robots-unreachable', undefined],
-    [502, 'robots-unreachable', undefined],
-    [503, 'busy', undefined],
-    [599, 'robots-unreachable', undefined],
+    [500, 'nothing', undefined],
+    [502, 'nothing', undefined],
+    [503, 'nothing', undefined],
+    [599, 'nothing', undefined],
   ])('the status %i means %s, and rules %j', async (status, kind, expected) => {
     const answer = await asking({ status });
     expect(answer.outcome.kind).toBe(kind);
     expect(answer.rules).toEqual(expected);
   });
 
-  test('a busy site says how long', async () => {
-    expect((await asking({ status: 429, retryAfterSeconds: 9 })).outcome).toEqual({
-      kind: 'busy',
-      retryAfterMs: 9_000,
-    });
+  test.each([429, 503])('a busy site (%i) says how long', async (status) => {
+    const answer = await asking({ status, retryAfterSeconds: 9 });
+    expect(answer).toEqual({ outcome: { kind: 'busy', retryAfterMs: 9_000 } });
   });
 
   test('no answer forbids everything', async () => {
     const answer = await asking(new UnreachableError('site-unreachable', 'ECONNREFUSED'));
-    expect(answer).toEqual({ outcome: { kind: 'robots-unreachable' } });
+    expect(answer).toEqual({ outcome: { kind: 'nothing' } });
   });
 
   test.each(['left-source', 'too-many-redirects'])('one that leads nowhere (%s) is none', async (code) => {
@@ -69,7 +74,7 @@ describe('asking for a robots.txt', () => {
     'one that cannot be read (%s) forbids everything',
     async (code) => {
       expect(await asking(new GiveUpError(code, 'what?'))).toEqual({
-        outcome: { kind: 'robots-unreachable' },
+        outcome: { kind: 'nothing' },
       });
     },
   );

@@ -4,6 +4,7 @@ import type { FetchedDocument } from '../../../../lambdas/shared/egress/http-cli
 import { GiveUpError } from '../../../../lambdas/shared/errors/work-errors.ts';
 import { createHostGate, type Ticket } from '../../../../lambdas/shared/politeness/host-gate.ts';
 import { createPoliteHosts, type PoliteHosts } from '../../../../lambdas/shared/politeness/polite-hosts.ts';
+import { createRobotsReader } from '../../../../lambdas/shared/politeness/robots-reader.ts';
 import { createHostStore } from '../../../../lambdas/shared/stores/host-store.ts';
 import { createRobotsStore } from '../../../../lambdas/shared/stores/robots-store.ts';
 import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
@@ -17,6 +18,8 @@ const quick = { ...source, requestsPerSecond: 1_000 };
 let now: number;
 /** What the site answers for its robots.txt. */
 let robots: Partial<FetchedDocument> | Error;
+/** What single origins of it answer instead. */
+let robotsOf: Record<string, Partial<FetchedDocument> | Error>;
 /** Milliseconds. */
 let robotsTake: number;
 let asked: string[];
@@ -37,10 +40,15 @@ beforeEach(() => {
   now = start;
   robots = saying('User-agent: *\nDisallow: /private');
   robotsTake = 0;
+  robotsOf = {};
   asked = [];
+  unreachable = [];
   timers = [];
   dynamo = inMemoryDynamo();
 });
+
+/** The origins that were left alone, as they were told of. */
+let unreachable: string[];
 
 /** As one function of several sees the hosts. */
 const hostsOf = (): PoliteHosts =>
@@ -52,16 +60,22 @@ const hostsOf = (): PoliteHosts =>
       onPaused: () => undefined,
       pause: async () => undefined,
     }),
-    robots: createRobotsStore('hosts', dynamo.client),
-    http: {
-      get: async (url) => {
-        asked.push(url);
-        now += robotsTake;
-        if (robots instanceof Error) throw robots;
-        return answerOf(robots);
+    robots: createRobotsReader({
+      robots: createRobotsStore('hosts', dynamo.client),
+      http: {
+        getRobots: async (origin) => {
+          asked.push(`${origin}/robots.txt`);
+          now += robotsTake;
+          const answer = robotsOf[origin] ?? robots;
+          if (answer instanceof Error) throw answer;
+          return answerOf(answer);
+        },
       },
-    },
-    productToken: 'DealerScope',
+      productToken: 'DealerScope',
+      now: () => new Date(now),
+      random: () => 0,
+      onUnreachable: (origin, until) => unreachable.push(`${origin} ${until.getTime() - now}`),
+    }),
     readFlags: async () => ({ ENABLE_RATE_LIMITING: true, ENABLE_CIRCUIT_BREAKERS: true }),
     now: () => new Date(now),
     later: (ms, run) => {
@@ -170,8 +184,8 @@ describe('a robots.txt that cannot be had', () => {
   ])('keeps us out while %s, and is asked for again by one at a time', async (_, trouble) => {
     robots = trouble;
     const first = await hostsOf().admit(page, source);
-    expect(first.verdict).toBe('wait');
-    expect((await state()).pause).toEqual({ reason: 'robots', until: start + 5_000 });
+    expect(first).toEqual({ verdict: 'wait', turnAt: start + 5_000 });
+    expect(unreachable).toEqual([`https://${host} 5000`]);
     for (let times = 0; times < 3; times += 1) {
       expect((await hostsOf().admit(page, source, now)).verdict).toBe('wait');
     }
@@ -181,6 +195,57 @@ describe('a robots.txt that cannot be had', () => {
     await hostsOf().admit(page, source, now);
     now += 60_000;
     expect((await hostsOf().admit(page, source, now)).verdict).toBe('enter');
+  });
+
+  test('is asked for half as often each time, and given up for the page after hours', async () => {
+    robots = { status: 500 };
+    const waits: number[] = [];
+    for (;;) {
+      const admission = await hostsOf().admit(page, source, now);
+      if (admission.verdict !== 'wait') {
+        expect(admission).toEqual({ verdict: 'skip', reason: 'robots-unreachable' });
+        break;
+      }
+      waits.push(Math.round((admission.turnAt - now) / 1_000));
+      now = admission.turnAt;
+      // Somebody else asks meanwhile, and finds it as it was.
+      if (waits.length > 30) await hostsOf().admit(`${page}/photos`, source, now);
+    }
+    expect(waits.slice(0, 9)).toEqual([5, 10, 20, 40, 80, 160, 320, 640, 900]);
+    expect(now - start).toBeGreaterThan(5 * 3_600_000);
+  });
+
+  test.each([
+    ['fails', { status: 503 }],
+    ['refuses connections', new UnreachableError('site-unreachable', 'ECONNREFUSED')],
+  ])('keeps pages of other origins of its host waiting for nothing while it %s', async (_, trouble) => {
+    robotsOf = { [`http://${host}`]: trouble };
+    robotsTake = 20;
+    const plain = `http://${host}/lots/7`;
+    for (let times = 0; times < 4; times += 1) {
+      expect((await hostsOf().admit(plain, quick, now)).verdict).toBe('wait');
+      expect((await hostsOf().admit(page, quick)).verdict).toBe('enter');
+      now += 120_000;
+    }
+    expect((await state()).pause).toBeUndefined();
+    expect((await createHostStore('hosts', dynamo.client).get(host)).lineEndsAt).toBe(0);
+  });
+
+  test.each([
+    [{ status: 429 }, 5_000],
+    [{ status: 503, retryAfterSeconds: 60 }, 60_000],
+  ])('because its site asks to wait (%j) leaves the whole host alone for as long', async (answer, ms) => {
+    robots = answer;
+    expect(await hostsOf().admit(page, quick)).toEqual({ verdict: 'wait', turnAt: start + ms });
+    expect((await state()).pause).toEqual({ reason: 'busy', until: start + ms });
+  });
+
+  test('is not asked for by pages that redirect there, either', async () => {
+    robots = { status: 500 };
+    for (let times = 0; times < 3; times += 1) {
+      await expect(hostsOf().mayKeep(page, source)).rejects.toMatchObject({ code: 'robots-unknown' });
+    }
+    expect(asked).toHaveLength(1);
   });
 
   test('for good, ends its pages with the reason, and gives the place back', async () => {
