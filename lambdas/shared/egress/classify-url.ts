@@ -47,14 +47,15 @@ const webPorts: ReadonlySet<number> = new Set([80, 443]);
 
 const refuse = (reason: EgressRefusal): UrlVerdict => ({ allowed: false, reason });
 
-const withoutTrailingDot = (host: string): string => host.replace(/\.$/, '');
+/** The host of a URL without brackets and without the dot of the root. */
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
-/** The address that serves a loopback site, split; undefined for every other host. */
+/** The address that serves a loopback site, split; undefined for a URL of every other host. */
 export const loopbackSiteOf = (
-  host: string,
+  url: URL,
   sites: LoopbackSites | undefined,
 ): { readonly address: string; readonly port: number } | undefined => {
-  if (sites === undefined || !sites.hosts.includes(withoutTrailingDot(host.toLowerCase()))) return undefined;
+  if (sites === undefined || !sites.hosts.includes(hostOf(url))) return undefined;
   const { hostname, port } = new URL(`http://${sites.address}`);
   return { address: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 80) };
 };
@@ -65,16 +66,17 @@ export const loopbackSiteOf = (
  * @param sites the loopback exceptions, host by host; they also open the port they are served on.
  */
 export const classifyUrl = (text: string, sites?: LoopbackSites): UrlVerdict => {
-  if (text.length > MAX_URL_LENGTH) return refuse('url-too-long');
   const url = URL.parse(text);
   if (url === null) return refuse('malformed-url');
+  // As it will be asked for: a letter that is not ASCII takes six to twelve characters.
+  if (url.href.length > MAX_URL_LENGTH) return refuse('url-too-long');
   const defaultPort = defaultPorts[url.protocol];
   if (defaultPort === undefined) return refuse('foreign-scheme');
   if (url.username !== '' || url.password !== '') return refuse('credentials-in-url');
 
-  const host = withoutTrailingDot(url.hostname.replace(/^\[|\]$/g, ''));
+  const host = hostOf(url);
   const port = url.port === '' ? defaultPort : Number(url.port);
-  const site = loopbackSiteOf(host, sites);
+  const site = loopbackSiteOf(url, sites);
   if (!webPorts.has(port) && port !== site?.port) return refuse('foreign-port');
   if (site !== undefined) return { allowed: true, url, target: { host, port, pinned: site } };
 

@@ -14,7 +14,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 export const dialPinned: Dial = ({ host, addresses, port }) =>
   new Promise((resolve, reject) => {
     const socket = connect({
-      host,
+      // No host: one that is an address would be dialled in place of the pinned ones.
       port,
       autoSelectFamily: true,
       lookup: (_host, _options, callback) =>

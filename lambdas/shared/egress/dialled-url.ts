@@ -8,6 +8,6 @@ import { loopbackSiteOf } from './classify-url.ts';
 export const dialledUrl = (url: URL, sites: LoopbackSites | undefined): URL => {
   const dialled = new URL(url);
   dialled.hash = '';
-  if (loopbackSiteOf(url.hostname, sites) !== undefined) dialled.protocol = 'http:';
+  if (loopbackSiteOf(url, sites) !== undefined) dialled.protocol = 'http:';
   return dialled;
 };

@@ -14,6 +14,8 @@ import { EgressRefusedError, type Resolve, resolveTarget, systemResolve } from '
 const MAX_SOCKETS = 800;
 /** A peer silent for so long has gone; the deadlines of the clients are shorter. */
 const IDLE_TIMEOUT_MS = 60_000;
+/** A client that has said its last may wait for a last answer, and has mostly just gone: the two look alike. */
+const HALF_CLOSED_TIMEOUT_MS = 5_000;
 /** In a row, from a site that is asked nothing more. A fifth more than the largest page we read: a flood. */
 const MAX_BYTES_FROM_SITE = 12_000_000;
 /** A hostile page may ask for refused hosts without end; the one it ends at is among the last. */
@@ -65,7 +67,7 @@ const join = (client: Duplex, upstream: Socket): void => {
   });
   upstream.setTimeout(IDLE_TIMEOUT_MS, () => upstream.destroy());
   upstream.on('error', () => client.destroy()).on('close', () => client.destroy());
-  client.on('close', () => upstream.destroy());
+  client.on('end', () => upstream.setTimeout(HALF_CLOSED_TIMEOUT_MS)).on('close', () => upstream.destroy());
   client.pipe(upstream).pipe(client);
 };
 
@@ -134,7 +136,11 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
     }
   };
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: IDLE_TIMEOUT_MS }, forward);
+  const server = createServer(
+    // Without a Host, Node would answer itself, and without our reason; the host comes from the target anyway.
+    { headersTimeout: 10_000, requestTimeout: IDLE_TIMEOUT_MS, requireHostHeader: false },
+    forward,
+  );
   server.on('connection', track);
   server.on('connect', tunnel);
   // What is not even a request to the parser, e.g. an authority with a zone or a space in it.

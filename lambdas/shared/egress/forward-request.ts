@@ -9,11 +9,14 @@ interface ForwardedRequest {
   readonly response: ServerResponse;
   /** A connection to the judged address, for this request alone. */
   readonly upstream: Socket;
-  /** Of the response's body. */
+  /** Of all that the site sends. */
   readonly maxBytes: number;
 }
 
-/** Headers of one connection (RFC 9110, 7.6.1), never passed on; and those that only the proxy may set. */
+/**
+ * Headers of one connection (RFC 9110, 7.6.1), never passed on; and those that only the proxy may set. Of a request,
+ * Transfer-Encoding stays: without it, and without a length, the body would be bytes beside the request.
+ */
 const hopByHop: ReadonlySet<string> = new Set([
   'connection',
   'keep-alive',
@@ -23,7 +26,6 @@ const hopByHop: ReadonlySet<string> = new Set([
   'proxy-connection',
   'te',
   'trailer',
-  'transfer-encoding',
   'upgrade',
   ...Object.values(egressHeaders),
 ]);
@@ -38,19 +40,17 @@ const endToEnd = (message: IncomingMessage, alsoDropped: readonly string[] = [])
   );
 };
 
-const bounded = (maxBytes: number) =>
-  async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    let bytes = 0;
-    for await (const chunk of source) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) throw new Error(`The answer is larger than ${maxBytes} bytes`);
-      yield chunk;
-    }
-  };
+const failure = (code: string, message: string): Error => Object.assign(new Error(message), { code });
 
-/** Passes a plain-http request on to the site over the connection given, and its answer back. */
+/**
+ * Passes a plain-http request on to the site over the connection given, and its answer back.
+ * @throws an error with the code `ECONNRESET` where no answer came, `EMSGSIZE` where it had no end, or the network's
+ */
 export const forwardRequest = async (forwarded: ForwardedRequest): Promise<void> => {
   const { url, request, response, upstream, maxBytes } = forwarded;
+  // Whoever asked may have gone while the site was being dialled.
+  if (response.destroyed) return void upstream.destroy();
+  response.once('close', () => upstream.destroy());
   const outgoing = httpRequest({
     createConnection: () => upstream,
     method: request.method ?? 'GET',
@@ -60,11 +60,26 @@ export const forwardRequest = async (forwarded: ForwardedRequest): Promise<void>
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once('response', resolve).on('error', reject);
-    outgoing.once('close', () => reject(new Error(`${url.host} closed the connection without an answer`)));
+    outgoing.once('close', () => reject(failure('ECONNRESET', `${url.host} hung up without an answer`)));
   });
-  response.once('close', () => upstream.destroy());
+  // By what was read, not by what it came to: pieces of one byte may come in kilobytes of nothing.
+  const flood = (): Error | undefined =>
+    upstream.bytesRead > maxBytes
+      ? failure('EMSGSIZE', `${url.host} sent more than ${maxBytes} bytes`)
+      : undefined;
+  outgoing.on('information', () => {
+    const error = flood();
+    if (error !== undefined) upstream.destroy(error);
+  });
   request.pipe(outgoing);
   const answer = await answered;
-  response.writeHead(answer.statusCode ?? 502, endToEnd(answer));
-  await pipeline(answer, bounded(maxBytes), response);
+  response.writeHead(answer.statusCode ?? 502, endToEnd(answer, ['transfer-encoding']));
+  const bounded = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      const error = flood();
+      if (error !== undefined) throw error;
+      yield piece;
+    }
+  };
+  await pipeline(answer, bounded, response);
 };

@@ -38,6 +38,7 @@ const cases: readonly (readonly [url: string, outcome: EgressRefusal | 'allowed'
   ['http://[2606:4700:4700::1111]/', 'allowed'],
   [longest, 'allowed'],
   [`${longest}a`, 'url-too-long'],
+  [`https://cars.example.com/${'ü'.repeat(400)}`, 'url-too-long'],
 
   ['', 'malformed-url'],
   ['/lots/1', 'malformed-url'],
@@ -123,6 +124,7 @@ const cases: readonly (readonly [url: string, outcome: EgressRefusal | 'allowed'
 
   ['http://auction.example/', 'allowed'],
   ['http://AUCTION.example./', 'allowed'],
+  ['http://auction.example../', 'malformed-host'],
   ['http://auction.example:41234/', 'allowed'],
   ['http://auction.example:41235/', 'foreign-port'],
   ['http://other.auction.example/', 'allowed'],

@@ -20,6 +20,13 @@ describe('dialPinned', () => {
     socket.destroy();
   });
 
+  test('dials the pinned address in place of a host that is itself an address', async () => {
+    server = await serveTcp((socket) => socket.end());
+    const socket = await dialPinned({ host: '127.0.0.2', addresses: ['127.0.0.1'], port: server.port });
+    expect(socket.remoteAddress).toBe('127.0.0.1');
+    socket.destroy();
+  });
+
   test('tries the next address where the first does not answer', async () => {
     server = await serveTcp((socket) => socket.end());
     // Nothing listens on this port of ::1, if the machine has that address at all.

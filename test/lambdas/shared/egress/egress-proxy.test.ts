@@ -213,6 +213,29 @@ describe('the egress proxy', () => {
     expect(received).toBeLessThan(33_000_000);
   });
 
+  test('takes the host from the target of a request that names none', async () => {
+    const site = opened(await serveHttp((request, response) => response.end(request.headers.host)));
+    const loopbackSites = { address: site.address, hosts: ['auction.example'] };
+    const proxy = await proxyWith({ resolve: scripted({}), loopbackSites });
+    expect(await get(proxy, 'http://auction.example/', '')).toContain('auction.example');
+    expect(await get(proxy, 'http://10.0.0.1/', '')).toContain('dealerscope-egress-refused: private');
+  });
+
+  test('waits for seconds, and not for a minute, for a site that goes on listening to a client that has gone', async () => {
+    const silent = opened(await serveTcp(() => undefined));
+    const upstream = connect(silent.port, '127.0.0.1');
+    const proxy = await proxyWith({
+      resolve: scripted({ 'auction.example': [[PUBLIC]] }),
+      dial: async () => upstream,
+    });
+    const client = connect(proxy.port, '127.0.0.1');
+    client.write('CONNECT auction.example:443 HTTP/1.1\r\nhost: x\r\n\r\n');
+    await once(client, 'data');
+    client.destroy();
+    await once(upstream, 'finish');
+    expect(upstream.timeout).toBe(5_000);
+  });
+
   test('closing cuts what is open', async () => {
     const silent = opened(await serveTcp(() => undefined));
     const loopbackSites = { address: silent.address, hosts: ['auction.example'] };
