@@ -134,9 +134,12 @@ describe('the dependency rule', () => {
     ).toEqual([]);
   });
 
-  test('no source file outgrows 300 lines', () => {
+  test('no source file that people write outgrows 300 lines', () => {
     const long = files.filter(
-      (file) => !within(file, 'test') && readFileSync(join(root, file), 'utf8').split('\n').length > 301,
+      (file) =>
+        !within(file, 'test') &&
+        !file.includes('/compiled/') &&
+        readFileSync(join(root, file), 'utf8').split('\n').length > 301,
     );
     expect(long).toEqual([]);
   });

@@ -1,9 +1,16 @@
+import type { EnvironmentName } from '../contract/environment-name.ts';
 import { serveApi } from '../shared/api/api-handler.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
-import { healthRoutes } from './check-health.ts';
+import { requestContracts } from '../shared/validation/compiled/requests/check-health.js';
+import { healthOperations } from './check-health.ts';
 
-export const handler = serveApi({
+export const handler = serveApi<'check-health'>({
   telemetry: createTelemetry('api'),
-  routes: () => healthRoutes(readEnvironment('check-health').ENVIRONMENT_NAME),
+  requestContracts,
+  connect: () => ({
+    handlers: healthOperations(readEnvironment('check-health').ENVIRONMENT_NAME as EnvironmentName),
+    // It asks no other service, not even for flags.
+    readFlags: async () => ({ ENABLE_INPUT_VALIDATION: true }),
+  }),
 });

@@ -3,17 +3,19 @@ import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { createOpportunityStore } from '../shared/stores/opportunity-store.ts';
-import { opportunityRoutes } from './find-opportunities.ts';
+import { requestContracts } from '../shared/validation/compiled/requests/find-opportunities.js';
+import { opportunityOperations } from './find-opportunities.ts';
 
 const telemetry = createTelemetry('api');
 
-export const handler = serveApi({
+export const handler = serveApi<'find-opportunities'>({
   telemetry,
-  routes: () => {
+  requestContracts,
+  connect: () => {
     const environment = readEnvironment('find-opportunities');
-    return opportunityRoutes({
-      store: createOpportunityStore(environment.OPPORTUNITIES_TABLE),
+    return {
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
-    });
+      handlers: opportunityOperations({ store: createOpportunityStore(environment.OPPORTUNITIES_TABLE) }),
+    };
   },
 });

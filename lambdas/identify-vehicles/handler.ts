@@ -5,20 +5,24 @@ import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createIdentityStore } from '../shared/stores/identity-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
-import { vehicleRoutes } from './identify-vehicles.ts';
+import { requestContracts } from '../shared/validation/compiled/requests/identify-vehicles.js';
+import { vehicleOperations } from './identify-vehicles.ts';
 
 const telemetry = createTelemetry('api');
 
-export const handler = serveApi({
+export const handler = serveApi<'identify-vehicles'>({
   telemetry,
-  routes: () => {
+  requestContracts,
+  connect: () => {
     const environment = readEnvironment('identify-vehicles');
-    return vehicleRoutes({
-      identities: createIdentityStore(environment.IDENTITIES_TABLE),
-      listings: createListingStore(environment.LISTINGS_TABLE),
-      sendToRescorer: (messages) => sendMessages(environment.RESCORE_QUEUE_URL, messages),
+    return {
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
-      now: () => new Date(),
-    });
+      handlers: vehicleOperations({
+        identities: createIdentityStore(environment.IDENTITIES_TABLE),
+        listings: createListingStore(environment.LISTINGS_TABLE),
+        sendToRescorer: (messages) => sendMessages(environment.RESCORE_QUEUE_URL, messages),
+        now: () => new Date(),
+      }),
+    };
   },
 });

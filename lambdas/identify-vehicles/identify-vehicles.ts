@@ -1,29 +1,16 @@
-import type { FlagValues } from '../contract/flags.ts';
 import type { RescoreListingsMessage } from '../contract/queue-messages.ts';
 import type { IdentityDecision } from '../domain/identity/identity-decision.ts';
 import { ApiError } from '../shared/api/api-error.ts';
-import type { RouteHandlers } from '../shared/api/api-handler.ts';
-import { checkedRoute } from '../shared/api/checked-route.ts';
-import { isIdentifier } from '../shared/api/identifier.ts';
+import type { OperationHandlers } from '../shared/api/operation.ts';
 import { type Identifier, identifyAgain } from '../shared/identity/identify-listing.ts';
 import type { IdentityStore, KeptIdentity } from '../shared/stores/identity-store.ts';
-import {
-  validateBareRequest,
-  validateVehicleDecision,
-} from '../shared/validation/compiled/request-validators.js';
 import { type VehicleTables, type VehicleView, viewVehicle } from './view-vehicle.ts';
 
 export interface VehicleServices {
   readonly identities: Identifier['identities'] & Pick<IdentityStore, 'decide'>;
   readonly listings: Identifier['listings'] & VehicleTables['listings'];
   readonly sendToRescorer: (messages: readonly RescoreListingsMessage[]) => Promise<void>;
-  readonly readFlags: () => Promise<FlagValues>;
   readonly now: () => Date;
-}
-
-/** What somebody says of the listing of the path and another one. */
-interface Said extends Pick<IdentityDecision, 'verdict' | 'reason'> {
-  readonly other: string;
 }
 
 /** The most listings of one message. */
@@ -34,17 +21,6 @@ const notFound = (): ApiError =>
     'not-found',
     'No listing has this id, or it was not seen for two years; take listingId from an answer of the API.',
   );
-
-/** What the body says, whether it was checked or not. @throws ApiError `invalid-request`. */
-const saidIn = (body: unknown): Said => {
-  const { other, verdict, reason } = (body ?? {}) as Readonly<Record<keyof Said, unknown>>;
-  const isVerdict = verdict === 'same' || verdict === 'different' || verdict === 'by-evidence';
-  if (isIdentifier(other) && isVerdict && typeof reason === 'string') return { other, verdict, reason };
-  throw new ApiError(
-    'invalid-request',
-    'Send {"other": a listing\'s id, "verdict": "same", "different" or "by-evidence", "reason": "why"}.',
-  );
-};
 
 /** Whether it is what stands: sent again after an answer that was lost, or by mistake. */
 const isSaid = (known: IdentityDecision | undefined, said: Omit<IdentityDecision, 'decidedAt'>): boolean =>
@@ -59,8 +35,8 @@ const momentAfter = (known: IdentityDecision | undefined, now: Date): string =>
  * for judgement. What fails on the way is made up for when the client sends the same again: it is no new decision, but
  * goes the whole way.
  */
-export const vehicleRoutes = (services: VehicleServices): RouteHandlers => {
-  const { identities, sendToRescorer, readFlags, now } = services;
+export const vehicleOperations = (services: VehicleServices): OperationHandlers<'identify-vehicles'> => {
+  const { identities, sendToRescorer, now } = services;
 
   const requireView = async (listingId: string): Promise<VehicleView> => {
     const view = await viewVehicle(services, listingId);
@@ -99,25 +75,17 @@ export const vehicleRoutes = (services: VehicleServices): RouteHandlers => {
   };
 
   return {
-    'GET /api/listings/{id}/vehicle': checkedRoute(validateBareRequest, readFlags, async ({ id }) => ({
-      status: 200,
-      body: await requireView(id),
-    })),
+    getVehicle: async ({ path }) => ({ status: 200, body: await requireView(path.id) }),
 
-    'POST /api/listings/{id}/vehicle/decisions': checkedRoute(
-      validateVehicleDecision,
-      readFlags,
-      async ({ id, body, caller }) => {
-        const { other, verdict, reason } = saidIn(body);
-        const { decisions } = await requirePair(id, other);
-        const known = decisions.find(({ listings }) => listings.includes(other));
-        const said = { listings: [id, other] as const, verdict, decidedBy: caller.subject, reason };
-        if (!isSaid(known, said)) await identities.decide({ ...said, decidedAt: momentAfter(known, now()) });
-        const changes = await identifyAgain(services, [id, other]);
-        // Also those that stayed where they were: after a failure nobody knows any more which ones did not.
-        await judgeAgain(changes.map(({ after }) => after.listingId));
-        return { status: 200, body: await requireView(id) };
-      },
-    ),
+    decideVehicle: async ({ path: { id }, body: { other, verdict, reason }, caller }) => {
+      const { decisions } = await requirePair(id, other);
+      const known = decisions.find(({ listings }) => listings.includes(other));
+      const said = { listings: [id, other] as const, verdict, decidedBy: caller.subject, reason };
+      if (!isSaid(known, said)) await identities.decide({ ...said, decidedAt: momentAfter(known, now()) });
+      const changes = await identifyAgain(services, [id, other]);
+      // Also those that stayed where they were: after a failure nobody knows any more which ones did not.
+      await judgeAgain(changes.map(({ after }) => after.listingId));
+      return { status: 200, body: await requireView(id) };
+    },
   };
 };

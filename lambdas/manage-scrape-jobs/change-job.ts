@@ -1,17 +1,13 @@
-import type { FlagValues } from '../contract/flags.ts';
 import type { PlanMessage } from '../contract/queue-messages.ts';
 import type { JobAction } from '../domain/scrape-job.ts';
 import { ApiError } from '../shared/api/api-error.ts';
-import type { RouteHandler } from '../shared/api/api-handler.ts';
-import { checkedRoute } from '../shared/api/checked-route.ts';
+import type { OperationHandler } from '../shared/api/operation.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
-import { validateJobChange } from '../shared/validation/compiled/request-validators.js';
 import { jobNotFound } from './job-not-found.ts';
 
 export interface JobChangeServices {
   readonly jobs: Pick<ScrapeJobStore, 'changeJob' | 'getJob'>;
   readonly sendToPlanner: (message: PlanMessage) => Promise<void>;
-  readonly readFlags: () => Promise<FlagValues>;
   readonly now: () => Date;
 }
 
@@ -21,19 +17,14 @@ const possible: Readonly<Record<JobAction, string>> = {
   cancel: 'Only a job that has not ended can be cancelled',
 };
 
-/** Why, as far as anybody said so. */
-const reasonIn = (body: unknown): string | undefined => {
-  const reason: unknown = (body as { readonly reason?: unknown } | null)?.reason;
-  return typeof reason === 'string' ? reason : undefined;
-};
-
 /**
- * Pauses, resumes or cancels a job. The row is written before the planner is told; when it cannot be told the client
+ * Pauses, resumes or cancels a job: three operations of one contract. The row is written before the planner is told; when it cannot be told the client
  * asks again, which changes nothing and tells it. The planner looks at every open job of itself, only later.
  */
-export const changeJob = (action: JobAction, services: JobChangeServices): RouteHandler => {
-  const { jobs, sendToPlanner, readFlags, now } = services;
-
+export const changeJob = (
+  action: JobAction,
+  { jobs, sendToPlanner, now }: JobChangeServices,
+): OperationHandler<'pauseScrapeJob'> => {
   const tellPlanner = async (jobId: string): Promise<void> => {
     try {
       await sendToPlanner({ kind: 'tend', jobId });
@@ -46,8 +37,7 @@ export const changeJob = (action: JobAction, services: JobChangeServices): Route
     }
   };
 
-  return checkedRoute(validateJobChange, readFlags, async ({ id, body, caller }) => {
-    const reason = reasonIn(body);
+  return async ({ path: { id }, body: { reason }, caller }) => {
     const change = {
       action,
       by: caller.subject,
@@ -61,6 +51,8 @@ export const changeJob = (action: JobAction, services: JobChangeServices): Route
     }
     // While a job is paused there is nothing to let go.
     if (action !== 'pause') await tellPlanner(id);
-    return { status: 200, body: await jobs.getJob(id) };
-  });
+    const job = await jobs.getJob(id);
+    if (job === undefined) throw jobNotFound();
+    return { status: 200, body: job };
+  };
 };

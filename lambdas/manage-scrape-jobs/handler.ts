@@ -6,21 +6,25 @@ import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
-import { scrapeJobRoutes } from './manage-scrape-jobs.ts';
+import { requestContracts } from '../shared/validation/compiled/requests/manage-scrape-jobs.js';
+import { scrapeJobOperations } from './manage-scrape-jobs.ts';
 
 const telemetry = createTelemetry('api');
 
-export const handler = serveApi({
+export const handler = serveApi<'manage-scrape-jobs'>({
   telemetry,
-  routes: () => {
+  requestContracts,
+  connect: () => {
     const environment = readEnvironment('manage-scrape-jobs');
-    return scrapeJobRoutes({
-      sources: createSourceStore(environment.SOURCES_TABLE),
-      jobs: createScrapeJobStore(environment.SCRAPE_JOBS_TABLE),
-      sendToPlanner: (message) => sendMessages(environment.PLAN_QUEUE_URL, [message]),
+    return {
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
-      newJobId: randomUUID,
-      now: () => new Date(),
-    });
+      handlers: scrapeJobOperations({
+        sources: createSourceStore(environment.SOURCES_TABLE),
+        jobs: createScrapeJobStore(environment.SCRAPE_JOBS_TABLE),
+        sendToPlanner: (message) => sendMessages(environment.PLAN_QUEUE_URL, [message]),
+        newJobId: randomUUID,
+        now: () => new Date(),
+      }),
+    };
   },
 });

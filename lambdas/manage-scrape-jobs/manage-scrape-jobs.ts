@@ -1,16 +1,9 @@
-import type { FlagValues } from '../contract/flags.ts';
 import type { PlanMessage } from '../contract/queue-messages.ts';
 import { noPages, type ScrapeJob } from '../domain/scrape-job.ts';
 import { ApiError } from '../shared/api/api-error.ts';
-import type { RouteHandlers } from '../shared/api/api-handler.ts';
-import { checkedRoute } from '../shared/api/checked-route.ts';
-import { isIdentifier } from '../shared/api/identifier.ts';
+import type { OperationHandlers } from '../shared/api/operation.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
-import {
-  validateBareRequest,
-  validateNewScrapeJob,
-} from '../shared/validation/compiled/request-validators.js';
 import { changeJob } from './change-job.ts';
 import { jobNotFound } from './job-not-found.ts';
 import { listJobPages } from './list-job-pages.ts';
@@ -22,15 +15,13 @@ export interface ScrapeJobServices {
     'createJob' | 'getJob' | 'failJob' | 'changeJob' | 'standingOf' | 'listPages'
   >;
   readonly sendToPlanner: (message: PlanMessage) => Promise<void>;
-  readonly readFlags: () => Promise<FlagValues>;
   readonly newJobId: () => string;
   readonly now: () => Date;
 }
 
 /** @throws ApiError `unknown-source` or `source-disabled`. */
-const requireSource = async (sources: ScrapeJobServices['sources'], body: unknown): Promise<string> => {
-  const sourceId: unknown = (body as { readonly sourceId?: unknown } | null)?.sourceId;
-  const source = isIdentifier(sourceId) ? await sources.get(sourceId) : undefined;
+const requireSource = async (sources: ScrapeJobServices['sources'], sourceId: string): Promise<void> => {
+  const source = await sources.get(sourceId);
   if (source === undefined) {
     throw new ApiError(
       'unknown-source',
@@ -40,10 +31,9 @@ const requireSource = async (sources: ScrapeJobServices['sources'], body: unknow
   if (!source.enabled) {
     throw new ApiError(
       'source-disabled',
-      `The source ${source.sourceId} is disabled; enable it before asking for a job.`,
+      `The source ${sourceId} is disabled; enable it before asking for a job.`,
     );
   }
-  return source.sourceId;
 };
 
 /**
@@ -51,8 +41,8 @@ const requireSource = async (sources: ScrapeJobServices['sources'], body: unknow
  * message cannot be sent the job is marked as failed and the client asks again. Should the function die between the two,
  * the planner finds the job `planned` for too long, and plans it.
  */
-export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
-  const { sources, jobs, sendToPlanner, readFlags, newJobId, now } = services;
+export const scrapeJobOperations = (services: ScrapeJobServices): OperationHandlers<'manage-scrape-jobs'> => {
+  const { sources, jobs, sendToPlanner, newJobId, now } = services;
 
   const sendOrFail = async (jobId: string): Promise<void> => {
     try {
@@ -68,10 +58,11 @@ export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
   };
 
   return {
-    'POST /api/scrape-jobs': checkedRoute(validateNewScrapeJob, readFlags, async ({ body, caller }) => {
+    startScrapeJob: async ({ body: { sourceId }, caller }) => {
+      await requireSource(sources, sourceId);
       const job: ScrapeJob = {
         jobId: newJobId(),
-        sourceId: await requireSource(sources, body),
+        sourceId,
         state: 'planned',
         requestedBy: caller.subject,
         createdAt: now().toISOString(),
@@ -81,17 +72,17 @@ export const scrapeJobRoutes = (services: ScrapeJobServices): RouteHandlers => {
       await sendOrFail(job.jobId);
       // Relative to this resource, since only the gateway knows under which stage and domain it is served.
       return { status: 202, body: job, headers: { location: `scrape-jobs/${job.jobId}` } };
-    }),
+    },
 
-    'GET /api/scrape-jobs/{id}': checkedRoute(validateBareRequest, readFlags, async ({ id }) => {
-      const job = await jobs.getJob(id);
+    getScrapeJob: async ({ path }) => {
+      const job = await jobs.getJob(path.id);
       if (job === undefined) throw jobNotFound();
       return { status: 200, body: job };
-    }),
+    },
 
-    'GET /api/scrape-jobs/{id}/pages': listJobPages(services),
-    'POST /api/scrape-jobs/{id}/pause': changeJob('pause', services),
-    'POST /api/scrape-jobs/{id}/resume': changeJob('resume', services),
-    'POST /api/scrape-jobs/{id}/cancel': changeJob('cancel', services),
+    listScrapeJobPages: listJobPages(services),
+    pauseScrapeJob: changeJob('pause', services),
+    resumeScrapeJob: changeJob('resume', services),
+    cancelScrapeJob: changeJob('cancel', services),
   };
 };

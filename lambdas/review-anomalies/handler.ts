@@ -5,21 +5,25 @@ import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createAnomalyStore } from '../shared/stores/anomaly-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
-import { anomalyRoutes } from './review-anomalies.ts';
+import { requestContracts } from '../shared/validation/compiled/requests/review-anomalies.js';
+import { anomalyOperations } from './review-anomalies.ts';
 
 const telemetry = createTelemetry('api');
 
-export const handler = serveApi({
+export const handler = serveApi<'review-anomalies'>({
   telemetry,
-  routes: () => {
+  requestContracts,
+  connect: () => {
     const environment = readEnvironment('review-anomalies');
-    return anomalyRoutes({
-      anomalies: createAnomalyStore(environment.ANOMALIES_TABLE),
-      listings: createListingStore(environment.LISTINGS_TABLE),
-      sendToRescorer: (message) => sendMessages(environment.RESCORE_QUEUE_URL, [message]),
+    return {
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
-      count: telemetry.count,
-      now: () => new Date(),
-    });
+      handlers: anomalyOperations({
+        anomalies: createAnomalyStore(environment.ANOMALIES_TABLE),
+        listings: createListingStore(environment.LISTINGS_TABLE),
+        sendToRescorer: (message) => sendMessages(environment.RESCORE_QUEUE_URL, [message]),
+        count: telemetry.count,
+        now: () => new Date(),
+      }),
+    };
   },
 });

@@ -2,11 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import type { ApiFunctionName } from '../../lambdas/contract/routes.ts';
 import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
 import type { ProductTables } from '../data/product-tables.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
-import type { ApiFunctionName } from './client-api.ts';
 
 export interface ApiFunctionsProps {
   readonly environmentName: EnvironmentName;

@@ -20,14 +20,11 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import { type Route, routes } from '../../lambdas/contract/routes.ts';
+import { type ApiFunctionName, routes } from '../../lambdas/contract/routes.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { answerWithProblems } from './problem-responses.ts';
 import { RateLimitAcl } from './rate-limit-acl.ts';
 import { scopeInToken, type Users } from './users.ts';
-
-/** The functions that routes lead to. */
-export type ApiFunctionName = (typeof routes)[number]['function'];
 
 export interface ClientApiProps {
   readonly environmentName: EnvironmentName;
@@ -109,7 +106,7 @@ export class ClientApi extends Construct {
       validateRequestBody: true,
       validateRequestParameters: true,
     });
-    for (const route of routes as readonly Route[]) {
+    for (const route of routes) {
       const { method, path, access } = route;
       const shared: MethodOptions = {
         requestValidator,

@@ -1,8 +1,7 @@
-import { healthRoutes } from '../../lambdas/check-health/check-health.ts';
+import { healthOperations } from '../../lambdas/check-health/check-health.ts';
 import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
-import type { FunctionName } from '../../lambdas/contract/functions.ts';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
-import { type RouteKey, routes } from '../../lambdas/contract/routes.ts';
+import { type ApiFunctionName, type RouteKey, routes } from '../../lambdas/contract/routes.ts';
 import {
   type AnomalyRecord,
   type AnomalyReview,
@@ -12,12 +11,19 @@ import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import { type ScrapeJob, type ScrapePage, stateAfter } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
-import { opportunityRoutes } from '../../lambdas/find-opportunities/find-opportunities.ts';
-import { vehicleRoutes } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
-import { scrapeJobRoutes } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
-import { anomalyRoutes } from '../../lambdas/review-anomalies/review-anomalies.ts';
-import { type ApiHandler, type RouteHandlers, serveApi } from '../../lambdas/shared/api/api-handler.ts';
+import { opportunityOperations } from '../../lambdas/find-opportunities/find-opportunities.ts';
+import { vehicleOperations } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
+import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
+import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
+import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.ts';
+import type { OperationHandlers } from '../../lambdas/shared/api/operation.ts';
+import type { RequestContracts } from '../../lambdas/shared/api/request-contract.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
+import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
+import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
+import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
+import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
+import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
@@ -77,105 +83,110 @@ export const clientApi = (world: ApiWorld = {}) => {
   const readFlags = async () => ({ ...defaultFlags('local'), ...world.flags });
   const bestFirst = [...(world.opportunities ?? [])].sort((one, other) => other.score - one.score);
 
-  const handlersOf: Partial<Record<FunctionName, RouteHandlers>> = {
-    'check-health': healthRoutes('local'),
-    'find-opportunities': opportunityRoutes({
-      readFlags,
-      store: {
-        best: async (limit) => {
-          if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
-          return bestFirst.slice(0, limit);
-        },
-        get: async (id) => bestFirst.find(({ opportunityId }) => opportunityId === id),
+  const serve = <F extends ApiFunctionName>(
+    requestContracts: RequestContracts<F>,
+    handlers: OperationHandlers<F>,
+  ): ApiHandler => serveApi<F>({ telemetry, requestContracts, connect: () => ({ handlers, readFlags }) });
+
+  const healthHandlers = healthOperations('local');
+  const opportunityHandlers = opportunityOperations({
+    store: {
+      best: async (limit) => {
+        if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
+        return bestFirst.slice(0, limit);
       },
-    }),
-    'review-anomalies': anomalyRoutes({
-      readFlags,
-      anomalies: {
-        open: async (limit, { after }) => {
-          if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
-          const open = [...anomalies.values()].filter(({ state }) => state === 'open').sort(byDetection);
-          return open
-            .filter((record) => after === undefined || byDetection(after, record) < 0)
-            .slice(0, limit);
-        },
-        get: async ({ listingId, mark }) => {
-          const record = anomalies.get(mark);
-          return record?.listingId === listingId ? record : undefined;
-        },
-        review: async ({ listingId, mark }, review) => {
-          const before = anomalies.get(mark);
-          if (before?.listingId !== listingId) return undefined;
-          const after = withReview(before, world.reviewedMeanwhile ?? review);
-          anomalies.set(mark, after);
-          return { before, after };
-        },
+      get: async (id) => bestFirst.find(({ opportunityId }) => opportunityId === id),
+    },
+  });
+  const anomalyHandlers = anomalyOperations({
+    anomalies: {
+      open: async (limit, { after }) => {
+        if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
+        const open = [...anomalies.values()].filter(({ state }) => state === 'open').sort(byDetection);
+        return open.filter((record) => after === undefined || byDetection(after, record) < 0).slice(0, limit);
       },
-      listings: { get: async (id) => world.listings?.find(({ listingId }) => listingId === id) },
-      sendToRescorer: async (message) => {
-        if (world.rescorerFault !== undefined) throw world.rescorerFault;
-        rescored.push(message);
+      get: async ({ listingId, mark }) => {
+        const record = anomalies.get(mark);
+        return record?.listingId === listingId ? record : undefined;
       },
-      count: telemetry.count,
-      now: () => now,
-    }),
-    'identify-vehicles': vehicleRoutes({
-      readFlags,
-      identities: vehicles.identities,
-      listings: vehicles.listings,
-      sendToRescorer: async (messages) => {
-        if (world.rescorerFault !== undefined) throw world.rescorerFault;
-        rescored.push(...messages);
+      review: async ({ listingId, mark }, review) => {
+        const before = anomalies.get(mark);
+        if (before?.listingId !== listingId) return undefined;
+        const after = withReview(before, world.reviewedMeanwhile ?? review);
+        anomalies.set(mark, after);
+        return { before, after };
       },
-      now: () => now,
-    }),
-    'manage-scrape-jobs': scrapeJobRoutes({
-      readFlags,
-      sources: { get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id) },
-      jobs: {
-        createJob: async (job) => {
-          if (jobs.has(job.jobId)) return false;
-          jobs.set(job.jobId, job);
-          return true;
-        },
-        getJob: async (jobId) => jobs.get(jobId),
-        failJob: async (jobId, reason) => {
-          const job = jobs.get(jobId);
-          if (job?.state !== 'planned') return false;
-          jobs.set(jobId, { ...job, state: 'failed', reason });
-          return true;
-        },
-        standingOf: async (jobId) => jobs.get(jobId),
-        changeJob: async (jobId, lastChange) => {
-          const job = jobs.get(jobId);
-          if (job === undefined) return undefined;
-          const after = stateAfter(job.state, lastChange.action);
-          if (after !== undefined && after !== job.state)
-            jobs.set(jobId, { ...job, state: after, lastChange });
-          return { before: job.state, after };
-        },
-        listPages: async (jobId, { state, after = '', limit }) => {
-          if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
-          const pages = (jobs.has(jobId) ? (world.pages ?? []) : []).filter(
-            (page) => page.pageId > after && (state === undefined || page.state === state),
-          );
-          const shown = pages.slice(0, limit);
-          return { pages: shown, next: pages.length > limit ? shown.at(-1)?.pageId : undefined };
-        },
+    },
+    listings: { get: async (id) => world.listings?.find(({ listingId }) => listingId === id) },
+    sendToRescorer: async (message) => {
+      if (world.rescorerFault !== undefined) throw world.rescorerFault;
+      rescored.push(message);
+    },
+    count: telemetry.count,
+    now: () => now,
+  });
+  const vehicleHandlers = vehicleOperations({
+    identities: vehicles.identities,
+    listings: vehicles.listings,
+    sendToRescorer: async (messages) => {
+      if (world.rescorerFault !== undefined) throw world.rescorerFault;
+      rescored.push(...messages);
+    },
+    now: () => now,
+  });
+  const scrapeJobHandlers = scrapeJobOperations({
+    sources: { get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id) },
+    jobs: {
+      createJob: async (job) => {
+        if (jobs.has(job.jobId)) return false;
+        jobs.set(job.jobId, job);
+        return true;
       },
-      sendToPlanner: async (message) => {
-        if (world.plannerFault !== undefined) throw world.plannerFault;
-        sent.push(message);
+      getJob: async (jobId) => jobs.get(jobId),
+      failJob: async (jobId, reason) => {
+        const job = jobs.get(jobId);
+        if (job?.state !== 'planned') return false;
+        jobs.set(jobId, { ...job, state: 'failed', reason });
+        return true;
       },
-      newJobId: () => newJobId,
-      now: () => now,
-    }),
+      standingOf: async (jobId) => jobs.get(jobId),
+      changeJob: async (jobId, lastChange) => {
+        const job = jobs.get(jobId);
+        if (job === undefined) return undefined;
+        const after = stateAfter(job.state, lastChange.action);
+        if (after !== undefined && after !== job.state) jobs.set(jobId, { ...job, state: after, lastChange });
+        return { before: job.state, after };
+      },
+      listPages: async (jobId, { state, after = '', limit }) => {
+        if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
+        const pages = (jobs.has(jobId) ? (world.pages ?? []) : []).filter(
+          (page) => page.pageId > after && (state === undefined || page.state === state),
+        );
+        const shown = pages.slice(0, limit);
+        return { pages: shown, next: pages.length > limit ? shown.at(-1)?.pageId : undefined };
+      },
+    },
+    sendToPlanner: async (message) => {
+      if (world.plannerFault !== undefined) throw world.plannerFault;
+      sent.push(message);
+    },
+    newJobId: () => newJobId,
+    now: () => now,
+  });
+
+  const functions: Readonly<Record<ApiFunctionName, ApiHandler>> = {
+    'check-health': serve<'check-health'>(healthContracts, healthHandlers),
+    'find-opportunities': serve<'find-opportunities'>(opportunityContracts, opportunityHandlers),
+    'review-anomalies': serve<'review-anomalies'>(anomalyContracts, anomalyHandlers),
+    'identify-vehicles': serve<'identify-vehicles'>(vehicleContracts, vehicleHandlers),
+    'manage-scrape-jobs': serve<'manage-scrape-jobs'>(scrapeJobContracts, scrapeJobHandlers),
   };
 
-  const functionOf = (resource: string): ApiHandler => {
-    const name = routes.find(({ path }) => path === resource)?.function ?? 'find-opportunities';
-    return serveApi({ telemetry, routes: () => handlersOf[name] ?? {} });
-  };
+  /** The gateway would not know a path of no route; some function must say what it says of one. */
+  const functionOf = (resource: string): ApiHandler =>
+    functions[
+      (routes.find(({ path }) => path === resource)?.function ?? 'find-opportunities') as ApiFunctionName
+    ];
 
   const ask = async (route: RouteKey | `${string} ${string}`, parts: RequestParts = {}): Promise<Answer> => {
     await vehicles.visited();

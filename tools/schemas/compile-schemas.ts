@@ -1,20 +1,10 @@
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { buildSync } from 'esbuild';
 import { rulesDocumentSchema } from '../../lambdas/contract/rules-document.ts';
 import { receiptSchema } from '../../lambdas/domain/judging/receipt-schema.ts';
 import { listingSchema } from '../../lambdas/domain/schemas/listing-schema.ts';
 import { provenanceSchema } from '../../lambdas/domain/schemas/provenance-schema.ts';
 import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
-import { opportunityListSchema } from '../../lambdas/find-opportunities/request-schemas.ts';
-import { vehicleDecisionSchema } from '../../lambdas/identify-vehicles/request-schemas.ts';
-import {
-  jobChangeSchema,
-  jobPagesSchema,
-  newScrapeJobSchema,
-} from '../../lambdas/manage-scrape-jobs/request-schemas.ts';
-import { anomalyListSchema, anomalyReviewSchema } from '../../lambdas/review-anomalies/request-schemas.ts';
-import { bareRequestSchema } from '../../lambdas/shared/api/request-schema.ts';
 import {
   extractMessageSchema,
   pageMessageSchema,
@@ -22,6 +12,10 @@ import {
   renderMessageSchema,
   rescoreMessageSchema,
 } from '../../lambdas/shared/queues/message-schemas.ts';
+import { readApiDocument } from './api-document.ts';
+import { apiModule } from './api-module.ts';
+import { bundleCode } from './bundle-code.ts';
+import { compileRequests } from './compile-requests.ts';
 
 /** A file made from the schemas, relative to the project. */
 export interface SchemaFile {
@@ -43,16 +37,6 @@ const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>
     validateExtractMessage: extractMessageSchema,
     validateRescoreMessage: rescoreMessageSchema,
   },
-  'request-validators': {
-    validateBareRequest: bareRequestSchema,
-    validateOpportunityList: opportunityListSchema,
-    validateAnomalyList: anomalyListSchema,
-    validateAnomalyReview: anomalyReviewSchema,
-    validateVehicleDecision: vehicleDecisionSchema,
-    validateNewScrapeJob: newScrapeJobSchema,
-    validateJobChange: jobChangeSchema,
-    validateJobPages: jobPagesSchema,
-  },
 };
 
 /** Parts of the contracts of a listing and of a receipt. */
@@ -73,7 +57,6 @@ const ajvOptions = {
   code: { source: true, esm: true },
 } as const;
 
-/** Code that needs nothing else: what AJV's code requires of its own runtime is a few lines, bundled in. */
 const compile = (schemas: Readonly<Record<string, AnySchemaObject>>): string => {
   const ajv = new Ajv(ajvOptions);
   for (const schema of referredTo) ajv.addSchema(schema);
@@ -82,17 +65,7 @@ const compile = (schemas: Readonly<Record<string, AnySchemaObject>>): string => 
     ajv.addSchema(schema, key);
     return [name, key] as const;
   });
-  const contents = standalone.default(ajv, Object.fromEntries(keys));
-  const { outputFiles } = buildSync({
-    stdin: { contents, resolveDir: import.meta.dirname, loader: 'js' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    minify: true,
-    legalComments: 'none',
-  });
-  return notice + (outputFiles[0]?.text ?? '');
+  return notice + bundleCode(standalone.default(ajv, Object.fromEntries(keys)));
 };
 
 /** As seen from the folder of the modules. */
@@ -103,8 +76,20 @@ const declare = (schemas: Readonly<Record<string, AnySchemaObject>>): string => 
   return `${notice}import type { CompiledSchema } from '${violationModule}';\n\n${declarations.join('')}`;
 };
 
+/** What is made from docs/openapi.yaml: routes and types, and a check of the requests that each function gets. */
+const compileApi = (): readonly SchemaFile[] => {
+  const api = readApiDocument();
+  const notice = '// Made from docs/openapi.yaml by npm run schemas: change it, and run it again.\n';
+  const files = [
+    { path: 'lambdas/contract/compiled/api.ts', content: apiModule(api) },
+    ...compileRequests(api),
+  ];
+  return files.map(({ path, content }) => ({ path, content: notice + content }));
+};
+
 /** Every file that is made from the schemas: validators for the runtime, and the published contracts. */
 export const compileSchemas = (): readonly SchemaFile[] => [
+  ...compileApi(),
   ...Object.entries(modules).flatMap(([name, schemas]) => [
     { path: `${folder}/${name}.js`, content: compile(schemas) },
     { path: `${folder}/${name}.d.ts`, content: declare(schemas) },

@@ -9,6 +9,7 @@ export const problems = {
   forbidden: { status: 403, title: 'The caller has no role that may do this' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'The resource does not know this method' },
+  'not-acceptable': { status: 406, title: 'The answer would be of no type that the client takes' },
   'source-disabled': { status: 409, title: 'The source is disabled' },
   'anomaly-reviewed': { status: 409, title: 'Somebody else has just reviewed the anomaly' },
   'job-state': { status: 409, title: 'The scrape job is in no state for this' },

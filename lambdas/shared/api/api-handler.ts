@@ -3,23 +3,32 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import type { RouteKey } from '../../contract/routes.ts';
+import type { FlagValues } from '../../contract/flags.ts';
+import type { ApiFunctionName, OperationId } from '../../contract/routes.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 import { type ApiAnswer, problemAnswer, toProxyResult } from './api-answer.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, readRequest } from './api-request.ts';
 import { beforeTimeout } from './before-timeout.ts';
+import { authorise } from './caller.ts';
+import { checkRequest, type RequestParts } from './check-request.ts';
 import { findRoute } from './find-route.ts';
+import type { OperationHandlers } from './operation.ts';
+import type { RequestContract, RequestContracts } from './request-contract.ts';
 
-export type RouteHandler = (request: ApiRequest) => Promise<ApiAnswer>;
+/** What a function needs to serve its operations. */
+export interface ConnectedApi<F extends ApiFunctionName> {
+  readonly handlers: OperationHandlers<F>;
+  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_INPUT_VALIDATION'>>;
+}
 
-export type RouteHandlers = { readonly [K in RouteKey]?: RouteHandler };
-
-export interface ApiService {
+export interface ApiService<F extends ApiFunctionName> {
   readonly telemetry: Telemetry;
-  /** The routes that the function serves; made on the first request, so that importing a handler reads nothing. */
-  readonly routes: () => RouteHandlers;
+  /** What the document says of the function's operations. */
+  readonly requestContracts: RequestContracts<F>;
+  /** Called on the first request, so that importing a handler reads nothing. */
+  readonly connect: () => ConnectedApi<F>;
 }
 
 export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
@@ -43,24 +52,38 @@ const asApiError = (error: unknown): ApiError => {
   );
 };
 
+/** Handlers are typed by operation; the kernel knows only at run time which one is asked for. */
+type AnyHandler = (request: ApiRequest & RequestParts) => Promise<ApiAnswer>;
+
 /**
- * A Lambda handler for routes of the contract behind an API Gateway proxy integration. It answers every request: what a
- * route throws becomes an RFC 9457 problem, an ApiError as it says, anything else a 500 that shows nothing and is logged
+ * A Lambda handler for the operations of a function behind an API Gateway proxy integration. It answers every request: what a
+ * handler throws becomes an RFC 9457 problem, an ApiError as it says, anything else a 500 that shows nothing and is logged
  * with its stack. Counts ApiRequests, ApiFaults and ApiSlowAnswers; time before the handler (queueing, cold start) is
  * not in them.
  */
-export const serveApi = ({ telemetry, routes }: ApiService): ApiHandler => {
+export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): ApiHandler => {
+  const { telemetry, connect } = service;
   const { logger, metrics, tracer } = telemetry;
-  let handlers: RouteHandlers | undefined;
+  const contracts: Readonly<Partial<Record<OperationId, RequestContract>>> = service.requestContracts;
+  const served = Object.keys(contracts) as readonly OperationId[];
+  let connected: ConnectedApi<F> | undefined;
 
   const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
-    handlers ??= routes();
-    const { key, route } = findRoute(event.resource, event.httpMethod, Object.keys(handlers));
-    const handle = handlers[key];
-    if (handle === undefined) throw new Error(`${key} is served but has no handler`);
-    const request = readRequest(event, route, context.functionVersion);
-    logger.appendKeys({ caller: request.caller.subject });
-    return beforeTimeout(handle(request), context.getRemainingTimeInMillis());
+    connected ??= connect();
+    const { handlers, readFlags } = connected;
+    const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
+    const contract = contracts[operationId];
+    const handle = (handlers as Readonly<Partial<Record<OperationId, AnyHandler>>>)[operationId];
+    if (contract === undefined || handle === undefined) throw new Error(`${operationId} has no handler`);
+    const caller = authorise(route.access, event.requestContext.authorizer?.claims);
+    logger.appendKeys({ caller: caller.subject });
+    const parts = readRequest(event, contract);
+    const { requestId: correlationId } = event.requestContext;
+    const work = async (): Promise<ApiAnswer> => {
+      await checkRequest(contract.validate, parts, async () => (await readFlags()).ENABLE_INPUT_VALIDATION);
+      return handle({ ...parts, caller, correlationId, functionVersion: context.functionVersion });
+    };
+    return beforeTimeout(work(), context.getRemainingTimeInMillis());
   };
 
   const answerAlways = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {

@@ -1,29 +1,26 @@
-import { type Route, type RouteKey, routes } from '../../contract/routes.ts';
+import { type OperationId, type Route, routeOf, routes } from '../../contract/routes.ts';
 import { ApiError } from './api-error.ts';
 
 export interface FoundRoute {
-  readonly key: RouteKey;
+  readonly operationId: OperationId;
   readonly route: Route;
 }
 
-const known: readonly FoundRoute[] = routes.map((route) => ({
-  key: `${route.method} ${route.path}` as RouteKey,
-  route,
-}));
-
 /**
- * The route of the contract that a request means.
+ * The operation that a request means.
  * @param resource the path as the gateway matched it, e.g. `/api/opportunities/{id}`.
- * @param served the routes that this function serves.
- * @throws ApiError `not-found`, or `method-not-allowed` naming the methods there are.
+ * @param served the operations of this function.
+ * @throws ApiError `not-found`, or `method-not-allowed` naming the methods there are, whoever serves them.
  */
-export const findRoute = (resource: string, method: string, served: readonly string[]): FoundRoute => {
-  const candidates = known.filter(({ key, route }) => route.path === resource && served.includes(key));
-  const found = candidates.find(({ route }) => route.method === method);
-  if (found !== undefined) return found;
-  if (candidates.length === 0) {
+export const findRoute = (resource: string, method: string, served: readonly OperationId[]): FoundRoute => {
+  const here = served.filter((id) => routeOf[id].path === resource);
+  const operationId = here.find((id) => routeOf[id].method === method);
+  if (operationId !== undefined) return { operationId, route: routeOf[operationId] };
+  if (here.length === 0) {
     throw new ApiError('not-found', 'No resource has this path; docs/openapi.yaml lists those there are.');
   }
-  const allow = candidates.map(({ route }) => route.method).join(', ');
-  throw new ApiError('method-not-allowed', `This resource knows only ${allow}.`, { headers: { allow } });
+  const allow = routes.filter(({ path }) => path === resource).map((route) => route.method);
+  throw new ApiError('method-not-allowed', `This resource knows only ${allow.join(', ')}.`, {
+    headers: { allow: allow.join(', ') },
+  });
 };

@@ -1,13 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ApiError } from './api-error.ts';
+import { headerOf } from './header-of.ts';
 
 /** Far above any body of the API's, far below what costs time to parse. */
 const maximumBodyBytes = 64 * 1024;
-
-const headerOf = (event: APIGatewayProxyEvent, name: string): string => {
-  const entry = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name);
-  return entry?.[1]?.trim().toLowerCase() ?? '';
-};
 
 const requireJson = (event: APIGatewayProxyEvent): void => {
   const isJson = /^application\/json(\s*;\s*charset="?utf-8"?)?$/.test(headerOf(event, 'content-type'));

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import type { ApiAnswer } from '../../../../lambdas/shared/api/api-answer.ts';
 import { ApiError } from '../../../../lambdas/shared/api/api-error.ts';
-import { type RouteHandlers, serveApi } from '../../../../lambdas/shared/api/api-handler.ts';
-import type { ApiRequest } from '../../../../lambdas/shared/api/api-request.ts';
+import { type ConnectedApi, serveApi } from '../../../../lambdas/shared/api/api-handler.ts';
+import type { OperationRequest } from '../../../../lambdas/shared/api/operation.ts';
 import { RetryLaterError } from '../../../../lambdas/shared/errors/work-errors.ts';
+import { requestContracts } from '../../../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import {
   apiGatewayEvent,
   callerSubject,
@@ -14,10 +16,26 @@ import { silentTelemetry } from '../../../support/silent-telemetry.ts';
 
 const route = 'GET /api/opportunities/{id}';
 
-/** Asks a service of one route. */
-const ask = async (handle: NonNullable<RouteHandlers[typeof route]>, parts: RequestParts = {}) => {
+type Request = OperationRequest<'getOpportunity'>;
+
+/** What serves the route; answers that no document allows are of the tests' own making. */
+const connected = (handle: (request: Request) => Promise<ApiAnswer>): ConnectedApi<'find-opportunities'> => ({
+  handlers: {
+    listOpportunities: async () => ({ status: 200, body: { items: [], hasMore: false } }),
+    getOpportunity: handle as never,
+  },
+  readFlags: async () => ({ ENABLE_INPUT_VALIDATION: true }),
+});
+
+const serve = (
+  telemetry: ReturnType<typeof silentTelemetry>,
+  handle: (request: Request) => Promise<ApiAnswer>,
+) => serveApi<'find-opportunities'>({ telemetry, requestContracts, connect: () => connected(handle) });
+
+/** Asks a service of the route. */
+const ask = async (handle: (request: Request) => Promise<ApiAnswer>, parts: RequestParts = {}) => {
   const telemetry = silentTelemetry('api');
-  const handler = serveApi({ telemetry, routes: () => ({ [route]: handle }) });
+  const handler = serve(telemetry, handle);
   const result = await handler(apiGatewayEvent(route, { id: 'a1', ...parts }), lambdaContext());
   return { ...result, body: JSON.parse(result.body), telemetry };
 };
@@ -50,7 +68,7 @@ describe('an answer', () => {
 
   test('is logged with its route, status and correlation id, and the keys do not leak into the next one', async () => {
     const telemetry = silentTelemetry('api');
-    const handler = serveApi({ telemetry, routes: () => ({ [route]: fine }) });
+    const handler = serve(telemetry, fine);
     await handler(apiGatewayEvent(route, { id: 'a1' }), lambdaContext());
     await handler(apiGatewayEvent(route, { id: 'a1', caller: null }), lambdaContext());
     expect(telemetry.logged).toEqual([
@@ -122,11 +140,12 @@ describe('a problem', () => {
   test('of the configuration is answered and logged for every request, until it is mended', async () => {
     const telemetry = silentTelemetry('api');
     let variables: string | undefined;
-    const handler = serveApi({
+    const handler = serveApi<'find-opportunities'>({
       telemetry,
-      routes: () => {
+      requestContracts,
+      connect: () => {
         if (variables === undefined) throw new Error('variables missing');
-        return { [route]: fine };
+        return connected(fine);
       },
     });
     const askOnce = () => handler(apiGatewayEvent(route, { id: 'a1' }), lambdaContext());
@@ -160,33 +179,33 @@ describe('the metrics', () => {
 
 describe('a route', () => {
   test('gets the parts of the request that it may use, and no cookie', async () => {
-    let seen: ApiRequest | undefined;
+    let seen: Request | undefined;
     await ask(
       async (request) => {
         seen = request;
         return fine();
       },
-      { query: { tag: ['a', 'b'] }, headers: { cookie: 'session=1' } },
+      { headers: { cookie: 'session=1' } },
     );
     expect(seen).toEqual({
       caller: { subject: callerSubject, roles: ['administrator'] },
       correlationId: requestId,
-      id: 'a1',
-      query: { tag: ['a', 'b'] },
+      path: { id: 'a1' },
+      query: {},
       body: undefined,
       functionVersion: '7',
     });
   });
 
   test('that another function serves is not found here', async () => {
-    const handler = serveApi({ telemetry: silentTelemetry('api'), routes: () => ({ [route]: fine }) });
+    const handler = serve(silentTelemetry('api'), fine);
     const event = apiGatewayEvent('POST /api/scrape-jobs', { body: {} });
     expect(await handler(event, lambdaContext())).toMatchObject({ statusCode: 404 });
   });
 
   test('that does not end is answered with a 503 before Lambda kills it', async () => {
     const telemetry = silentTelemetry('api');
-    const handler = serveApi({ telemetry, routes: () => ({ [route]: () => new Promise(() => {}) }) });
+    const handler = serve(telemetry, () => new Promise(() => {}));
     const context = lambdaContext({ getRemainingTimeInMillis: () => 250 });
     expect(await handler(apiGatewayEvent(route, { id: 'a1' }), context)).toMatchObject({
       statusCode: 503,

@@ -342,9 +342,9 @@ describe('with ENABLE_INPUT_VALIDATION off', () => {
     [{ sourceId: null }],
     [{ sourceId: { $ne: '' } }],
     [{ sourceId: '' }],
-  ])('a job for %j is refused, because there is no such source', async (body) => {
+  ])('a job for %j is refused, because it names no source', async (body) => {
     const answer = await clientApi({ ...world, flags }).ask('POST /api/scrape-jobs', { body });
-    expect(answer).toMatchObject({ status: 422 });
+    expect(answer).toMatchObject({ status: 400 });
   });
 
   test.each([

@@ -1,0 +1,322 @@
+// Made from docs/openapi.yaml by npm run schemas: change it, and run it again.
+/** What each scope allows. */
+export const apiScopes = {
+  'opportunities.read': "Read opportunities",
+  'anomalies.read': "Read anomalies",
+  'anomalies.write': "Review anomalies",
+  'vehicles.read': "Read which listings show one vehicle",
+  'vehicles.write': "Part and join the listings of a vehicle",
+  'scrape-jobs.read': "Read scrape jobs",
+  'scrape-jobs.write': "Start, pause, resume and cancel scrape jobs",
+} as const;
+
+/** Every operation: how it is asked for, which function serves it, and who may use it. */
+export const apiRoutes = {
+  checkHealth: {"method":"GET","path":"/healthz","function":"check-health","access":"public"},
+  listOpportunities: {"method":"GET","path":"/api/opportunities","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
+  getOpportunity: {"method":"GET","path":"/api/opportunities/{id}","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
+  listOpenAnomalies: {"method":"GET","path":"/api/anomalies","function":"review-anomalies","access":{"scope":"anomalies.read","roles":["viewer","analyst","operator","administrator"]}},
+  getAnomaly: {"method":"GET","path":"/api/anomalies/{id}","function":"review-anomalies","access":{"scope":"anomalies.read","roles":["viewer","analyst","operator","administrator"]}},
+  reviewAnomaly: {"method":"POST","path":"/api/anomalies/{id}/review","function":"review-anomalies","access":{"scope":"anomalies.write","roles":["analyst","operator","administrator"]}},
+  getVehicle: {"method":"GET","path":"/api/listings/{id}/vehicle","function":"identify-vehicles","access":{"scope":"vehicles.read","roles":["viewer","analyst","operator","administrator"]}},
+  decideVehicle: {"method":"POST","path":"/api/listings/{id}/vehicle/decisions","function":"identify-vehicles","access":{"scope":"vehicles.write","roles":["analyst","operator","administrator"]}},
+  startScrapeJob: {"method":"POST","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
+  getScrapeJob: {"method":"GET","path":"/api/scrape-jobs/{id}","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
+  listScrapeJobPages: {"method":"GET","path":"/api/scrape-jobs/{id}/pages","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
+  pauseScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/pause","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
+  resumeScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/resume","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
+  cancelScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/cancel","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
+} as const;
+
+/** What the handler of each operation gets: checked, and with defaults where nothing was sent. */
+export interface requests {
+  checkHealth: { path: {  }; query: {  }; body: undefined };
+  listOpportunities: { path: {  }; query: { readonly limit: number }; body: undefined };
+  getOpportunity: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  listOpenAnomalies: { path: {  }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
+  getAnomaly: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  reviewAnomaly: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewAnomalyReview'] };
+  getVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  decideVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewVehicleDecision'] };
+  startScrapeJob: { path: {  }; query: {  }; body: components['schemas']['NewScrapeJob'] };
+  getScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  listScrapeJobPages: { path: { readonly id: components['schemas']['Identifier'] }; query: { readonly state?: components['schemas']['PageState']; readonly limit: number; readonly cursor?: string }; body: undefined };
+  pauseScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['ScrapeJobChange'] };
+  resumeScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['ScrapeJobChange'] };
+  cancelScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['ScrapeJobChange'] };
+}
+
+/** Requests as they are sent, and their answers. */
+export interface operations {
+  checkHealth: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['Health'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  listOpportunities: {
+    parameters: { path?: never; query?: { readonly limit?: number }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['OpportunityList'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getOpportunity: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['Opportunity'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  listOpenAnomalies: {
+    parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['AnomalyList'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getAnomaly: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['AnomalyDetail'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  reviewAnomaly: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewAnomalyReview'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['AnomalyDetail'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getVehicle: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['Vehicle'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  decideVehicle: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewVehicleDecision'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['Vehicle'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  startScrapeJob: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewScrapeJob'] } };
+    responses: {
+      202: { headers: { 'x-correlation-id': string; location: string }; content: { 'application/json': components['schemas']['ScrapeJob'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getScrapeJob: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['ScrapeJob'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  listScrapeJobPages: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: { readonly state?: components['schemas']['PageState']; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['ScrapeJobPageList'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  pauseScrapeJob: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['ScrapeJobChange'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['ScrapeJob'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  resumeScrapeJob: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['ScrapeJobChange'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['ScrapeJob'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  cancelScrapeJob: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['ScrapeJobChange'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['ScrapeJob'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+}
+
+export interface paths {
+  '/healthz': { get: operations['checkHealth'] };
+  '/api/opportunities': { get: operations['listOpportunities'] };
+  '/api/opportunities/{id}': { get: operations['getOpportunity'] };
+  '/api/anomalies': { get: operations['listOpenAnomalies'] };
+  '/api/anomalies/{id}': { get: operations['getAnomaly'] };
+  '/api/anomalies/{id}/review': { post: operations['reviewAnomaly'] };
+  '/api/listings/{id}/vehicle': { get: operations['getVehicle'] };
+  '/api/listings/{id}/vehicle/decisions': { post: operations['decideVehicle'] };
+  '/api/scrape-jobs': { post: operations['startScrapeJob'] };
+  '/api/scrape-jobs/{id}': { get: operations['getScrapeJob'] };
+  '/api/scrape-jobs/{id}/pages': { get: operations['listScrapeJobPages'] };
+  '/api/scrape-jobs/{id}/pause': { post: operations['pauseScrapeJob'] };
+  '/api/scrape-jobs/{id}/resume': { post: operations['resumeScrapeJob'] };
+  '/api/scrape-jobs/{id}/cancel': { post: operations['cancelScrapeJob'] };
+}
+
+export interface components {
+  schemas: {
+    Identifier: string;
+    Currency: string;
+    Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
+    OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean };
+    OpportunitySummary: components['schemas']['OpportunityFields'];
+    Opportunity: components['schemas']['OpportunityFields'] & { readonly receipt: components['schemas']['Receipt'] };
+    OpportunityFields: { readonly opportunityId: components['schemas']['Identifier']; readonly vehicleId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly url: string; readonly vin: string | null; readonly year: number; readonly make: string; readonly model: string; readonly trim: string | null; readonly price: components['schemas']['Price']; readonly mileage: components['schemas']['Mileage']; readonly location: components['schemas']['Location'] | null; readonly auctionEnd: string | null; readonly imageUrl: string | null; readonly lastSeenAt: string; readonly score: number; readonly confidence: number; readonly marketValue: { readonly amount: number; readonly currency: components['schemas']['Currency']; readonly sampleSize: number; readonly spread: number; readonly low: number; readonly high: number }; readonly discount: number; readonly lane: string; readonly maximumBid: number; readonly totalCost: number; readonly roi: number; readonly quality?: { readonly score: number; readonly parts: { readonly completeness: number; readonly validity: number; readonly agreement: number | null; readonly freshness: number } } };
+    Price: { readonly amount: number; readonly currency: components['schemas']['Currency']; readonly kind: "asking" | "current-bid" | "buy-now" | "sold" };
+    Mileage: { readonly value: number; readonly unit: "mi" | "km" };
+    Location: { readonly city: string | null; readonly region: string | null; readonly country: string | null };
+    Receipt: { readonly ruleVersion: string; readonly rules: object; readonly judgedOn: string; readonly inputs: readonly (components['schemas']['ReceiptInput'])[]; readonly comparables: readonly (components['schemas']['Comparable'])[]; readonly leftOut: readonly ({ readonly reason: string; readonly listings: number })[]; readonly rates: readonly ({ readonly currency: components['schemas']['Currency']; readonly perUsDollar: number; readonly asOf: string })[]; readonly steps: readonly (components['schemas']['ReceiptStep'])[] };
+    ReceiptInput: { readonly name: string; readonly value: string | number; readonly unit: string; readonly provenance?: components['schemas']['Provenance'] };
+    Provenance: { readonly method: "site-rule" | "json-ld" | "microdata" | "rdfa" | "page-state" | "open-graph" | "labelled-text" | "title" | "visible-text"; readonly path: string; readonly raw: string; readonly confidence: number; readonly disagreeing?: readonly (string)[]; readonly rawPageKey: string; readonly contentHash: string };
+    Comparable: { readonly listingId: components['schemas']['Identifier']; readonly url: string; readonly daysUnseen: number; readonly year: number; readonly price: components['schemas']['Price']; readonly mileage: components['schemas']['Mileage'] | null; readonly trim: string | null; readonly titleStatus: string | null; readonly sellerKind: string | null; readonly adjustedAmount: number; readonly weight: number };
+    ReceiptStep: { readonly step: string; readonly rule: string; readonly value: number; readonly unit: string };
+    AnomalyList: { readonly items: readonly (components['schemas']['Anomaly'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
+    Anomaly: components['schemas']['AnomalyFields'];
+    AnomalyDetail: components['schemas']['AnomalyFields'] & { readonly listing: components['schemas']['AnomalousListing'] | null };
+    AnomalyFields: { readonly anomalyId: components['schemas']['Identifier']; readonly listingId: components['schemas']['Identifier']; readonly code: string; readonly field: string; readonly value: string; readonly evidence: string; readonly state: "open" | "confirmed" | "dismissed"; readonly stands: boolean; readonly detectedAt: string; readonly review?: components['schemas']['AnomalyReview'] };
+    AnomalyReview: { readonly verdict: components['schemas']['AnomalyVerdict']; readonly by: string; readonly at: string; readonly reason: string };
+    AnomalyVerdict: "confirmed" | "dismissed";
+    AnomalousListing: { readonly sourceId: components['schemas']['Identifier']; readonly url: string; readonly lastSeenAt: string };
+    NewAnomalyReview: { readonly verdict: components['schemas']['AnomalyVerdict']; readonly reason: string };
+    Vehicle: { readonly listingId: components['schemas']['Identifier']; readonly vehicleId: components['schemas']['Identifier']; readonly vin: string | null; readonly listingIds: readonly (components['schemas']['Identifier'])[]; readonly merges: readonly (components['schemas']['VehicleMerge'])[]; readonly undecidable: readonly (components['schemas']['UndecidablePair'])[]; readonly decisions: readonly (components['schemas']['VehicleDecision'])[]; readonly pages: readonly (components['schemas']['ListingPage'])[] };
+    ListingPair: readonly (components['schemas']['Identifier'])[];
+    VehicleMerge: { readonly listings: components['schemas']['ListingPair']; readonly by: "evidence" | "person"; readonly ruleVersion: string; readonly weight: components['schemas']['EvidenceWeight']; readonly reasons: components['schemas']['EvidenceReasons'] };
+    UndecidablePair: { readonly listings: components['schemas']['ListingPair']; readonly why: "evidence" | "rivals"; readonly weight: components['schemas']['EvidenceWeight']; readonly reasons: components['schemas']['EvidenceReasons'] };
+    EvidenceWeight: number;
+    EvidenceReasons: readonly ({ readonly code: string; readonly weight: components['schemas']['EvidenceWeight'] })[];
+    VehicleDecision: { readonly listings: components['schemas']['ListingPair']; readonly verdict: components['schemas']['VehicleVerdict']; readonly decidedBy: string; readonly decidedAt: string; readonly reason: string };
+    VehicleVerdict: "same" | "different" | "by-evidence";
+    ListingPage: { readonly listingId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly url: string; readonly lastSeenAt: string };
+    NewVehicleDecision: { readonly other: components['schemas']['Identifier']; readonly verdict: components['schemas']['VehicleVerdict']; readonly reason: string };
+    NewScrapeJob: { readonly sourceId: components['schemas']['Identifier'] };
+    ScrapeJob: { readonly jobId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly state: "planned" | "running" | "paused" | "cancelled" | "completed" | "failed"; readonly requestedBy: string; readonly createdAt: string; readonly endedAt?: string; readonly reason?: string; readonly lastChange?: { readonly action: "pause" | "resume" | "cancel"; readonly by: string; readonly at: string; readonly reason?: string }; readonly counters: components['schemas']['JobCounters'] };
+    ScrapeJobChange: { readonly reason?: string };
+    PageState: "waiting" | "found" | "fetched" | "rendering" | "extracted" | "quarantined" | "dead-lettered" | "skipped";
+    ScrapeJobPageList: { readonly items: readonly (components['schemas']['ScrapeJobPage'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
+    ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
+    JobCounters: { readonly found: number; readonly released: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
+    Problem: { readonly type: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable"; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
+  };
+}

@@ -1,0 +1,79 @@
+import { type CompiledSchema, violationsBy } from '../validation/violation.ts';
+import { ApiError } from './api-error.ts';
+
+/** The parts of a request that the document describes: texts of the query already read as what they are declared to be. */
+export interface RequestParts {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Record<string, unknown>;
+  readonly body: unknown;
+}
+
+/** Enough to mend a request by; a body full of nonsense must not become a page of complaints. */
+const maximumViolations = 10;
+const maximumDetailLength = 200;
+
+const refusal = (violations: ReturnType<ReturnType<typeof violationsBy>>): ApiError => {
+  if (violations.some(({ path }) => path.startsWith('/path'))) {
+    return new ApiError(
+      'not-found',
+      'Nothing can have this path: take identifiers in it unchanged from an answer of the API.',
+    );
+  }
+  return new ApiError(
+    'invalid-request',
+    'Correct what the violations name and send the request again; docs/openapi.yaml has the schemas.',
+    {
+      violations: violations.slice(0, maximumViolations).map(({ path, message }) => ({
+        pointer: path,
+        detail: message.slice(0, maximumDetailLength),
+      })),
+    },
+  );
+};
+
+const valueAt = (value: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((part, name) => (part as Readonly<Record<string, unknown>> | undefined)?.[name], value);
+
+/**
+ * Takes out of a request what the last check said is unknown, and query parameters that break their schema.
+ * @returns the names of the latter.
+ */
+const takeOut = (request: RequestParts, errors: CompiledSchema['errors']): readonly string[] => {
+  const broken: string[] = [];
+  for (const { instancePath, params } of errors ?? []) {
+    const [, place, name] = instancePath.split('/');
+    if (typeof params.additionalProperty === 'string') {
+      delete (valueAt(request, instancePath) as Record<string, unknown>)[params.additionalProperty];
+    } else if (place === 'query' && name !== undefined) {
+      delete request.query[name];
+      broken.push(name);
+    }
+  }
+  return broken;
+};
+
+/**
+ * A check of requests against the document; it fills in defaults where nothing was sent. What it lets pass keeps the
+ * contract, whatever the flag says, so that handlers need no fear. With ENABLE_INPUT_VALIDATION off it is only forgiving:
+ * what is unknown is passed over, and a query parameter that is broken and has a default takes that. Anything else cannot
+ * be left out without asking for something else than the client did, and stays refused.
+ * The check throws ApiError `invalid-request` with up to ten violations, or `not-found` for what breaks the path's schema.
+ * @param isStrict whether ENABLE_INPUT_VALIDATION is on; asked only about requests that are not valid.
+ */
+export const checkRequest = async (
+  validate: CompiledSchema,
+  request: RequestParts,
+  isStrict: () => Promise<boolean>,
+): Promise<void> => {
+  const violations = violationsBy(validate)(request);
+  if (violations.length === 0) return;
+  const { errors } = validate;
+  if (await isStrict()) throw refusal(violations);
+  const broken = takeOut(request, errors);
+  const left = violationsBy(validate)(request);
+  if (left.length > 0 || broken.some((name) => !(name in request.query))) throw refusal(violations);
+};

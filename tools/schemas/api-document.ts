@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** A JSON Schema (2020-12) as the document holds it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly [keyword: string]: unknown;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema: Schema;
+}
+
+interface Content {
+  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+}
+
+export interface Response extends Content {
+  readonly headers?: Readonly<Record<string, { readonly required?: boolean; readonly schema: Schema }>>;
+}
+
+/** One operation, with its references to parameters, bodies, responses and headers followed. */
+export interface Operation {
+  readonly operationId: string;
+  /** As HTTP writes it: `GET`. */
+  readonly method: string;
+  readonly path: string;
+  /** The Lambda function that serves it. */
+  readonly function: string;
+  /** The scope that a token must carry, as it stands in the token; absent where the operation is public. */
+  readonly scope: string | undefined;
+  readonly roles: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody: Content | undefined;
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+/** The OpenAPI document, and what is read off it. */
+export interface ApiDocument {
+  /** All of it, as it was parsed. */
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly operations: readonly Operation[];
+  /** By name. */
+  readonly schemas: Readonly<Record<string, Schema>>;
+  /** What each scope allows, by its name in a token. */
+  readonly scopes: Readonly<Record<string, string>>;
+  /** What a reference leads to; what is none stays as it is. */
+  readonly follow: <T>(value: T | { readonly $ref: string }) => T;
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'patch'];
+
+// biome-ignore lint/suspicious/noExplicitAny: a parsed document, whose structure the linter of the API document checks.
+type Parsed = any;
+
+/** What a JSON pointer (`#/components/schemas/Price`) leads to. @throws Error when it leads nowhere. */
+const atPointer = (document: Parsed, pointer: string): Parsed => {
+  const names = pointer.split('/').slice(1);
+  const found = names.reduce(
+    (value, name) => value?.[name.replaceAll('~1', '/').replaceAll('~0', '~')],
+    document,
+  );
+  if (found === undefined) throw new Error(`docs/openapi.yaml: ${pointer} leads nowhere`);
+  return found;
+};
+
+const readOperation = (
+  path: string,
+  method: string,
+  stated: Parsed,
+  follow: ApiDocument['follow'],
+): Operation => ({
+  operationId: stated.operationId,
+  method: method.toUpperCase(),
+  path,
+  function: stated['x-function'],
+  scope: stated.security[0]?.accessToken[0],
+  roles: stated['x-roles'] ?? [],
+  parameters: (stated.parameters ?? []).map((parameter: Parsed) => follow(parameter)),
+  requestBody: stated.requestBody && follow(stated.requestBody),
+  responses: Object.fromEntries(
+    Object.entries<Parsed>(stated.responses).map(([status, response]) => {
+      const { headers = {}, ...rest } = follow(response);
+      const followed = Object.entries<Parsed>(headers).map(([name, header]) => [name, follow(header)]);
+      return [status, { ...rest, headers: Object.fromEntries(followed) }];
+    }),
+  ),
+});
+
+const documentPath = join(import.meta.dirname, '../../docs/openapi.yaml');
+
+/** Reads docs/openapi.yaml, the source of the API's routes, types and checks. */
+export const readApiDocument = (): ApiDocument => {
+  const document: Parsed = parse(readFileSync(documentPath, 'utf8'));
+  const follow = (value: Parsed): Parsed =>
+    typeof value?.$ref === 'string' ? atPointer(document, value.$ref) : value;
+  return {
+    document,
+    follow,
+    operations: Object.entries<Parsed>(document.paths).flatMap(([path, item]) =>
+      methods
+        .filter((method) => method in item)
+        .map((method) => readOperation(path, method, item[method], follow)),
+    ),
+    schemas: document.components.schemas,
+    scopes: document.components.securitySchemes.accessToken.flows.authorizationCode.scopes,
+  };
+};
