@@ -17,7 +17,14 @@ const consumer = ['WORK_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'MAX_RECEIVES'] as 
 const crawler = ['CRAWLER_USER_AGENT', 'LOOPBACK_SITES'] as const;
 
 export const functionVariables = {
-  'plan-scrape': [...everywhere, ...consumer, 'SOURCES_TABLE', 'SCRAPE_JOBS_TABLE', 'PAGES_QUEUE_URL'],
+  'plan-scrape': [
+    ...everywhere,
+    ...flags,
+    ...consumer,
+    'SOURCES_TABLE',
+    'SCRAPE_JOBS_TABLE',
+    'PAGES_QUEUE_URL',
+  ],
   'fetch-page': [
     ...everywhere,
     ...flags,
@@ -38,6 +45,7 @@ export const functionVariables = {
     ...crawler,
     'LEASES_TABLE',
     'RAW_PAGES_BUCKET',
+    'PAGES_QUEUE_URL',
     'EXTRACT_QUEUE_URL',
   ],
   'extract-listings': [

@@ -26,8 +26,14 @@ export interface PageMessage {
   /** Links followed from a seed to here; a seed has 0. */
   readonly depth: number;
   readonly attempt: number;
-  /** When its host may be asked for it, ISO 8601, UTC: it came too early before. Of pages to fetch alone. */
+  /** When its host may be asked for it, ISO 8601, UTC. Of pages to fetch, when they came too early; of pages to render. */
   readonly turnAt?: string;
+}
+
+/** A page on its way to the fetcher. */
+export interface FetchMessage extends PageMessage {
+  /** Where a browser is to ask for it: how that was decided. It takes its turn, and is not fetched again. */
+  readonly visit?: Visit;
 }
 
 /** A page that a browser must render, and the evidence why a plain fetch is not enough. */

@@ -6,7 +6,7 @@ export const tables = {
    * A job's own row (`recordId` = `job`), its counters in several rows (`counters#…`), one row per page of it (`page#…`)
    * and one more while that page waits for room (`waiting#…`). Beside the jobs: which of them are open (`open-jobs`), and
    * under `source#…` what a source's offers were like, by hour and extractor version (`offers#…`). The failure index
-   * holds the pages that ended without being read.
+   * holds the pages that ended without being read, and those that wait for a browser while there is to be none.
    */
   scrapeJobs: {
     partitionKey: 'jobId',

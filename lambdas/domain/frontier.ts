@@ -1,12 +1,19 @@
-import { endedPages, type JobState, type ScrapeJob, type ScrapePage } from './scrape-job.ts';
+import type { Visit } from '../contract/visit.ts';
+import { endedPages, type FoundPage, type JobState, type ScrapeJob, type ScrapePage } from './scrape-job.ts';
 import type { Source } from './source.ts';
 
 /**
  * The frontier of a job: which of the pages it found are on their way, and which wait. Were all sent at once, a source of
  * a million pages would stand in every queue before everybody else, for longer than a queue keeps a message. So each job
  * has a bounded number of pages on their way: sources share the queues whatever their sizes, and what waits is a row
- * that costs nothing.
+ * that costs nothing. So is what waits for a browser while there is to be none.
  */
+
+/** A page that is put on its way. */
+export interface PageToSend extends FoundPage {
+  /** What its fetch has shown: it goes to a browser without another one. */
+  readonly visit?: Visit;
+}
 
 /** Enough to keep some 10 pages a second of one source busy for the 10 s from its message to its end. */
 export const defaultMaxInFlight = 100;
@@ -39,18 +46,21 @@ const fetchedLostAfterMs = 3 * 86_400_000;
 const maxSentAgain = 3;
 
 /**
- * What becomes of a page that lost its message: only one that was not fetched yet can be sent again, as nothing else
- * than its message knew what was fetched.
+ * What becomes of a page that lost its message: only one that was not fetched yet, or whose row knows why it needs a
+ * browser, can be sent again, as nothing else than its message knew what was fetched.
  */
 export const remedyFor = (
   job: Pick<ScrapeJob, 'state'>,
-  page: Pick<ScrapePage, 'state'> & { readonly sentAgain: number; readonly movedAt: string },
+  page: Pick<ScrapePage, 'state'> & {
+    readonly sentAgain: number;
+    readonly movedAt: string;
+    readonly visit?: Visit;
+  },
   now: Date,
 ): 'wait' | 'skip' | 'send again' | 'give up' => {
-  const { state, sentAgain, movedAt } = page;
-  if (state !== 'found') {
-    return now.getTime() - Date.parse(movedAt) < fetchedLostAfterMs ? 'wait' : 'give up';
-  }
+  const { state, sentAgain, movedAt, visit } = page;
+  if (state !== 'found' && now.getTime() - Date.parse(movedAt) < fetchedLostAfterMs) return 'wait';
+  if (state === 'fetched' || (state === 'rendering' && visit === undefined)) return 'give up';
   if (job.state === 'cancelled') return 'skip';
   return sentAgain < maxSentAgain ? 'send again' : 'give up';
 };
@@ -67,15 +77,27 @@ type Job = Pick<ScrapeJob, 'state' | 'counters'>;
 const releasing: readonly JobState[] = ['planned', 'running'];
 
 /** Pages that may be put on their way now; never negative. */
-export const roomOf = ({ state, counters }: Job, maxInFlight: number): number =>
-  releasing.includes(state) ? Math.max(0, maxInFlight - (counters.released - endedPages(counters))) : 0;
-
-/**
- * How many of the waiting pages to put on their way when a page has ended: none while there is little room, since every
- * release writes the job's row, of which there is one.
- */
-export const pagesToRelease = (job: Job, maxInFlight: number): number => {
-  const room = roomOf(job, maxInFlight);
-  const worthwhile = Math.min(releaseBatch, Math.ceil(maxInFlight / 4));
-  return room < worthwhile ? 0 : Math.min(room, releaseBatch, job.counters.found - job.counters.released);
+export const roomOf = ({ state, counters }: Job, maxInFlight: number): number => {
+  const inFlight = counters.released - counters.awaitingBrowser - endedPages(counters);
+  return releasing.includes(state) ? Math.max(0, maxInFlight - inFlight) : 0;
 };
+
+/** None while there is little room, since every release writes the job's row, of which there is one. */
+const worthwhileRoom = (job: Job, maxInFlight: number): number => {
+  const room = roomOf(job, maxInFlight);
+  return room < Math.min(releaseBatch, Math.ceil(maxInFlight / 4)) ? 0 : Math.min(room, releaseBatch);
+};
+
+/** How many of the waiting pages to put on their way when a page has ended. */
+export const pagesToRelease = (job: Job, maxInFlight: number): number =>
+  Math.min(worthwhileRoom(job, maxInFlight), job.counters.found - job.counters.released);
+
+/** How many of the pages that wait for a browser to put on their way to it, now that there are browsers. */
+export const pagesToResume = (job: Job, maxInFlight: number): number =>
+  Math.min(worthwhileRoom(job, maxInFlight), Math.max(0, job.counters.awaitingBrowser));
+
+/** Whether nothing but a browser is missing for the job to end: nothing of it is on its way, or waits for room. */
+export const onlyAwaitsBrowser = ({ state, counters }: Job): boolean =>
+  releasing.includes(state) &&
+  counters.awaitingBrowser > 0 &&
+  endedPages(counters) + counters.awaitingBrowser >= counters.found;

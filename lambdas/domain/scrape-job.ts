@@ -1,8 +1,12 @@
 import type { OfferCounts } from './compliance.ts';
 
-/** The states of a page within a job. One that is `waiting` has no message yet: see frontier.ts. */
+/**
+ * The states of a page within a job. One that is `waiting`, or `awaiting-browser` while there is to be none, has no message:
+ * see frontier.ts.
+ */
 export const pageStates = [
   'waiting',
+  'awaiting-browser',
   'found',
   'fetched',
   'rendering',
@@ -20,9 +24,11 @@ export type PageState = (typeof pageStates)[number];
  */
 const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
   waiting: ['found', 'skipped'],
-  found: ['fetched', 'rendering', 'dead-lettered', 'skipped'],
+  // It is put on its way again by its frontier alone; a message that was on its way nevertheless may still end it.
+  'awaiting-browser': ['extracted', 'quarantined', 'dead-lettered', 'skipped'],
+  found: ['fetched', 'awaiting-browser', 'rendering', 'dead-lettered', 'skipped'],
   fetched: ['extracted', 'quarantined', 'dead-lettered'],
-  rendering: ['extracted', 'quarantined', 'dead-lettered'],
+  rendering: ['awaiting-browser', 'extracted', 'quarantined', 'dead-lettered', 'skipped'],
   extracted: [],
   quarantined: [],
   'dead-lettered': ['extracted', 'quarantined'],
@@ -50,6 +56,8 @@ export interface JobCounters extends OfferCounts {
   readonly found: number;
   /** Pages put on their way so far; the others that were found wait for room. */
   readonly released: number;
+  /** Pages that need a browser while there is to be none: they wait, and are not on their way. */
+  readonly awaitingBrowser: number;
   readonly fetched: number;
   readonly rendered: number;
   readonly extracted: number;
@@ -63,6 +71,7 @@ export interface JobCounters extends OfferCounts {
 export const noPages: JobCounters = {
   found: 0,
   released: 0,
+  awaitingBrowser: 0,
   fetched: 0,
   rendered: 0,
   extracted: 0,
@@ -76,6 +85,7 @@ export const noPages: JobCounters = {
 
 /** The counter that moves when a page enters a state. */
 export const counterOfState: Readonly<Partial<Record<PageState, keyof JobCounters>>> = {
+  'awaiting-browser': 'awaitingBrowser',
   fetched: 'fetched',
   extracted: 'extracted',
   quarantined: 'quarantined',

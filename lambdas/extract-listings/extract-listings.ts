@@ -31,7 +31,13 @@ export interface Extractor extends OfferStores, Judges, Identifier, VisitKeeper 
   readonly histories: HistoryStore;
   readonly identities: IdentityStore;
   readonly readFlags: () => Promise<
-    Pick<FlagValues, 'ENABLE_SCHEMA_VALIDATION' | 'ENABLE_PROVENANCE_TRACKING' | 'ENABLE_ANOMALY_DETECTION'>
+    Pick<
+      FlagValues,
+      | 'ENABLE_SCHEMA_VALIDATION'
+      | 'ENABLE_PROVENANCE_TRACKING'
+      | 'ENABLE_ANOMALY_DETECTION'
+      | 'ENABLE_BROWSER_POOL'
+    >
   >;
   readonly rawPages: Pick<RawPageStore, 'get'>;
   /** Reads a raw page's body by what is known of its fetch and its source. */
@@ -107,9 +113,10 @@ const countPage = (
 const catchUp = async ({ jobs }: Extractor, message: ExtractMessage): Promise<void> => {
   const { jobId, pageId } = message;
   const isRendered = message.kind === 'failed' || message.fetchedBy === 'browser';
-  const wasFetched = message.visit === undefined || message.visit.fetchMs !== undefined;
+  // Messages that do not tell come of a version that fetched each page first.
+  const counters = message.visit === undefined ? { fetched: 1 } : {};
   const step = isRendered
-    ? ({ to: 'rendering', counters: wasFetched ? { fetched: 1 } : {} } as const)
+    ? ({ to: 'rendering', counters, visit: message.visit } as const)
     : ({ to: 'fetched' } as const);
   await jobs.advancePage({ jobId, pageId, ...step });
 };
@@ -151,7 +158,7 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
 
 /** Ends a page that was given up, and its job if it was the last. May run twice for a page, and for one that is unknown. */
 export const abandonPage = async (
-  extractor: Pick<Extractor, 'jobs' | 'sendPages'>,
+  extractor: Pick<Extractor, 'jobs' | 'sendPages' | 'readFlags'>,
   message: Pick<PageMessage, 'jobId' | 'pageId' | 'sourceId'>,
   reason: string,
 ): Promise<void> => {

@@ -1,13 +1,12 @@
-import type { FlagValues } from '../contract/flags.ts';
 import type { MetricName } from '../contract/metrics.ts';
-import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
-import { type Visit, visitReasons } from '../contract/visit.ts';
+import type { ExtractMessage, FetchMessage, PageMessage } from '../contract/queue-messages.ts';
+import type { Visit } from '../contract/visit.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { needsBrowser } from '../domain/reading/needs-browser.ts';
 import type { Page, PageReading } from '../domain/reading/page-reading.ts';
 import { readPage } from '../domain/reading/read-page.ts';
 import { yieldOf } from '../domain/rendering/lesson-of.ts';
-import { isOver } from '../domain/scrape-job.ts';
+import { isOver, type PageState } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
@@ -20,20 +19,16 @@ import type { KnownPage, KnownPageStore } from '../shared/stores/known-page-stor
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
-import { browserDelay, type GateDependencies, passGate, skipPage } from './pass-gate.ts';
+import { type BrowserWay, goToBrowser } from './go-to-browser.ts';
+import { passGate, skipPage } from './pass-gate.ts';
 import { afterFetch, planVisit, type Rememberer } from './plan-visit.ts';
 
-/** The longest SQS can wait: the browser pool is switched by people, not within seconds. */
-const POOL_OFF_WAIT_SECONDS = 900;
-
-export interface FetchPageDependencies extends GateDependencies, JobMover, Rememberer {
+export interface FetchPageDependencies extends BrowserWay, JobMover, Rememberer {
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'standingOf' | 'moveOn'>;
   readonly sources: Pick<SourceStore, 'get'>;
   readonly rawPages: Pick<RawPageStore, 'put'>;
   readonly http: Pick<HttpClient, 'get'>;
   readonly knownPages: KnownPageStore;
-  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_BROWSER_POOL'>>;
-  readonly sendToRender: (message: RenderMessage, delaySeconds: number) => Promise<void>;
   readonly sendToExtract: (message: ExtractMessage) => Promise<void>;
   readonly count: (name: MetricName) => void;
   readonly now: () => Date;
@@ -98,31 +93,6 @@ const passOnUnchanged = async (
   await jobs.advancePage({ jobId: page.jobId, pageId: page.pageId, to: 'fetched', visit });
 };
 
-const renderReason = ({ why, evidence }: Visit): string => evidence ?? visitReasons[why];
-
-/** @throws RetryLaterError while the browser pool is off */
-const requirePool = async (
-  { readFlags }: FetchPageDependencies,
-  { url }: PageMessage,
-  visit: Visit,
-): Promise<void> => {
-  if ((await readFlags()).ENABLE_BROWSER_POOL) return;
-  const waits = `${url} needs a browser (${renderReason(visit)}), and ENABLE_BROWSER_POOL is off`;
-  throw new RetryLaterError('browser-pool-off', waits, POOL_OFF_WAIT_SECONDS);
-};
-
-/** Hands a page on to the browser, which is to ask its host after some seconds. */
-const passOnToBrowser = async (
-  { jobs, sendToRender }: FetchPageDependencies,
-  page: PageMessage,
-  { visit, delaySeconds }: { readonly visit: Visit; readonly delaySeconds: number },
-): Promise<void> => {
-  await sendToRender({ ...page, reason: renderReason(visit), visit }, delaySeconds);
-  const { jobId, pageId } = page;
-  const counters = visit.fetchMs === undefined ? {} : { fetched: 1 };
-  await jobs.advancePage({ jobId, pageId, to: 'rendering', counters, visit });
-};
-
 /** Keeps by what a page is known, if its server told: pages that were redirected are known by nothing of their own. */
 const remember = async (
   { knownPages }: FetchPageDependencies,
@@ -146,21 +116,31 @@ const readOnce = (page: Page, { currency }: Source): (() => PageReading) => {
   };
 };
 
+/** Whether a message has anything to do for a page; otherwise it came too early, or twice. */
+const isWanted = (state: PageState, { visit }: FetchMessage): boolean =>
+  state === 'found' || state === 'dead-lettered' || (state === 'rendering' && visit !== undefined);
+
 /**
  * Fetches one page of a job over HTTP, stores it, and passes it on: to the extractor, or to the browser when it is
  * empty without its scripts. Sends before it moves the page's row: a crash in between sends twice, and loses nothing.
+ * A page that is known to need a browser goes there in its turn, unfetched.
  * @throws RetryLaterError, GiveUpError
  */
-export const fetchPage = async (dependencies: FetchPageDependencies, message: PageMessage): Promise<void> => {
+export const fetchPage = async (
+  dependencies: FetchPageDependencies,
+  message: FetchMessage,
+): Promise<void> => {
   const { jobs, sources, rawPages, count, now } = dependencies;
   const { jobId, pageId, sourceId } = message;
   const page = await jobs.getPage(jobId, pageId);
   if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
-  // The delivery that ended it may have died before it took the job on.
-  if (isOver(page.state)) return takeJobOn(dependencies, message);
-  if (page.state !== 'found' && page.state !== 'dead-lettered') return;
+  const { state } = page;
+  // The delivery that ended it, or let it wait, may have died before it took the job on.
+  if (isOver(state) || state === 'awaiting-browser') return takeJobOn(dependencies, message);
+  if (!isWanted(state, message)) return;
   if (!(await mayFetch(jobs, jobId, now()))) {
-    await jobs.advancePage({ jobId, pageId, to: 'skipped', reason: 'job-cancelled: before it was fetched' });
+    const reason = `job-cancelled: before it was ${message.visit === undefined ? 'fetched' : 'rendered'}`;
+    await jobs.advancePage({ jobId, pageId, to: 'skipped', reason });
     return takeJobOn(dependencies, message);
   }
   const source = await sources.get(sourceId);
@@ -169,15 +149,19 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   const ticket = await passGate(dependencies, message, source);
   if (ticket === undefined) return;
   // The next queue counts its own deferrals, and knows no turns.
-  const { turnAt: _, ...own } = message;
+  const { turnAt: _, visit: decided, ...own } = message;
+  const inTurn = async () => now().getTime();
+  if (decided !== undefined) {
+    // The browser asks the host in this page's turn, and counts on from the tries that it had.
+    await dependencies.hosts.leave(ticket);
+    return goToBrowser(dependencies, own, { visit: decided, state, turnAt: inTurn });
+  }
   const next: PageMessage = { ...own, attempt: 0 };
   const plan = await orLeave(dependencies, ticket, () => planVisit(dependencies, message, source));
   if (plan.way.by === 'browser') {
-    // The browser asks the host in this page's turn.
     await dependencies.hosts.leave(ticket);
     const visit = { why: plan.way.why, shape: plan.shape };
-    await requirePool(dependencies, next, visit);
-    return passOnToBrowser(dependencies, next, { visit, delaySeconds: 0 });
+    return goToBrowser(dependencies, next, { visit, state, turnAt: inTurn });
   }
   const begun = now().getTime();
   const { answer, known } = await fetchDocument(dependencies, message, { source, ticket });
@@ -198,13 +182,12 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
   const { by, why } = await afterFetch(dependencies, plan, verdict);
   const shown = by === 'browser' && { evidence: verdict.reason, fetched: yieldOf(read()) };
   const visit: Visit = { why, shape: plan.shape, fetchMs, ...shown };
-  if (by === 'browser') await requirePool(dependencies, next, visit);
 
   const stored = await rawPages.put({ sourceId, url: finalUrl, body, ...stamp });
   count('PagesFetched');
   if (by === 'browser') {
-    const delaySeconds = await browserDelay(dependencies, next, source);
-    return passOnToBrowser(dependencies, next, { visit, delaySeconds });
+    const turnAt = () => dependencies.hosts.takeTurn(message.url, source);
+    return goToBrowser(dependencies, next, { visit, state, turnAt });
   }
   await dependencies.sendToExtract({ ...next, kind: 'stored', ...stored, ...stamp, finalUrl, visit });
   await remember(dependencies, next, {
@@ -217,7 +200,7 @@ export const fetchPage = async (dependencies: FetchPageDependencies, message: Pa
 
 /** Ends a page that was given up, and its job if it was the last one. May run twice for a page. */
 export const endGivenUpPage = async (
-  dependencies: Pick<FetchPageDependencies, 'jobs' | 'count' | 'sendPages'>,
+  dependencies: Pick<FetchPageDependencies, 'jobs' | 'count' | 'sendPages' | 'readFlags'>,
   message: PageMessage,
   failure: { readonly code: string; readonly message: string },
 ): Promise<void> => {

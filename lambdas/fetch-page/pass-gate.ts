@@ -1,5 +1,5 @@
 import type { MetricName } from '../contract/metrics.ts';
-import type { PageMessage } from '../contract/queue-messages.ts';
+import type { FetchMessage } from '../contract/queue-messages.ts';
 import type { Source } from '../domain/source.ts';
 import { type JobMover, takeJobOn } from '../shared/jobs/take-job-on.ts';
 import type { Ticket } from '../shared/politeness/host-gate.ts';
@@ -22,7 +22,7 @@ export interface GateDependencies extends JobMover {
   readonly jobs: Pick<ScrapeJobStore, 'advancePage' | 'moveOn'>;
   readonly hosts: PoliteHosts;
   /** Puts a page back for some seconds, 0 to 900. */
-  readonly sendLater: (message: PageMessage, delaySeconds: number) => Promise<void>;
+  readonly sendLater: (message: FetchMessage, delaySeconds: number) => Promise<void>;
   readonly count: (name: MetricName) => void;
   readonly now: () => Date;
 }
@@ -33,7 +33,7 @@ const outOfReach: readonly SkipReason[] = ['host-unavailable', 'robots-unreachab
 /** Ends a page that nobody failed at. May run twice for it. */
 export const skipPage = async (
   dependencies: Omit<GateDependencies, 'sendLater' | 'hosts'>,
-  message: PageMessage,
+  message: FetchMessage,
   reason: SkipReason,
 ): Promise<void> => {
   const { jobs, count } = dependencies;
@@ -49,10 +49,13 @@ export const skipPage = async (
   await takeJobOn(dependencies, message);
 };
 
-/** The page comes back when it is its turn, or as near to it as SQS can. It is not deferred: that is for trouble. */
-const comeAgain = async (
+/**
+ * The page comes back when it is its turn, or as near to it as SQS can. It is not deferred: that is for trouble.
+ * @param turnAt milliseconds since the epoch
+ */
+export const comeAgain = async (
   { sendLater, count, now }: Pick<GateDependencies, 'sendLater' | 'count' | 'now'>,
-  message: PageMessage,
+  message: FetchMessage,
   turnAt: number,
 ): Promise<void> => {
   const seconds = Math.ceil((turnAt - now().getTime()) / 1_000);
@@ -68,7 +71,7 @@ const comeAgain = async (
  */
 export const passGate = async (
   dependencies: GateDependencies,
-  message: PageMessage,
+  message: FetchMessage,
   source: Source,
 ): Promise<Ticket | undefined> => {
   const { hosts, now } = dependencies;
@@ -88,14 +91,4 @@ export const passGate = async (
       await skipPage(dependencies, message, admission.reason);
       return undefined;
   }
-};
-
-/** Seconds, 0 to 900, after which the browser may ask the host of a page: it cannot wait for turns itself. */
-export const browserDelay = async (
-  { hosts, now }: Pick<GateDependencies, 'hosts' | 'now'>,
-  { url }: PageMessage,
-  source: Source,
-): Promise<number> => {
-  const seconds = Math.floor(((await hosts.takeTurn(url, source)) - now().getTime()) / 1_000);
-  return Math.min(MAX_DELAY_SECONDS, Math.max(0, seconds));
 };

@@ -8,7 +8,7 @@ import type { Planner } from './planner.ts';
  * found pages runs instead, for some may be on their way; what became of them says how it ends. May run twice.
  */
 export const giveUpPlan = async (
-  planner: Pick<Planner, 'jobs' | 'sources' | 'sendPages'>,
+  planner: Pick<Planner, 'jobs' | 'sources' | 'sendPages' | 'readFlags'>,
   message: PlanMessage,
   failure: { readonly code: string; readonly message: string },
 ): Promise<void> => {

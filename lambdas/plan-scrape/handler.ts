@@ -1,5 +1,6 @@
 import type { PlanMessage } from '../contract/queue-messages.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { parsePlanMessage } from '../shared/queues/parse-message.ts';
 import { consumeQueue } from '../shared/queues/queue-consumer.ts';
@@ -21,6 +22,7 @@ const createPlanner = (): Planner => {
     jobs: createScrapeJobStore(variables.SCRAPE_JOBS_TABLE),
     sendPlans: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
     sendPages: (messages) => sendMessages(variables.PAGES_QUEUE_URL, messages),
+    readFlags: createFlagReader(variables, { logger: telemetry.logger }),
     count: telemetry.count,
     now: () => new Date(),
   };

@@ -15,7 +15,7 @@ import { consumeQueue } from '../shared/queues/queue-consumer.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createLeaseStore } from '../shared/stores/lease-store.ts';
 import { createRawPageStore } from '../shared/stores/raw-page-store.ts';
-import { type RenderPageDependencies, renderPage, reportGivenUp } from './render-page.ts';
+import { giveBackIfLate, type RenderPageDependencies, renderPage, reportGivenUp } from './render-page.ts';
 
 const telemetry = createTelemetry('render-page');
 
@@ -51,6 +51,7 @@ const connect = (): Connections => {
     render: (url) => renderDocument(url, { browsers, loopbackSites }),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
+    sendToFetch: (message) => sendMessages(variables.PAGES_QUEUE_URL, [message]),
     count: telemetry.count,
     now: () => new Date(),
     random: Math.random,
@@ -65,8 +66,9 @@ const connected = (): Connections => {
 };
 
 /** Nothing of a page is left when its message is done with, and its browser counts until then. */
-const render = (message: RenderMessage): Promise<void> => {
+const render = async (message: RenderMessage): Promise<void> => {
   const { leases, browsers, ...dependencies } = connected();
+  if (await giveBackIfLate(dependencies, message)) return;
   return leases.hold(() => renderPage(dependencies, message).finally(browsers.cleared));
 };
 

@@ -1,5 +1,5 @@
 import type { MetricName } from '../contract/metrics.ts';
-import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
+import type { ExtractMessage, FetchMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
 import type { RenderedDocument } from '../shared/browser/render-document.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
@@ -10,6 +10,8 @@ export interface RenderPageDependencies {
   readonly render: (url: string) => Promise<RenderedDocument>;
   readonly rawPages: Pick<RawPageStore, 'put'>;
   readonly sendToExtract: (message: ExtractMessage) => Promise<void>;
+  /** Gives a page back to the fetcher. */
+  readonly sendToFetch: (message: FetchMessage) => Promise<void>;
   readonly count: (name: MetricName, value?: number) => void;
   readonly now: () => Date;
   /** 0 to 1. */
@@ -18,6 +20,12 @@ export interface RenderPageDependencies {
 
 /** We serialised the document ourselves: whatever the server or the page says of its charset, it is UTF-8 now. */
 const CONTENT_TYPE = 'text/html; charset=utf-8';
+
+/**
+ * How late a page may come to its host. While all browsers are at work a page looks for one every 10 to 20 s, and should
+ * find one; but so many turns that were missed may be made up for at once, and nothing ordered meanwhile is heard.
+ */
+const LATEST_MS = 60_000;
 
 /** The page alone, without why it is here; the next queue counts its own deferrals. */
 const pageOf = ({ jobId, pageId, sourceId, url, depth }: RenderMessage): PageMessage => ({
@@ -78,6 +86,23 @@ export const renderPage = async (
     ...(visit && { visit }),
   });
   count('PagesRendered');
+};
+
+/**
+ * Gives a page that has missed its turn at its host back to the fetcher, for another one: who asks for too many at once is
+ * not polite, and the fetcher knows whether the page is still wanted.
+ * @returns whether it did
+ */
+export const giveBackIfLate = async (
+  { sendToFetch, now }: Pick<RenderPageDependencies, 'sendToFetch' | 'now'>,
+  message: RenderMessage,
+): Promise<boolean> => {
+  const { turnAt, visit, attempt } = message;
+  // Messages of versions that did not tell are rendered whenever they come.
+  if (turnAt === undefined || visit === undefined) return false;
+  if (now().getTime() - Date.parse(turnAt) <= LATEST_MS) return false;
+  await sendToFetch({ ...pageOf(message), attempt, visit });
+  return true;
 };
 
 /** Tells the extractor, which ends the page, that there is nothing to extract. May run twice for a page. */

@@ -61,6 +61,7 @@ export class PageScraping extends Construct {
     });
     new PageRenderer(this, 'Renderer', {
       context,
+      pages,
       renders,
       extracts,
       maxConcurrency: config.renderConcurrency,

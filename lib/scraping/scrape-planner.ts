@@ -30,7 +30,7 @@ export class ScrapePlanner extends Construct {
 
   constructor(scope: Construct, id: string, props: ScrapePlannerProps) {
     super(scope, id);
-    const { environmentName, platform, monitoring, tables } = props.context;
+    const { environmentName, platform, monitoring, flags, tables } = props.context;
     this.plans = new WorkQueue(this, 'Plans', {
       work: 'jobs to plan',
       consumerTimeout: Duration.seconds(60),
@@ -45,6 +45,7 @@ export class ScrapePlanner extends Construct {
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
         ...this.plans.consumerVariables,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
@@ -53,6 +54,7 @@ export class ScrapePlanner extends Construct {
       memorySize: functionSizes['plan-scrape'].memorySize,
       timeout: this.plans.consumerTimeout,
     });
+    flags.grantRead(planner.role);
     tables.sources.grantReadWrite(planner.role);
     tables.scrapeJobs.grantReadWrite(planner.role);
     props.pages.queue.grantSendMessages(planner.role);

@@ -88,6 +88,7 @@ export const extraction = async (
       (fields.year ?? 0) > 2028 ? [{ path: '/fields/year', message: 'must be <= 2028' }] : [],
     versions: { extractorVersion: '0.1.0', schemaVersion: '1' },
     readFlags: async () => ({
+      ENABLE_BROWSER_POOL: true,
       ENABLE_SCHEMA_VALIDATION: true,
       ENABLE_PROVENANCE_TRACKING: true,
       ENABLE_ANOMALY_DETECTION: true,

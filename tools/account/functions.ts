@@ -17,6 +17,7 @@ import { giveUpPlan } from '../../lambdas/plan-scrape/give-up-plan.ts';
 import { planScrape } from '../../lambdas/plan-scrape/plan-scrape.ts';
 import type { Planner } from '../../lambdas/plan-scrape/planner.ts';
 import {
+  giveBackIfLate,
   type RenderPageDependencies,
   renderPage,
   reportGivenUp,
@@ -72,12 +73,13 @@ const telemetries = {
 };
 
 const planner: FunctionOf = (world, invocation) => {
-  const { client, sqs, now, count, send, variablesOf } = surroundingsOf(world, invocation);
+  const { client, sqs, now, readFlags, count, send, variablesOf } = surroundingsOf(world, invocation);
   const dependencies: Planner = {
     sources: createSourceStore('sources', client),
     jobs: createScrapeJobStore('scrapeJobs', client, now),
     sendPlans: (messages) => send('plans', messages),
     sendPages: (messages) => send('pages', messages),
+    readFlags,
     count,
     now,
   };
@@ -172,6 +174,7 @@ const renderer: FunctionOf = (world, invocation) => {
     render: browserOf(invocation, world),
     rawPages,
     sendToExtract: (message) => send('extracts', [message]),
+    sendToFetch: (message) => send('pages', [message]),
     count,
     now,
     random,
@@ -180,7 +183,10 @@ const renderer: FunctionOf = (world, invocation) => {
     telemetry: telemetries.renders,
     variables: variablesOf('renders'),
     parse: parseRenderMessage,
-    process: (message) => leases.hold(() => renderPage(dependencies, message)),
+    process: async (message) => {
+      if (await giveBackIfLate(dependencies, message)) return;
+      await leases.hold(() => renderPage(dependencies, message));
+    },
     onGivenUp: (message, failure) => reportGivenUp(dependencies, message, failure),
     sqs,
   });

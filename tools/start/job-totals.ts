@@ -12,6 +12,7 @@ export const sumCounters = (all: readonly JobCounters[]): JobCounters =>
     (sum, counters) => ({
       found: sum.found + counters.found,
       released: sum.released + counters.released,
+      awaitingBrowser: sum.awaitingBrowser + counters.awaitingBrowser,
       fetched: sum.fetched + counters.fetched,
       rendered: sum.rendered + counters.rendered,
       extracted: sum.extracted + counters.extracted,

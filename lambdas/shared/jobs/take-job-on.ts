@@ -1,16 +1,18 @@
-import type { PageMessage } from '../../contract/queue-messages.ts';
-import type { FoundPage } from '../../domain/scrape-job.ts';
+import type { FlagValues } from '../../contract/flags.ts';
+import type { FetchMessage, PageMessage } from '../../contract/queue-messages.ts';
+import type { PageToSend } from '../../domain/frontier.ts';
 import type { ScrapeJobStore } from '../stores/scrape-job-store.ts';
 
 /** The message that puts a page on its way. */
 export const pageMessageOf = (
   { jobId, sourceId }: Pick<PageMessage, 'jobId' | 'sourceId'>,
-  { pageId, url, depth }: Pick<FoundPage, 'pageId' | 'url' | 'depth'>,
-): PageMessage => ({ jobId, pageId, sourceId, url, depth, attempt: 0 });
+  { pageId, url, depth, visit }: Omit<PageToSend, 'foundOn'>,
+): FetchMessage => ({ jobId, pageId, sourceId, url, depth, attempt: 0, ...(visit && { visit }) });
 
 export interface JobMover {
   readonly jobs: Pick<ScrapeJobStore, 'moveOn'>;
-  readonly sendPages: (messages: readonly PageMessage[]) => Promise<void>;
+  readonly sendPages: (messages: readonly FetchMessage[]) => Promise<void>;
+  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_BROWSER_POOL'>>;
 }
 
 /**
@@ -19,9 +21,10 @@ export interface JobMover {
  * @throws GiveUpError `unknown-job`
  */
 export const takeJobOn = async (
-  { jobs, sendPages }: JobMover,
+  { jobs, sendPages, readFlags }: JobMover,
   job: Pick<PageMessage, 'jobId' | 'sourceId'>,
 ): Promise<void> => {
-  const pages = await jobs.moveOn(job.jobId);
+  const { ENABLE_BROWSER_POOL } = await readFlags();
+  const pages = await jobs.moveOn(job.jobId, ENABLE_BROWSER_POOL);
   if (pages.length > 0) await sendPages(pages.map((page) => pageMessageOf(job, page)));
 };

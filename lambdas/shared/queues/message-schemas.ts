@@ -56,9 +56,12 @@ export const planMessageSchema = oneOfKinds({
   tend: strict({ kind: { const: 'tend' }, jobId: text, after: text, attempt: count }, ['after', 'attempt']),
 });
 
-export const pageMessageSchema = strict({ ...page, turnAt: moment }, ['turnAt']);
+export const pageMessageSchema = strict({ ...page, turnAt: moment, visit }, ['turnAt', 'visit']);
 
-export const renderMessageSchema = strict({ ...page, reason: text, visit }, ['visit']);
+export const renderMessageSchema = strict({ ...page, turnAt: moment, reason: text, visit }, [
+  'turnAt',
+  'visit',
+]);
 
 export const rescoreMessageSchema = oneOfKinds({
   tick: strict({ kind: { const: 'tick' }, attempt: count }, ['attempt']),

@@ -1,6 +1,6 @@
 import type {
   ExtractMessage,
-  PageMessage,
+  FetchMessage,
   PlanMessage,
   RenderMessage,
   RescoreMessage,
@@ -35,7 +35,7 @@ const parser = <M>(name: string, validate: CompiledSchema): ((body: unknown) => 
  * @throws GiveUpError `malformed-message` naming every violation.
  */
 export const parsePlanMessage = parser<PlanMessage>('plan', validatePlanMessage);
-export const parsePageMessage = parser<PageMessage>('page', validatePageMessage);
+export const parsePageMessage = parser<FetchMessage>('page', validatePageMessage);
 export const parseRenderMessage = parser<RenderMessage>('render', validateRenderMessage);
 export const parseRescoreMessage = parser<RescoreMessage>('rescore', validateRescoreMessage);
 export const parseExtractMessage = parser<ExtractMessage>('extract', validateExtractMessage);

@@ -78,20 +78,46 @@ export const growthOf = (
   },
 ];
 
-/** Counts pages that waited and go on their way, on the same conditions. */
+/** What takes a page out of those that wait for a browser; the condition lets it happen once. */
+export const endOfBrowserWait = (
+  { name, clock }: JobTable,
+  jobId: string,
+  { pageId, to, reason }: { readonly pageId: string; readonly to: PageState; readonly reason?: string },
+): Writes => [
+  {
+    Update: rowUpdate(name, {
+      key: pageKey(jobId, pageId),
+      set: {
+        state: to,
+        movedAt: clock().toISOString(),
+        failure: failureOf(to, pageId),
+        ...(reason === undefined ? {} : { reason }),
+      },
+      condition: '#state = :awaiting',
+      values: { awaiting: 'awaiting-browser' satisfies PageState },
+    }),
+  },
+];
+
+/** Counts pages that waited and go on their way, on the same conditions. `resumed`: those that waited for a browser. */
 export const releaseOf = (
   { name }: JobTable,
   { jobId, state }: Pick<ScrapeJob, 'jobId' | 'state'>,
-  { released, releasedBefore }: Growth,
+  { released, releasedBefore, resumed = 0 }: Growth & { readonly resumed?: number },
 ): Writes => [
   {
     Update: {
       TableName: name,
       Key: jobKey(jobId),
-      UpdateExpression: 'SET #state = :state ADD released :released',
+      UpdateExpression: 'SET #state = :state ADD released :released, resumed :resumed',
       ConditionExpression: withinLimits('#state = :state'),
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':released': released, ':before': releasedBefore, ':state': state },
+      ExpressionAttributeValues: {
+        ':released': released,
+        ':resumed': resumed,
+        ':before': releasedBefore,
+        ':state': state,
+      },
     },
   },
 ];

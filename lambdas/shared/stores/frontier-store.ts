@@ -1,12 +1,27 @@
 import { BatchGetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { waitingRecordId } from '../../contract/tables.ts';
-import { defaultMaxInFlight, maxInFlightOf, pagesToRelease, roomOf } from '../../domain/frontier.ts';
+import { failureOf, tables, waitingRecordId } from '../../contract/tables.ts';
+import {
+  defaultMaxInFlight,
+  maxInFlightOf,
+  type PageToSend,
+  pagesToRelease,
+  pagesToResume,
+  roomOf,
+} from '../../domain/frontier.ts';
 import type { FoundPage, JobState, ScrapePage } from '../../domain/scrape-job.ts';
 import type { Source } from '../../domain/source.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import { birthOf, departureOf, growthOf, releaseOf, type Writes } from './frontier-rows.ts';
-import { countersKey, type JobRow, type JobTable, jobDays, pageKey, requireJob } from './job-rows.ts';
+import { birthOf, departureOf, endOfBrowserWait, growthOf, releaseOf, type Writes } from './frontier-rows.ts';
+import {
+  countersKey,
+  type JobRow,
+  type JobTable,
+  jobDays,
+  type PageRow,
+  pageKey,
+  requireJob,
+} from './job-rows.ts';
 import { expiryAfter } from './time-to-live.ts';
 
 /** Of DynamoDB's 100 items a transaction, of which a page that waits takes two; smaller transactions collide less. */
@@ -32,13 +47,18 @@ export interface FrontierStore {
     limits: Pick<Source, 'maxPages' | 'maxInFlight'>,
   ): Promise<FoundPage[]>;
   /**
-   * Puts waiting pages on their way, those nearest to the seeds first, where there is worthwhile room.
+   * Puts waiting pages on their way where there is worthwhile room: those that wait for a browser, once there may be some;
+   * then those nearest to the seeds.
    * @param job as it was just read
    * @returns the pages that need a message; none when somebody else is doing the same.
    */
-  release(job: JobRow): Promise<FoundPage[]>;
-  /** Ends some of the pages that wait, as skipped. @returns how many; 0 when none waits. */
+  release(job: JobRow, mayRender: boolean): Promise<PageToSend[]>;
+  /** Ends some of the pages that wait, for room or for a browser, as skipped. @returns how many; 0 when none waits. */
   skipWaiting(jobId: string, reason: string): Promise<number>;
+  /** Some of the pages that wait for a browser; perhaps a moment behind. */
+  awaitingBrowser(jobId: string, limit: number): Promise<PageToSend[]>;
+  /** Ends pages that wait for a browser, as skipped. @returns false when one of them waits no more; none ends then. */
+  skipAwaiting(jobId: string, pageIds: readonly string[], reason: string): Promise<boolean>;
 }
 
 export const createFrontierStore = (table: JobTable): FrontierStore => {
@@ -89,13 +109,88 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
     return rows;
   };
 
+  const awaitingBrowser = async (jobId: string, limit: number): Promise<PageToSend[]> => {
+    const { name: IndexName, sortKey } = tables.scrapeJobs.indexes.byFailure;
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName,
+        KeyConditionExpression: `jobId = :job AND ${sortKey} BETWEEN :first AND :last`,
+        ExpressionAttributeValues: {
+          ':job': jobId,
+          ':first': failureOf('awaiting-browser', ''),
+          ':last': failureOf('awaiting-browser', '~'),
+        },
+        Limit: limit,
+      }),
+    );
+    return ((answer.Items ?? []) as PageRow[]).map(({ pageId, url, depth, foundOn, visit }) => ({
+      pageId,
+      url,
+      depth,
+      foundOn,
+      ...(visit && { visit }),
+    }));
+  };
+
+  /** Adds to the counters of pages that leave the frontier without going on their way. */
+  const countOf = (
+    jobId: string,
+    pageId: string,
+    counts: { readonly skipped: number; readonly awaited: number },
+  ) => ({
+    Update: {
+      TableName: tableName,
+      Key: countersKey(jobId, pageId),
+      UpdateExpression: 'SET expiresAt = :expiresAt ADD skipped :skipped, awaitingBrowser :awaiting',
+      ExpressionAttributeValues: {
+        ':expiresAt': expiryAfter(jobDays, clock()),
+        ':skipped': counts.skipped,
+        ':awaiting': -counts.awaited,
+      },
+    },
+  });
+
+  const skipAwaiting = async (
+    jobId: string,
+    pageIds: readonly string[],
+    reason: string,
+  ): Promise<boolean> => {
+    const [first] = pageIds;
+    if (first === undefined) return true;
+    const ends = pageIds.flatMap((pageId) =>
+      endOfBrowserWait(table, jobId, { pageId, to: 'skipped', reason }),
+    );
+    return write([countOf(jobId, first, { skipped: ends.length, awaited: ends.length }), ...ends]);
+  };
+
+  /** The most that may have been released before, for that many pages more to have room. */
+  const releasedBefore = (job: JobRow, maxInFlight: number, pages: number): number =>
+    (job.released ?? job.counters.found) + roomOf(job, maxInFlight) - pages;
+
+  /** Sends pages that waited for a browser on their way to it. */
+  const resume = async (job: JobRow, maxInFlight: number): Promise<PageToSend[]> => {
+    const pages = await awaitingBrowser(job.jobId, pagesToResume(job, maxInFlight));
+    if (pages.length === 0) return [];
+    const counted = releaseOf(table, job, {
+      released: pages.length,
+      resumed: pages.length,
+      releasedBefore: releasedBefore(job, maxInFlight, pages.length),
+    });
+    const ends = pages.flatMap(({ pageId }) =>
+      endOfBrowserWait(table, job.jobId, { pageId, to: 'rendering' }),
+    );
+    return (await write([...counted, ...ends])) ? pages : [];
+  };
+
   /** @returns the new pages by whether they are on their way; undefined when somebody got in between. */
   const tryToAdd = async (
     job: JobRow,
     fresh: readonly FoundPage[],
     limits: Pick<Source, 'maxPages' | 'maxInFlight'>,
   ): Promise<ScrapePage[] | undefined> => {
-    const room = roomOf(job, job.maxInFlight ?? maxInFlightOf(limits));
+    const maxInFlight = job.maxInFlight ?? maxInFlightOf(limits);
+    const room = roomOf(job, maxInFlight);
     const { found, released } = job.counters;
     // Behind pages that wait, new ones wait too.
     const going = found > released ? 0 : Math.min(room, fresh.length);
@@ -108,7 +203,7 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
       released: going,
       maxPages: limits.maxPages,
       // What ends meanwhile only makes more room.
-      releasedBefore: released + room - going,
+      releasedBefore: releasedBefore(job, maxInFlight, going),
     });
     const births = pages.flatMap((page) => birthOf(table, job.jobId, page));
     return (await write([...growth, ...births])) ? pages : undefined;
@@ -146,15 +241,19 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
       throw new RetryLaterError('rows-contended', `Pages of job ${jobId} kept changing while being added`, 5);
     },
 
-    async release(job) {
-      const { jobId, counters, maxInFlight = defaultMaxInFlight } = job;
+    awaitingBrowser,
+    skipAwaiting,
+
+    async release(job, mayRender) {
+      const { jobId, maxInFlight = defaultMaxInFlight } = job;
+      if (mayRender && pagesToResume(job, maxInFlight) > 0) return resume(job, maxInFlight);
       const wanted = pagesToRelease(job, maxInFlight);
       if (wanted <= 0) return [];
       const pages = await firstWaiting(jobId, wanted);
       if (pages.length === 0) return [];
       const release = releaseOf(table, job, {
         released: pages.length,
-        releasedBefore: counters.released + roomOf(job, maxInFlight) - pages.length,
+        releasedBefore: releasedBefore(job, maxInFlight, pages.length),
       });
       const departures = pages.flatMap((page) => departureOf(table, jobId, { ...page, to: 'found' }));
       return (await write([...release, ...departures])) ? pages : [];
@@ -163,17 +262,19 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
     async skipWaiting(jobId, reason) {
       const pages = await firstWaiting(jobId, PAGES_AT_ONCE);
       const [first] = pages;
-      if (first === undefined) return 0;
+      if (first === undefined) {
+        const awaiting = await awaitingBrowser(jobId, PAGES_AT_ONCE);
+        await skipAwaiting(
+          jobId,
+          awaiting.map(({ pageId }) => pageId),
+          reason,
+        );
+        return awaiting.length;
+      }
       const departures = pages.flatMap((page) =>
         departureOf(table, jobId, { ...page, to: 'skipped', reason }),
       );
-      const count = {
-        TableName: tableName,
-        Key: countersKey(jobId, first.pageId),
-        UpdateExpression: 'SET expiresAt = :expiresAt ADD skipped :pages',
-        ExpressionAttributeValues: { ':expiresAt': expiryAfter(jobDays, clock()), ':pages': pages.length },
-      };
-      await write([{ Update: count }, ...departures]);
+      await write([countOf(jobId, first.pageId, { skipped: pages.length, awaited: 0 }), ...departures]);
       return pages.length;
     },
   };

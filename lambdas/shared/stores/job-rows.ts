@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { countersRecordId, jobRecordId, pageRecordId } from '../../contract/tables.ts';
-import { type JobCounters, noPages, type ScrapeJob, type ScrapePage } from '../../domain/scrape-job.ts';
+import type { Visit } from '../../contract/visit.ts';
+import {
+  isFailed,
+  type JobCounters,
+  noPages,
+  type PageState,
+  type ScrapeJob,
+  type ScrapePage,
+} from '../../domain/scrape-job.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 import type { DocumentClient } from './document-client.ts';
 
@@ -26,6 +34,8 @@ const counterShards = 16;
 export interface JobRow extends ScrapeJob {
   /** Pages put on their way so far; in `counters` for everybody else. */
   readonly released?: number;
+  /** Those of them that had been on their way before, and waited for a browser in between. */
+  readonly resumed?: number;
   readonly maxInFlight?: number;
   /** When pages without a message were last looked for, ISO 8601. */
   readonly sweptAt?: string;
@@ -36,7 +46,11 @@ export interface PageRow extends ScrapePage {
   /** When the page entered its state, or was sent again, ISO 8601. */
   readonly movedAt?: string;
   readonly sentAgain?: number;
+  readonly visit?: Visit;
 }
+
+/** Whether the failure index holds the pages of a state. */
+export const isIndexed = (state: PageState): boolean => isFailed(state) || state === 'awaiting-browser';
 
 export const jobKey = (jobId: string) => ({ jobId, recordId: jobRecordId });
 
@@ -83,6 +97,7 @@ export const readJobRow = async (
 /**
  * A job's row with all its counters. The ends of pages are read before the pages found: both only grow, and a page is
  * counted as found before the one that led to it ends, so that a job whose pages are read as all ended has really ended.
+ * The same holds of pages that wait for a browser, and those that wait no more: fewer may be read as waiting than do.
  */
 export const readJob = async (table: JobTable, jobId: string): Promise<JobRow | undefined> => {
   const shards = await queryAll<Partial<JobCounters>>(table.client, {
@@ -98,7 +113,14 @@ export const readJob = async (table: JobTable, jobId: string): Promise<JobRow | 
   const row = await readJobRow(table, jobId);
   if (row === undefined) return undefined;
   const { found, released: _, ...others } = sumOf([row.counters, ...shards]);
-  return { ...row, counters: { ...others, found, released: row.released ?? found } };
+  const { released = found, resumed = 0 } = row;
+  const counters = {
+    ...others,
+    found,
+    released: released - resumed,
+    awaitingBrowser: others.awaitingBrowser - resumed,
+  };
+  return { ...row, counters };
 };
 
 /** @throws GiveUpError `unknown-job` */

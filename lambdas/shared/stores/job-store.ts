@@ -65,7 +65,7 @@ const jobOf = (row: JobRow): ScrapeJob => {
     ...(endedAt && { endedAt }),
     ...(reason && { reason }),
     ...(lastChange && { lastChange }),
-    counters,
+    counters: { ...counters, awaitingBrowser: Math.max(0, counters.awaitingBrowser) },
   };
 };
 

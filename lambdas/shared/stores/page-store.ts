@@ -3,7 +3,6 @@ import { failureOf } from '../../contract/tables.ts';
 import type { Visit } from '../../contract/visit.ts';
 import {
   counterOfState,
-  isFailed,
   isFinal,
   type JobCounters,
   mayAdvance,
@@ -13,7 +12,15 @@ import {
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { type OffersReader, offersUpdate } from './compliance-store.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import { countersKey, type JobTable, jobDays, type PageRow, pageKey, shardOf } from './job-rows.ts';
+import {
+  countersKey,
+  isIndexed,
+  type JobTable,
+  jobDays,
+  type PageRow,
+  pageKey,
+  shardOf,
+} from './job-rows.ts';
 import { rowUpdate } from './row-update.ts';
 import { expiryAfter } from './time-to-live.ts';
 
@@ -53,12 +60,20 @@ export const pageOf = ({ pageId, url, depth, foundOn, state, reason }: PageRow):
   ...(reason === undefined ? {} : { reason }),
 });
 
-/** The counters that a step moves by itself: a page that ends anew takes its first end back, so that it has ended once. */
-const countedBy = (from: PageState, to: PageState): Partial<JobCounters> => {
+/**
+ * The counters that a step moves by itself: a page that ends anew takes its first end back, so that it has ended once. One
+ * that needs a browser was fetched before, unless it was known to need one.
+ */
+const countedBy = (
+  from: PageState,
+  { to, visit }: Pick<PageChange, 'to' | 'visit'>,
+): Partial<JobCounters> => {
   const [before, after] = [counterOfState[from], counterOfState[to]];
+  const needsBrowser = from === 'found' && (to === 'rendering' || to === 'awaiting-browser');
   return {
-    ...(isFinal(from) && before !== undefined ? { [before]: -1 } : {}),
+    ...(isIndexed(from) && before !== undefined ? { [before]: -1 } : {}),
     ...(after === undefined ? {} : { [after]: 1 }),
+    ...(needsBrowser && visit?.fetchMs !== undefined && { fetched: 1 }),
   };
 };
 
@@ -99,7 +114,7 @@ export const createPageStore = (table: JobTable): PageStore => {
         const page = await getPage(jobId, pageId);
         if (page === undefined || !mayAdvance(page.state, to)) return false;
         const again = isFinal(page.state);
-        const count = { ...countedBy(page.state, to), ...counters };
+        const count = { ...countedBy(page.state, { to, visit }), ...counters };
         const counted = Object.values(count).some((by) => by !== 0) ? [countOf(jobId, pageId, count)] : [];
         const move = rowUpdate(tableName, {
           key: pageKey(jobId, pageId),
@@ -111,7 +126,7 @@ export const createPageStore = (table: JobTable): PageStore => {
               ? { reason: `set aside before: ${page.reason ?? 'unknown'}` }
               : {}),
             ...(visit === undefined ? {} : { visit }),
-            ...(again || isFailed(to) ? { failure: failureOf(to, pageId) } : {}),
+            ...(isIndexed(page.state) || isIndexed(to) ? { failure: failureOf(to, pageId) } : {}),
           },
           condition: '#state = :from',
           values: { from: page.state },

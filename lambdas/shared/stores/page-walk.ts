@@ -1,8 +1,9 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { failureOf, pageRecordId, tables } from '../../contract/tables.ts';
-import { isFailed, type PageState, type ScrapePage } from '../../domain/scrape-job.ts';
+import type { Visit } from '../../contract/visit.ts';
+import type { PageState, ScrapePage } from '../../domain/scrape-job.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import { type JobTable, type PageRow, pageKey } from './job-rows.ts';
+import { isIndexed, type JobTable, type PageRow, pageKey } from './job-rows.ts';
 import { pageOf } from './page-store.ts';
 import { rowUpdate } from './row-update.ts';
 
@@ -19,12 +20,14 @@ export interface StalledPage extends ScrapePage {
   readonly movedAt: string;
   /** How often it was sent again already. */
   readonly sentAgain: number;
+  /** Of one that goes to a browser: why. */
+  readonly visit?: Visit;
 }
 
 export interface PageWalk {
   /**
-   * Up to `limit` pages of a job, perhaps only those of one state. Those that ended without being read are found by an
-   * index, which may lag a moment; of others that are rare, a list may hold few or none and yet not be the last.
+   * Up to `limit` pages of a job, perhaps only those of one state. Those that ended without being read, or wait for a
+   * browser, are found by an index, which may lag a moment; of others that are rare, a list may hold few or none and yet not be the last.
    */
   listPages(
     jobId: string,
@@ -96,7 +99,7 @@ export const createPageWalk = ({ name: TableName, client, clock }: JobTable): Pa
 
   return {
     async listPages(jobId, { state, after, limit }) {
-      const failed = state !== undefined && isFailed(state) ? state : undefined;
+      const failed = state !== undefined && isIndexed(state) ? state : undefined;
       const filtered = state !== undefined && failed === undefined;
       const { rows, next } = await readPages(jobId, {
         failed,
@@ -119,8 +122,8 @@ export const createPageWalk = ({ name: TableName, client, clock }: JobTable): Pa
         },
       });
       const pages = rows.map((row) => {
-        const { movedAt = '', sentAgain = 0 } = row;
-        return { ...pageOf(row), movedAt, sentAgain };
+        const { movedAt = '', sentAgain = 0, visit } = row;
+        return { ...pageOf(row), movedAt, sentAgain, ...(visit && { visit }) };
       });
       return { pages, next };
     },

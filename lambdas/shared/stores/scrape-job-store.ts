@@ -1,4 +1,4 @@
-import type { FoundPage } from '../../domain/scrape-job.ts';
+import type { PageToSend } from '../../domain/frontier.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { createFrontierStore, type FrontierStore } from './frontier-store.ts';
 import { requireJob } from './job-rows.ts';
@@ -14,10 +14,11 @@ export interface ScrapeJobStore
     PageWalk {
   /**
    * Takes a job on after one of its pages has ended: ends it when that was the last, or puts waiting pages on their way.
+   * @param mayRender whether pages that wait for a browser may go on
    * @returns the pages that need a message.
    * @throws GiveUpError `unknown-job`
    */
-  moveOn(jobId: string): Promise<FoundPage[]>;
+  moveOn(jobId: string, mayRender?: boolean): Promise<PageToSend[]>;
 }
 
 export const createScrapeJobStore = (
@@ -34,9 +35,9 @@ export const createScrapeJobStore = (
     ...createPageStore(table),
     ...createPageWalk(table),
 
-    async moveOn(jobId) {
+    async moveOn(jobId, mayRender = false) {
       const job = await requireJob(table, jobId);
-      return (await endIfDone(job)) ? [] : release(job);
+      return (await endIfDone(job)) ? [] : release(job, mayRender);
     },
   };
 };

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ExtractMessage, PageMessage, RenderMessage } from '../../../lambdas/contract/queue-messages.ts';
+import type {
+  ExtractMessage,
+  FetchMessage,
+  RenderMessage,
+} from '../../../lambdas/contract/queue-messages.ts';
 import type { FoundPage, PageState } from '../../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../../lambdas/domain/source.ts';
 import {
@@ -28,7 +32,7 @@ const source: Source = {
   maxPages: 100,
 };
 
-const message: PageMessage = {
+const message: FetchMessage = {
   jobId: 'job-1',
   pageId: 'page-1',
   sourceId: source.sourceId,
@@ -60,7 +64,7 @@ let events: string[];
 let stored: RawPage[];
 let toExtract: ExtractMessage[];
 let toRender: RenderMessage[];
-let putBack: PageMessage[];
+let putBack: FetchMessage[];
 let remembered: { readonly url: string; readonly known: KnownPage }[];
 
 const answer = (text: string, more: Partial<FetchedDocument> = {}): FetchedDocument => ({
@@ -192,32 +196,18 @@ describe('fetchPage', () => {
 
   test('keeps a page that is empty without its scripts, and sends it to the browser with the evidence', async () => {
     await fetchPage(dependencies(answer(shell)), message);
-    expect(events.slice(1)).toEqual([
-      'stored',
-      'PagesFetched',
-      'sent to render',
-      'page is rendering {"fetched":1}',
-    ]);
+    expect(events.slice(1)).toEqual(['stored', 'PagesFetched', 'sent to render', 'page is rendering {}']);
     const evidence = expect.stringContaining('#root is empty');
     const fetched = { offers: 0, fields: 0, links: 0 };
     expect(toRender).toEqual([
       {
         ...message,
         attempt: 0,
+        turnAt: '2026-11-21T12:00:00.000Z',
         reason: evidence,
         visit: { ...visit, why: 'empty-shell', evidence, fetched },
       },
     ]);
-  });
-
-  test('while the browser pool is off, a page that needs it waits and nothing is lost', async () => {
-    const waiting = fetchPage(dependencies(answer(shell), { poolOff: true }), message);
-    await expect(waiting).rejects.toMatchObject({
-      name: 'RetryLaterError',
-      code: 'browser-pool-off',
-      delaySeconds: 900,
-    });
-    expect(events).toHaveLength(1);
   });
 
   test('while the browser pool is off, a page that does not need it goes on', async () => {
@@ -228,6 +218,61 @@ describe('fetchPage', () => {
   test('an answer of 404 is a page as well: the extractor says what it is', async () => {
     await fetchPage(dependencies(answer('<title>Not found</title>', { status: 404 })), message);
     expect(toExtract).toMatchObject([{ kind: 'stored', status: 404 }]);
+  });
+
+  test('while the browser pool is off, a page that needs it is kept, fetched once, and waits', async () => {
+    await fetchPage(dependencies(answer(shell), { poolOff: true }), message);
+    expect(events.slice(1)).toEqual([
+      'stored',
+      'PagesFetched',
+      'page is awaiting-browser {}',
+      'job taken on',
+    ]);
+  });
+
+  test('a message for a page that waits for a browser came twice, and its job is taken on once more', async () => {
+    await fetchPage(dependencies(answer(shell), { state: 'awaiting-browser' }), message);
+    expect(events).toEqual(['job taken on']);
+  });
+
+  describe('whose fetch has shown before that it needs a browser', () => {
+    const decided: FetchMessage = {
+      ...message,
+      visit: { why: 'empty-shell', shape: 'auction.example/lots/{number}' },
+    };
+
+    test.each<PageState>(['found', 'rendering', 'dead-lettered'])(
+      'goes there in its turn without another fetch, also when it is %s',
+      async (state) => {
+        await fetchPage(dependencies(answer(shell), { state }), decided);
+        expect(events).toEqual(['sent to render', 'page is rendering {}']);
+        // It counts on: a site that is busy whenever the browser comes is given up some day.
+        expect(toRender).toMatchObject([{ attempt: 2, turnAt: '2026-11-21T12:00:00.000Z' }]);
+      },
+    );
+
+    test('is skipped when its job was cancelled meanwhile', async () => {
+      const job = { state: 'cancelled' } as const;
+      await fetchPage(dependencies(answer(shell), { state: 'rendering', job }), decided);
+      expect(events).toEqual(['page is skipped (job-cancelled: before it was rendered) {}', 'job taken on']);
+    });
+
+    test('waits when its host asks for it, and is skipped when its host was stopped', async () => {
+      const turnAt = now + 90_000;
+      const later: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'wait', turnAt }) };
+      await fetchPage(dependencies(answer(shell), { state: 'rendering', hosts: later }), decided);
+      expect(putBack).toEqual([{ ...decided, turnAt: '2026-11-21T12:01:30.000Z' }]);
+      const stopped: Partial<PoliteHosts> = {
+        admit: async () => ({ verdict: 'skip', reason: 'host-stopped' }),
+      };
+      await fetchPage(dependencies(answer(shell), { state: 'rendering', hosts: stopped }), decided);
+      expect(events).toContainEqual(expect.stringContaining('page is skipped (host-stopped'));
+    });
+
+    test('is of no more use when it was read meanwhile', async () => {
+      await fetchPage(dependencies(answer(shell), { state: 'extracted' }), decided);
+      expect(events).toEqual(['job taken on']);
+    });
   });
 
   test('a page that was set aside is fetched again when its letter is sent back', async () => {
@@ -387,7 +432,8 @@ describe('a page at the gate of its host', () => {
   test('takes a turn for the browser, which comes to the host a second time', async () => {
     const hosts: Partial<PoliteHosts> = { takeTurn: async () => now + 7_900 };
     await fetchPage(dependencies(answer(shell), { hosts }), message);
-    expect(events).toContain('sent to render in 7 s');
+    expect(events).toContain('sent to render in 8 s');
+    expect(toRender).toMatchObject([{ turnAt: '2026-11-21T12:00:07.900Z' }]);
   });
 });
 

@@ -18,6 +18,7 @@ const planJob = { kind: 'job', jobId } as const;
 
 const plannerOf = async (...sources: Source[]) => {
   const dynamo = inMemoryDynamo();
+  const pool = { isOn: true };
   const plans: PlanMessage[] = [];
   const pages: PageMessage[] = [];
   const counted: [MetricName, number][] = [];
@@ -27,6 +28,7 @@ const plannerOf = async (...sources: Source[]) => {
     sendPlans: async (messages) => void plans.push(...messages),
     sendPages: async (messages) => void pages.push(...messages),
     count: (name, value) => void counted.push([name, value]),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn }),
     now: () => now,
   };
   for (const source of sources) await planner.sources.put(source);

@@ -23,6 +23,7 @@ const world = async (state: ScrapeJob['state'] = 'running', maxInFlight = 8) => 
   const jobs = createScrapeJobStore('scrapeJobs', dynamo.client, clock);
   const sources = createSourceStore('sources', dynamo.client);
   const pages: PageMessage[] = [];
+  const pool = { isOn: true };
   const plans: PlanMessage[] = [];
   const counted: Partial<Record<MetricName, number>> = {};
   const planner = {
@@ -33,6 +34,7 @@ const world = async (state: ScrapeJob['state'] = 'running', maxInFlight = 8) => 
     count: (name: MetricName, value: number) => {
       counted[name] = (counted[name] ?? 0) + value;
     },
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn }),
     now: clock,
   };
   await sources.put(sampleSource());
@@ -62,6 +64,7 @@ const world = async (state: ScrapeJob['state'] = 'running', maxInFlight = 8) => 
       }
     },
     planner,
+    pool,
   };
 };
 

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ExtractMessage, RenderMessage } from '../../../lambdas/contract/queue-messages.ts';
+import type {
+  ExtractMessage,
+  FetchMessage,
+  RenderMessage,
+} from '../../../lambdas/contract/queue-messages.ts';
 import {
+  giveBackIfLate,
   type RenderPageDependencies,
   renderPage,
   reportGivenUp,
@@ -32,6 +37,7 @@ const rendered: RenderedDocument = {
 let events: string[];
 let stored: RawPage[];
 let sent: ExtractMessage[];
+let givenBack: FetchMessage[];
 
 const dependencies = (outcome: RenderedDocument | Error): RenderPageDependencies => {
   let milliseconds = Date.parse('2026-11-21T12:00:00Z');
@@ -53,6 +59,7 @@ const dependencies = (outcome: RenderedDocument | Error): RenderPageDependencies
       events.push('sent to extract');
       sent.push(extract);
     },
+    sendToFetch: async (page) => void givenBack.push(page),
     count: (name, value = 1) => void events.push(`${name} ${value}`),
     now: () => new Date(milliseconds),
     random: () => 0,
@@ -63,6 +70,7 @@ beforeEach(() => {
   events = [];
   stored = [];
   sent = [];
+  givenBack = [];
 });
 
 describe('renderPage', () => {
@@ -137,4 +145,24 @@ test('a page that was given up ends its way through the extractor, with the reas
   await reportGivenUp(dependencies(rendered), message, { code: 'page-too-large', message: 'huge' });
   expect(sent).toEqual([{ ...page, kind: 'failed', reason: 'page-too-large: huge' }]);
   expect(events).toEqual(['RendersGivenUp 1', 'sent to extract']);
+});
+
+describe('a page that looks for a browser', () => {
+  const visit = { why: 'empty-shell', shape: 'auction.example/lots/{number}', fetchMs: 90 } as const;
+  const turned = (turnAt: string): RenderMessage => ({ ...message, visit, turnAt });
+
+  test('up to a minute after its turn at the host finds one', async () => {
+    for (const turnAt of ['2026-11-21T12:00:05Z', '2026-11-21T11:59:00Z'])
+      expect(await giveBackIfLate(dependencies(rendered), turned(turnAt))).toBe(false);
+    expect(givenBack).toEqual([]);
+  });
+
+  test('later goes back to the fetcher for another turn, with its verdict and the tries that it had', async () => {
+    expect(await giveBackIfLate(dependencies(rendered), turned('2026-11-21T11:58:59.999Z'))).toBe(true);
+    expect(givenBack).toEqual([{ ...page, attempt: message.attempt, visit }]);
+  });
+
+  test('without a turn, as an older version has sent it, is rendered whenever it comes', async () => {
+    expect(await giveBackIfLate(dependencies(rendered), { ...message, visit })).toBe(false);
+  });
 });

@@ -21,6 +21,7 @@ const readPages: PageOfJob[] = [...site.pages.values()].map(({ pageId, url }) =>
 const counters = {
   found: 3,
   released: 3,
+  awaitingBrowser: 0,
   fetched: 3,
   rendered: 0,
   extracted: 3,

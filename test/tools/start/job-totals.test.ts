@@ -57,6 +57,7 @@ test('counters of several jobs add up, each for itself', () => {
   const counters = {
     found: 1,
     released: 2,
+    awaitingBrowser: 0,
     fetched: 3,
     rendered: 4,
     extracted: 5,

@@ -3,13 +3,15 @@ import type { PageMessage } from '../../../../lambdas/contract/queue-messages.ts
 import { pageMessageOf, takeJobOn } from '../../../../lambdas/shared/jobs/take-job-on.ts';
 import { samplePage, samplePages } from '../../../support/sample-job.ts';
 
+const readFlags = async () => ({ ENABLE_BROWSER_POOL: true });
 const job = { jobId: 'county-1', sourceId: 'county' };
 
 describe('taking a job on', () => {
   test('sends the pages that there is room for, each as if it were new', async () => {
     const sent: PageMessage[] = [];
     const moveOn = async (jobId: string) => (jobId === job.jobId ? samplePages(2) : []);
-    await takeJobOn({ jobs: { moveOn }, sendPages: async (pages) => void sent.push(...pages) }, job);
+    const sendPages = async (pages: readonly PageMessage[]) => void sent.push(...pages);
+    await takeJobOn({ jobs: { moveOn }, sendPages, readFlags }, job);
     expect(sent).toEqual(samplePages(2).map((page) => pageMessageOf(job, page)));
   });
 
@@ -17,7 +19,7 @@ describe('taking a job on', () => {
     const sendPages = async () => {
       throw new Error('There is nothing to send');
     };
-    await takeJobOn({ jobs: { moveOn: async () => [] }, sendPages }, job);
+    await takeJobOn({ jobs: { moveOn: async () => [] }, sendPages, readFlags }, job);
   });
 });
 

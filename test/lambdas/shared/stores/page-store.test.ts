@@ -26,10 +26,14 @@ test('an unknown page is undefined', async () => {
 describe('advancing a page', () => {
   const legal: readonly (readonly [PageState, PageState])[] = [
     ['found', 'fetched'],
+    ['found', 'awaiting-browser'],
     ['found', 'rendering'],
+    ['rendering', 'awaiting-browser'],
+    ['rendering', 'skipped'],
+    ['awaiting-browser', 'skipped'],
     ['found', 'dead-lettered'],
     ['found', 'skipped'],
-    ...(['fetched', 'rendering'] as const).flatMap((from) =>
+    ...(['fetched', 'rendering', 'awaiting-browser'] as const).flatMap((from) =>
       (['extracted', 'quarantined', 'dead-lettered'] as const).map((to) => [from, to] as const),
     ),
     ['dead-lettered', 'extracted'],
@@ -39,6 +43,7 @@ describe('advancing a page', () => {
     found: [],
     fetched: ['fetched'],
     rendering: ['rendering'],
+    'awaiting-browser': ['awaiting-browser'],
     extracted: ['fetched', 'extracted'],
     quarantined: ['fetched', 'quarantined'],
     'dead-lettered': ['dead-lettered'],

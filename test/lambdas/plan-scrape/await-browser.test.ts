@@ -1,0 +1,211 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { FetchMessage, PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
+import type { Visit } from '../../../lambdas/contract/visit.ts';
+import { isOpen, type JobAction } from '../../../lambdas/domain/scrape-job.ts';
+import { planScrape } from '../../../lambdas/plan-scrape/plan-scrape.ts';
+import type { Planner } from '../../../lambdas/plan-scrape/planner.ts';
+import { pageMessageOf, takeJobOn } from '../../../lambdas/shared/jobs/take-job-on.ts';
+import { createScrapeJobStore } from '../../../lambdas/shared/stores/scrape-job-store.ts';
+import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
+import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
+import { jobId, sampleJob, samplePages } from '../../support/sample-job.ts';
+import { sampleSource } from '../../support/sample-source.ts';
+
+const dayMs = 86_400_000;
+const limits = { maxPages: 1_000 };
+const visit: Visit = {
+  why: 'empty-shell',
+  shape: 'county.example/{id}',
+  fetchMs: 90,
+  evidence: '#root is empty',
+};
+
+/** A planner on tables in memory with the sample job running, and a pool of browsers that is off until it is switched on. */
+const world = async (maxInFlight = 8) => {
+  let now = Date.parse(sampleJob.createdAt);
+  const clock = () => new Date(now);
+  const pool = { isOn: false };
+  const dynamo = inMemoryDynamo();
+  const jobs = createScrapeJobStore('scrapeJobs', dynamo.client, clock);
+  const sources = createSourceStore('sources', dynamo.client);
+  const sent: FetchMessage[] = [];
+  const plans: PlanMessage[] = [];
+  const planner: Planner = {
+    jobs,
+    sources,
+    sendPages: async (messages) => void sent.push(...messages),
+    sendPlans: async (messages) => void plans.push(...messages),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn }),
+    count: () => undefined,
+    now: clock,
+  };
+  await sources.put(sampleSource());
+  await jobs.createJob(sampleJob);
+  await jobs.startJob(jobId, maxInFlight);
+  const advance = (pageId: string, to: 'awaiting-browser' | 'fetched' | 'extracted' | 'rendering') =>
+    jobs.advancePage({ jobId, pageId, to, visit });
+  return {
+    jobs,
+    sources,
+    planner,
+    dynamo,
+    pool,
+    plans,
+    advance,
+    /** Finds pages, all of which wait for a browser then. */
+    await: async (count: number) => {
+      for (const page of await jobs.addPages(jobId, samplePages(count), limits))
+        await advance(page.pageId, 'awaiting-browser');
+    },
+    tend: async (id = jobId) => {
+      await planScrape(planner, { kind: 'tend', jobId: id });
+      return sent.splice(0);
+    },
+    change: (action: JobAction) =>
+      jobs.changeJob(jobId, { action, by: 'operator', at: clock().toISOString() }),
+    later: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    job: async (id = jobId) => {
+      const job = await jobs.getJob(id);
+      if (job === undefined) throw new Error('The job is gone');
+      return job;
+    },
+  };
+};
+
+describe('a job whose pages wait for a browser', () => {
+  test('says so, gives their room to others, and counts each as fetched once', async () => {
+    const { job, jobs, tend, advance } = await world(4);
+    const first = await jobs.addPages(jobId, samplePages(6), limits);
+    for (const { pageId } of first) await advance(pageId, 'awaiting-browser');
+    expect((await tend()).map(({ pageId }) => pageId)).toEqual(['p004', 'p005']);
+    const counters = { found: 6, released: 6, awaitingBrowser: 4, fetched: 4, deadLettered: 0 };
+    expect(await job()).toMatchObject({ state: 'running', counters });
+    const listed = await jobs.listPages(jobId, { state: 'awaiting-browser', limit: 3 });
+    expect(listed.pages.map(({ pageId }) => pageId)).toEqual(['p000', 'p001', 'p002']);
+  });
+
+  test('keeps them for weeks without a message, a fetch or an end', async () => {
+    const { job, tend, later, await: letWait } = await world();
+    await letWait(3);
+    for (let day = 0; day < 60; day += 1) {
+      later(dayMs);
+      expect(await tend()).toEqual([]);
+    }
+    expect(await job()).toMatchObject({ state: 'running', counters: { awaitingBrowser: 3 } });
+  });
+
+  test('sends them to the browser once there may be some, with what their fetch has shown', async () => {
+    const { job, tend, pool, advance, await: letWait } = await world();
+    await letWait(2);
+    pool.isOn = true;
+    expect(await tend()).toEqual(
+      samplePages(2).map((page) => ({ ...pageMessageOf(sampleJob, page), visit })),
+    );
+    expect(await tend()).toEqual([]);
+    expect((await job()).counters).toMatchObject({ released: 2, awaitingBrowser: 0, fetched: 2 });
+    for (const { pageId } of samplePages(2)) await advance(pageId, 'extracted');
+    await tend();
+    expect(await job()).toMatchObject({ state: 'completed', counters: { fetched: 2, extracted: 2 } });
+  });
+
+  test('holds its bound whatever waits, and goes on as pages end', async () => {
+    const { tend, pool, advance, jobs, await: letWait } = await world(4);
+    for (let round = 0; round < 5; round += 1) await letWait(20);
+    pool.isOn = true;
+    const ended: string[] = [];
+    for (let going = await tend(); going.length > 0; going = await tend()) {
+      expect(going.length).toBeLessThanOrEqual(4);
+      for (const { pageId } of going) {
+        if ((await jobs.getPage(jobId, pageId))?.state === 'found') await advance(pageId, 'rendering');
+        await advance(pageId, 'extracted');
+        ended.push(pageId);
+      }
+    }
+    expect(ended.sort()).toEqual(samplePages(20).map(({ pageId }) => pageId));
+  });
+
+  test('lets them wait on while it is paused, and skips them when it is cancelled', async () => {
+    const { job, tend, pool, change, await: letWait } = await world();
+    await letWait(5);
+    pool.isOn = true;
+    await change('pause');
+    expect(await tend()).toEqual([]);
+    await change('cancel');
+    expect(await tend()).toEqual([]);
+    expect(await job()).toMatchObject({ state: 'cancelled', counters: { skipped: 5, awaitingBrowser: 0 } });
+    expect(isOpen(await job())).toBe(false);
+  });
+
+  test('takes in what a browser has read of one nevertheless', async () => {
+    const { job, tend, advance, await: letWait } = await world();
+    await letWait(1);
+    await advance('p000', 'extracted');
+    await tend();
+    expect(await job()).toMatchObject({ state: 'completed', counters: { awaitingBrowser: 0, extracted: 1 } });
+  });
+});
+
+describe('a pool that is switched while workers die at any call', () => {
+  test('leaves every page with one end, counted and fetched once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.infiniteStream(fc.integer({ min: 0, max: 99 })),
+        async (maxInFlight, luck) => {
+          const { jobs, dynamo, planner, pool, tend, job, advance, later } = await world(maxInFlight);
+          const found = await jobs.addPages(jobId, samplePages(9), limits);
+          const queue = found.map((page) => pageMessageOf(sampleJob, page));
+          const mover = {
+            ...planner,
+            sendPages: async (pages: readonly FetchMessage[]) => void queue.push(...pages),
+          };
+          const alive = async <T>(work: () => Promise<T>): Promise<T | undefined> =>
+            work().catch(() => undefined);
+          dynamo.failWhen(() => {
+            const { value } = luck.next();
+            if (value > 7) return undefined;
+            return { when: value < 4 ? 'before' : 'after', error: new Error('killed') };
+          });
+          for (let round = 0; round < 400; round += 1) {
+            pool.isOn = round % 7 < 4 || round > 300;
+            const message = queue.shift();
+            if (message === undefined) {
+              later(4 * dayMs);
+              queue.push(...((await alive(() => tend())) ?? []));
+              continue;
+            }
+            const { pageId, visit: decided } = message;
+            const done = await alive(async () => {
+              const page = await jobs.getPage(jobId, pageId);
+              if (page?.state === 'found' || (page?.state === 'rendering' && decided)) {
+                await advance(pageId, pool.isOn ? 'rendering' : 'awaiting-browser');
+                if (pool.isOn) await advance(pageId, 'extracted');
+              }
+              await takeJobOn(mover, sampleJob);
+              return true;
+            });
+            if (done === undefined) queue.push(message);
+          }
+          dynamo.failWhen(() => undefined);
+          for (let round = 0; round < 40; round += 1) {
+            later(4 * dayMs);
+            for (const { pageId } of await tend()) {
+              await advance(pageId, 'rendering');
+              await advance(pageId, 'extracted');
+            }
+          }
+          const { counters, endedAt } = await job();
+          expect(counters.extracted + counters.deadLettered).toBe(9);
+          expect(counters).toMatchObject({ found: 9, released: 9, awaitingBrowser: 0 });
+          expect(counters.fetched).toBeLessThanOrEqual(9);
+          expect(counters.fetched).toBeGreaterThanOrEqual(counters.extracted);
+          expect(endedAt).toBeDefined();
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+});
