@@ -5,7 +5,7 @@ import type { PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
 import type { tables } from '../../../lambdas/contract/tables.ts';
 import type { Source } from '../../../lambdas/domain/source.ts';
 import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
-import type { LoopbackAws } from './aws/loopback-aws.ts';
+import type { LoopbackAws, TableUnits } from './aws/loopback-aws.ts';
 import { noUse, type StageName, type StageUse, shareOf, sumOf } from './bill.ts';
 import type { ServiceCalls } from './service-calls.ts';
 import { type Stage, startStage } from './start-stage.ts';
@@ -73,6 +73,8 @@ export const startStages = (aws: LoopbackAws, loopbackSites: string): RunningSta
 /** What a crawl took, and what came of it. */
 export interface Crawl {
   readonly uses: Readonly<Record<StageName, StageUse>>;
+  /** Where each stage's request units went. */
+  readonly units: Readonly<Record<StageName, TableUnits>>;
   /** By source; planning, which is for all of them, left out. */
   readonly usesBySource: Readonly<Record<string, Readonly<Partial<Record<StageName, StageUse>>>>>;
   readonly pages: number;
@@ -82,6 +84,15 @@ export interface Crawl {
 
 /** The event source takes a batch with one request, and deletes it with another. */
 const pollerRequests = 2;
+
+/** What was used before an invocation and after it, added to what its stage has used so far. */
+const unitsSince = (before: TableUnits, after: TableUnits, soFar: TableUnits): TableUnits => {
+  const used = Object.entries(after).map(([what, units]) => [what, units - (before[what] ?? 0)] as const);
+  const more = used
+    .filter(([, units]) => units > 0)
+    .map(([what, units]) => [what, units + (soFar[what] ?? 0)]);
+  return { ...soFar, ...Object.fromEntries(more) };
+};
 
 const usedBetween = (before: ServiceCalls, after: ServiceCalls): ServiceCalls =>
   sumOf(after, shareOf(before, -1));
@@ -102,10 +113,11 @@ export const runCrawl = async (
   const store = createSourceStore('sources', aws.client());
   for (const source of sources) await store.put(source);
   const uses = Object.fromEntries(stages.map(({ name }) => [name, noUse])) as Record<StageName, StageUse>;
+  const units = Object.fromEntries(stages.map(({ name }) => [name, {}])) as Record<StageName, TableUnits>;
   const usesBySource: Record<string, Partial<Record<StageName, StageUse>>> = {};
 
   const work = async ({ name, queue }: (typeof stages)[number], bodies: readonly string[]): Promise<void> => {
-    const before = aws.calls();
+    const [before, unitsBefore] = [aws.calls(), aws.units()];
     const { failures, wallMs, cpuMs } = await running[name].invoke(bodies);
     if (failures > 0) throw new Error(`${name} failed at ${failures} of ${bodies.join('; ')}`);
     const called = usedBetween(before, aws.calls());
@@ -114,6 +126,7 @@ export const runCrawl = async (
       ...{ invocations: 1, wallMs, cpuMs, sqsRequests: called.sqsRequests + pollerRequests },
     };
     uses[name] = sumOf(uses[name], use);
+    units[name] = unitsSince(unitsBefore, aws.units(), units[name]);
     if (queue === 'plans') return;
     for (const body of bodies) {
       const { sourceId } = JSON.parse(body) as { readonly sourceId: string };
@@ -151,5 +164,5 @@ export const runCrawl = async (
     const sourceId = source?.sourceId ?? 'unknown';
     pagesBySource[sourceId] = (pagesBySource[sourceId] ?? 0) + 1;
   }
-  return { uses, usesBySource, pages: pages.length, pagesBySource, listings: aws.rows('listings') };
+  return { uses, units, usesBySource, pages: pages.length, pagesBySource, listings: aws.rows('listings') };
 };

@@ -17,6 +17,7 @@ const crawl = (rendered: number): Crawl => ({
     'render-page': { ...noUse, s3Puts: rendered, cpuMs: 300 * rendered },
     'extract-listings': { ...noUse, dynamoWrites: 40, cpuMs: 50 },
   },
+  units: { 'plan-scrape': {}, 'fetch-page': {}, 'render-page': {}, 'extract-listings': {} },
   usesBySource: {
     static: { 'fetch-page': { ...noUse, s3Puts: 5 } },
     scripted: { 'render-page': { ...noUse, s3Puts: rendered } },

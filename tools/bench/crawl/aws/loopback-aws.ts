@@ -32,6 +32,14 @@ const answerConfiguration = (response: ServerResponse): void => {
   response.writeHead(200, { ...json, ...session }).end('{}');
 };
 
+/** Request units by operation and table, e.g. `PutItem listings`. */
+export type TableUnits = Readonly<Record<string, number>>;
+
+const withUnits = (units: TableUnits, what: string, more: number): TableUnits => ({
+  ...units,
+  [what]: (units[what] ?? 0) + more,
+});
+
 const nothing = { dynamoReads: 0, dynamoWrites: 0, s3Puts: 0, s3Gets: 0, sqsRequests: 0 };
 
 /**
@@ -43,6 +51,7 @@ export const startLoopbackAws = async () => {
   const objects = new Map<string, Buffer>();
   const { receive, clear: clearQueues, ...queues } = createLoopbackQueues();
   let calls: ServiceCalls = nothing;
+  let units: TableUnits = {};
   const charge = (more: Partial<ServiceCalls>): void => {
     calls = Object.fromEntries(
       Object.entries(calls).map(([name, count]) => [name, count + (more[name as keyof ServiceCalls] ?? 0)]),
@@ -67,12 +76,17 @@ export const startLoopbackAws = async () => {
     const isTransaction = name === 'TransactWriteItems';
     if (!isTransaction && !/^(?:Put|Update|Delete)Item$/.test(name)) {
       const { reads } = readUnits(request, answer ?? {});
+      const [table = String(input.TableName)] = Object.keys(input.RequestItems ?? {});
+      units = withUnits(units, `${name} ${table}`, reads);
       return charge({ dynamoReads: reads });
     }
     const items = isTransaction
       ? (input.TransactItems as Record<string, Write>[]).flatMap((item) => Object.values(item))
       : [input as unknown as Write];
-    const { writes } = writeUnits(await Promise.all(items.map(rowAfter)), isTransaction);
+    const written = await Promise.all(items.map(rowAfter));
+    const { writes } = writeUnits(written, isTransaction);
+    // Our transactions stay within a table.
+    units = withUnits(units, `${name} ${written[0]?.table}`, writes);
     charge({ dynamoWrites: writes });
   };
 
@@ -131,6 +145,8 @@ export const startLoopbackAws = async () => {
     endpoint: `http://${address}`,
     queueUrl: (name: string): string => `http://${address}/queues/${name}`,
     calls: (): ServiceCalls => calls,
+    /** Where the request units went. */
+    units: (): TableUnits => units,
     rows: (table: TableName) => dynamo.rows(table),
     /** For what is in the tables before the crawl. */
     client: () => dynamo.client,
@@ -141,6 +157,7 @@ export const startLoopbackAws = async () => {
       objects.clear();
       clearQueues();
       calls = nothing;
+      units = {};
     },
     close,
   };

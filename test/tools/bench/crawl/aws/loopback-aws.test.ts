@@ -53,6 +53,10 @@ test('rows come back as they were put, and refusals as the errors that they are'
   );
   expect(query.Items).toEqual([row]);
   expect(aws.calls()).toMatchObject({ dynamoReads: 1.5, dynamoWrites: 2 });
+  expect(aws.units()).toEqual({
+    ...{ 'PutItem histories': 2, 'GetItem histories': 0.5 },
+    ...{ 'BatchGetItem histories': 0.5, 'Query histories': 0.5 },
+  });
 });
 
 test('objects and messages arrive, and are counted; a delayed message waits', async () => {
