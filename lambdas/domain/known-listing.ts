@@ -4,7 +4,7 @@ import type { Listing } from './listing.ts';
 export interface KnownListing extends Listing {
   /** ISO 8601, UTC: when its page was last seen saying that the offer is over; absent while it stands. */
   readonly endedAt?: string;
-  /** Of the vehicle that it is known to show, over all sites; absent until somebody looked. */
+  /** Of the vehicle that it is known to show, over all sites: its own id while no other listing is known to show it. */
   readonly vehicleId?: string;
 }
 
@@ -34,7 +34,7 @@ const endOf = (endedAt: string | undefined, lastSeenAt: string): { readonly ende
  * @returns `known` itself when the sighting says nothing new.
  */
 export const withSighting = (known: KnownListing | undefined, seen: Listing): KnownListing => {
-  if (known === undefined) return seen;
+  if (known === undefined) return { ...seen, vehicleId: seen.listingId };
   const content = isNewer(seen, known) && !sameContent(known, seen) ? seen : known;
   const firstSeenAt = earlier(known.firstSeenAt, seen.firstSeenAt);
   const lastSeenAt = later(known.lastSeenAt, seen.lastSeenAt);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { disprovenBy } from '../../domain/identity/find-candidates.ts';
 import { type Fingerprint, fingerprintOf } from '../../domain/identity/fingerprint.ts';
 import { matchFingerprints } from '../../domain/identity/match-vehicles.ts';
-import { vehicleRecords } from '../../domain/identity/vehicle-record.ts';
+import { isAlone, vehicleRecords } from '../../domain/identity/vehicle-record.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { IdentityStore } from '../stores/identity-store.ts';
 import type { ListingChange, ListingStore } from '../stores/listing-store.ts';
@@ -47,7 +47,9 @@ export const matchAgain = async (
     const { prints, decisions, about, tooLarge, matched, vehicles } = evidence;
     const found = matchFingerprints(prints, decisions, { about, tooLarge });
     const records = vehicleRecords(found, matched, about);
-    const changed = records.filter((record) => !isDeepStrictEqual(record, vehicles.get(record.listingId)));
+    const changed = records.filter(
+      (record) => !isDeepStrictEqual(isAlone(record) ? undefined : record, vehicles.get(record.listingId)),
+    );
     for (const record of changed) await identifier.identities.putVehicle(record);
     if (changed.length === 0)
       return new Map(records.map(({ listingId, vehicleId }) => [listingId, vehicleId]));

@@ -3,7 +3,7 @@ import type { CohortPlace } from '../../contract/queue-messages.ts';
 import { tables } from '../../contract/tables.ts';
 import type { KnownListing } from '../../domain/known-listing.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
-import { type ListingRow, listingOf } from './listing-store.ts';
+import { type ListingRow, listingOf } from './listing-row.ts';
 import type { Segment } from './listing-walk.ts';
 
 export interface CohortPage {

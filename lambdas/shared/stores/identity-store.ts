@@ -17,7 +17,7 @@ import { blockingKeysOf } from '../../domain/identity/blocking-keys.ts';
 import type { Fingerprint } from '../../domain/identity/fingerprint.ts';
 import type { IdentityDecision } from '../../domain/identity/identity-decision.ts';
 import { identityRules } from '../../domain/identity/identity-rules.ts';
-import { forgottenAt, type VehicleRecord } from '../../domain/identity/vehicle-record.ts';
+import { forgottenAt, isAlone, type VehicleRecord } from '../../domain/identity/vehicle-record.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
@@ -26,6 +26,7 @@ import { type DocumentClient, documentClient } from './document-client.ts';
 export interface KeptIdentity {
   /** Absent: nobody saw the listing, or it is long forgotten. */
   readonly print?: Fingerprint;
+  /** Absent while no other listing has anything to do with its vehicle. */
   readonly vehicle?: VehicleRecord;
   /** That name the listing. */
   readonly decisions: readonly IdentityDecision[];
@@ -42,6 +43,7 @@ export interface IdentityStore {
   sharing(key: string): Promise<readonly string[] | undefined>;
   /** Those that are kept, in no order. */
   prints(listingIds: readonly string[]): Promise<Fingerprint[]>;
+  /** Of a listing that is alone no record is kept, so that the same rows stay whether it ever was in company or not. */
   putVehicle(record: VehicleRecord): Promise<void>;
   /** Stores what a person decided, with both listings or with none; a decision that is known to be older writes nothing. */
   decide(decision: IdentityDecision): Promise<void>;
@@ -207,7 +209,10 @@ export const createIdentityStore = (
     },
 
     async putVehicle(record) {
-      await put(listingIdentityKey(record.listingId), vehicleRecordId, record);
+      const key = listingIdentityKey(record.listingId);
+      if (!isAlone(record)) return void (await put(key, vehicleRecordId, record));
+      const removal = { TableName: tableName, Key: keyOf(key, vehicleRecordId) };
+      await client.send(new DeleteCommand(removal));
     },
 
     async decide(decision) {

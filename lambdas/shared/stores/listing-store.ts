@@ -1,12 +1,13 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { tables } from '../../contract/tables.ts';
-import { type Cohort, cohortOf } from '../../domain/judging/cohort.ts';
-import { neighboursASide, placeInCohort, placesOf } from '../../domain/judging/neighbourhood.ts';
+import type { Cohort } from '../../domain/judging/cohort.ts';
+import { neighboursASide, placesOf } from '../../domain/judging/neighbourhood.ts';
 import { type KnownListing, withEnd, withSighting } from '../../domain/known-listing.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { type ListingRow, listingOf, rowOf } from './listing-row.ts';
 
 /** A listing before and after a write. */
 export interface ListingChange {
@@ -33,32 +34,6 @@ const MAX_ROUNDS = 5;
 
 const { partitionKey, indexes } = tables.listings;
 const { name: indexName, partitionKey: cohortKey, sortKey: placeKey } = indexes.byCohort;
-
-/** The row: a listing, its place in the cohort index, and how often it was written. */
-export type ListingRow = KnownListing & {
-  readonly revision: number;
-  readonly [cohortKey]?: string;
-  readonly [placeKey]?: number;
-};
-
-export const listingOf = ({
-  revision: _,
-  [cohortKey]: _cohort,
-  [placeKey]: _place,
-  ...listing
-}: ListingRow): KnownListing => listing;
-
-const rowOf = (listing: KnownListing, revision: number): ListingRow => {
-  const cohort = cohortOf(listing.fields);
-  return {
-    ...listing,
-    revision,
-    // A vehicle of unknown make, model or year is left out of the index.
-    ...(cohort === undefined
-      ? {}
-      : { [cohortKey]: cohort.name, [placeKey]: placeInCohort(listing.listingId, cohort.year) }),
-  };
-};
 
 export const createListingStore = (
   tableName: string,

@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { tables } from '../../contract/tables.ts';
 import type { KnownListing } from '../../domain/known-listing.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
-import { type ListingRow, listingOf } from './listing-store.ts';
+import { type ListingRow, listingOf } from './listing-row.ts';
 
 /** A part of the listings table, of `segments` of about the same size. */
 export interface Segment {

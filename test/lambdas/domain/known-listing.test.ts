@@ -9,8 +9,8 @@ const seen = (hour: number, contentHash = 'a', more: Partial<KnownListing> = {})
   sampleListing('l1', {}, { firstSeenAt: at(hour), lastSeenAt: at(hour), contentHash, ...more });
 
 describe('a listing that is seen again', () => {
-  test('for the first time is what was seen', () => {
-    expect(withSighting(undefined, seen(8))).toEqual(seen(8));
+  test('for the first time is what was seen, and a vehicle of its own as far as anyone knows', () => {
+    expect(withSighting(undefined, seen(8))).toEqual({ ...seen(8), vehicleId: 'l1' });
   });
 
   test('with the same content keeps it, and moves the time it was seen last', () => {

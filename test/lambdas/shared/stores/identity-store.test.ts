@@ -87,7 +87,7 @@ describe('what is kept under a listing', () => {
     const { store } = newStore();
     const vehicle = {
       ...{ listingId: 'a', vehicleId: 'a', vin: null },
-      ...{ listingIds: ['a'], merges: [], considered: ['a'] },
+      ...{ listingIds: ['a', 'c'], merges: [], considered: ['a', 'c'] },
     };
     const decision: IdentityDecision = {
       listings: ['a', 'b'],
@@ -100,6 +100,8 @@ describe('what is kept under a listing', () => {
     await store.decide(decision);
     expect(await store.of('a')).toEqual({ vehicle, decisions: [decision] });
     expect(await store.of('b')).toEqual({ decisions: [decision] });
+    await store.putVehicle({ ...vehicle, listingIds: ['a'], considered: ['a'] });
+    expect(await store.of('a')).toEqual({ decisions: [decision] });
   });
 });
 

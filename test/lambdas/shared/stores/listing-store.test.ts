@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { neighbourhoodOf } from '../../../../lambdas/domain/judging/neighbourhood.ts';
 import type { KnownListing } from '../../../../lambdas/domain/known-listing.ts';
@@ -18,13 +19,36 @@ const seenAt = (time: string, contentHash = 'a') =>
 describe('a listing', () => {
   test('is stored with its place in the cohort index, which its readers do not see', async () => {
     const { store, dynamo } = newStore();
-    const listing = sampleListing('l1');
-    expect(await store.saw(listing)).toEqual({ before: undefined, after: listing });
+    const listing = { ...sampleListing('l1'), vehicleId: 'l1' };
+    expect(await store.saw(sampleListing('l1'))).toEqual({ before: undefined, after: listing });
     expect(await store.get('l1')).toEqual(listing);
     expect(dynamo.rows('listings')).toEqual([
       { ...listing, revision: 1, cohort: 'ford#f150', cohortPlace: 2021 },
     ]);
     expect(await store.get('l2')).toBeUndefined();
+  });
+
+  test('names its page once, and gives it back with the provenance of each field', async () => {
+    const { store, dynamo } = newStore();
+    const { rawPageKey, contentHash } = sampleListing('l1');
+    const read = { method: 'json-ld', path: 'ld+json[0].price', raw: '20000', confidence: 0.9 } as const;
+    const elsewhere = { rawPageKey: 'pages/county/other.gz', contentHash: 'other' };
+    const provenance = { price: { ...read, rawPageKey, contentHash }, year: { ...read, ...elsewhere } };
+    await store.saw(sampleListing('l1', {}, { provenance }));
+    expect(dynamo.rows('listings')).toMatchObject([
+      { provenance: { price: read, year: { ...read, ...elsewhere } } },
+    ]);
+    expect(JSON.stringify(dynamo.rows('listings')).split(rawPageKey)).toHaveLength(2);
+    expect((await store.get('l1'))?.provenance).toEqual(provenance);
+  });
+
+  test('in a row of the version before, which names its page with each field, is read all the same', async () => {
+    const { store, dynamo } = newStore();
+    const { rawPageKey, contentHash } = sampleListing('l1');
+    const read = { method: 'json-ld', path: 'ld+json[0].price', raw: '20000', confidence: 0.9 } as const;
+    const listing = sampleListing('l1', {}, { provenance: { price: { ...read, rawPageKey, contentHash } } });
+    await dynamo.client.send(new PutCommand({ TableName: 'listings', Item: { ...listing, revision: 1 } }));
+    expect(await store.get('l1')).toEqual(listing);
   });
 
   test.each(['make', 'model', 'year'])('of unknown %s is stored outside the index', async (field) => {
