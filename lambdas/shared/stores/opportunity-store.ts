@@ -1,7 +1,8 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { openRanking, tables } from '../../contract/tables.ts';
-import type { Opportunity } from '../../domain/judging/opportunity.ts';
+import type { Opportunity, Receipt } from '../../domain/judging/opportunity.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { packJson, unpackJson } from './pack-json.ts';
 
 export interface OpportunityStore {
   /** The best first; none whose auction has ended. */
@@ -17,14 +18,24 @@ export interface OpportunityStore {
 const { partitionKey, indexes } = tables.opportunities;
 const { name: indexName, partitionKey: ranking } = indexes.byScore;
 
-interface OpportunityRow extends Opportunity {
+/** The receipt is nine tenths of an opportunity, and is written, indexed and compared with each judgement: it is packed. */
+interface OpportunityRow extends Omit<Opportunity, 'receipt'> {
   readonly [ranking]: string;
+  /** Not packed in rows of the version before. */
+  readonly receipt: string | Receipt;
   /** Milliseconds since 1970, so that DynamoDB can compare what pages print with any offset. */
   readonly endsAt?: number;
 }
 
-const opportunityOf = ({ [ranking]: _, endsAt: _endsAt, ...opportunity }: OpportunityRow): Opportunity =>
-  opportunity;
+const opportunityOf = ({
+  [ranking]: _,
+  endsAt: _endsAt,
+  receipt,
+  ...opportunity
+}: OpportunityRow): Opportunity => ({
+  ...opportunity,
+  receipt: typeof receipt === 'string' ? (unpackJson(receipt) as Receipt) : receipt,
+});
 
 /** The most keys that DynamoDB takes at once. */
 const BATCH = 100;
@@ -90,6 +101,7 @@ export const createOpportunityStore = (
   async put(opportunity) {
     const row: OpportunityRow = {
       ...opportunity,
+      receipt: packJson(opportunity.receipt),
       [ranking]: openRanking,
       ...(opportunity.auctionEnd === null ? {} : { endsAt: Date.parse(opportunity.auctionEnd) }),
     };

@@ -8,6 +8,7 @@ import { rulesVersion } from '../../../lambdas/domain/judging/rules-version.ts';
 import { type Rescorer, rescoreListings } from '../../../lambdas/rescore-listings/rescore-listings.ts';
 import { judgeChange } from '../../../lambdas/shared/judging/judge-listings.ts';
 import { createCohortWalk } from '../../../lambdas/shared/stores/cohort-walk.ts';
+import { unpackJson } from '../../../lambdas/shared/stores/pack-json.ts';
 import { createWalkStore } from '../../../lambdas/shared/stores/walk-store.ts';
 import { extraction } from '../../support/extraction.ts';
 import { askingFor, sampleListing } from '../../support/sample-listing.ts';
@@ -76,7 +77,9 @@ const market = async ({ others = 0 } = {}) => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) await run(next.message);
     },
     versions: () =>
-      dynamo.rows('opportunities').map((row) => (row.receipt as { ruleVersion: string }).ruleVersion),
+      dynamo
+        .rows('opportunities')
+        .map(({ receipt }) => (unpackJson(String(receipt)) as { readonly ruleVersion: string }).ruleVersion),
   };
 };
 

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import { createOpportunityStore } from '../../../../lambdas/shared/stores/opportunity-store.ts';
 import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
@@ -21,6 +22,16 @@ describe('the opportunities', () => {
     await store.remove('a');
     expect(await store.get('a')).toBeUndefined();
     expect(await store.getMany([])).toEqual([]);
+  });
+
+  test('keep their receipts packed, and those of the version before are read all the same', async () => {
+    const { client, rows } = inMemoryDynamo();
+    const store = createOpportunityStore('opportunities', client, () => now);
+    await store.put(scored('a', 10));
+    expect(rows('opportunities')).toEqual([expect.objectContaining({ receipt: expect.any(String) })]);
+    const row = { ...scored('b', 20), ranking: 'open' };
+    await client.send(new PutCommand({ TableName: 'opportunities', Item: row }));
+    expect(await store.best(2)).toEqual([scored('b', 20), scored('a', 10)]);
   });
 
   test('come back however many are asked for at once', async () => {
