@@ -1,12 +1,11 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { apiProblems } from '../../lambdas/contract/compiled/api.ts';
 import { problemType } from '../../lambdas/contract/problem-type.ts';
 
-/** An answer that the gateway gives itself, before any handler. Codes and titles are those of the handlers. */
+/** An answer that the gateway gives itself, before any handler, as the document says. */
 interface GatewayProblem {
   readonly on: ResponseType;
-  readonly code: string;
-  readonly status: number;
-  readonly title: string;
+  readonly code: keyof typeof apiProblems;
   /** What the caller should do, as JSON: a string, or a variable of the gateway that holds one. */
   readonly detail: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -18,60 +17,47 @@ const problems: readonly GatewayProblem[] = [
   {
     on: ResponseType.UNAUTHORIZED,
     code: 'unauthenticated',
-    status: 401,
-    title: 'The request carries no usable access token',
     detail: sentence('Send a valid access token in the header Authorization: Bearer'),
     headers: { 'WWW-Authenticate': "'Bearer'" },
   },
   {
     on: ResponseType.ACCESS_DENIED,
     code: 'forbidden',
-    status: 403,
-    title: 'The caller has no role that may do this',
     detail: sentence('The access token lacks the scope that this request needs'),
   },
   {
     // So does the gateway call a path or method that it does not know.
     on: ResponseType.MISSING_AUTHENTICATION_TOKEN,
     code: 'not-found',
-    status: 404,
-    title: 'There is nothing here',
     detail: sentence('The API has no such path with this method'),
   },
   {
     on: ResponseType.BAD_REQUEST_BODY,
     code: 'invalid-request',
-    status: 400,
-    title: 'The request breaks its schema',
     detail: '"$context.error.validationErrorString"',
   },
   {
     on: ResponseType.BAD_REQUEST_PARAMETERS,
     code: 'invalid-request',
-    status: 400,
-    title: 'The request breaks its schema',
     detail: '$context.error.messageString',
   },
   {
     on: ResponseType.THROTTLED,
     code: 'too-many-requests',
-    status: 429,
-    title: 'The API is asked too often',
     detail: sentence('The API is at its limit; try again after the seconds in Retry-After'),
     headers: { 'Retry-After': "'1'" },
   },
   {
     on: ResponseType.DEFAULT_5XX,
     code: 'internal-error',
-    status: 500,
-    title: 'The API failed',
     detail: sentence('Try again; if it keeps failing, tell support the correlation id'),
   },
 ];
 
 /** Makes the gateway's own answers problem details, as the handlers' are. */
 export const answerWithProblems = (api: RestApi): void => {
-  for (const { on, code, status, title, detail, headers } of problems) {
+  for (const { on, code, detail, headers } of problems) {
+    const { status, title } = apiProblems[code];
     api.addGatewayResponse(`Problem${on.responseType}`, {
       type: on,
       statusCode: String(status),

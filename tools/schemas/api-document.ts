@@ -40,6 +40,16 @@ export interface Operation {
   readonly responses: Readonly<Record<string, Response>>;
 }
 
+/** One way in which the API refuses or fails, by its `type`. */
+export interface Problem {
+  /** What the `type` ends in. */
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  /** What a client should do. */
+  readonly advice: string;
+}
+
 /** The OpenAPI document, and what is read off it. */
 export interface ApiDocument {
   /** All of it, as it was parsed. */
@@ -47,6 +57,7 @@ export interface ApiDocument {
   readonly operations: readonly Operation[];
   /** By name. */
   readonly schemas: Readonly<Record<string, Schema>>;
+  readonly problems: readonly Problem[];
   /** What each scope allows, by its name in a token. */
   readonly scopes: Readonly<Record<string, string>>;
   /** What a reference leads to; what is none stays as it is. */
@@ -108,6 +119,12 @@ export const readApiDocument = (): ApiDocument => {
         .map((method) => readOperation(path, method, item[method], follow)),
     ),
     schemas: document.components.schemas,
+    problems: document.components.schemas.ProblemType.oneOf.map((stated: Parsed) => ({
+      code: stated.const.slice(stated.const.lastIndexOf('/') + 1),
+      status: stated['x-status'],
+      title: stated.title,
+      advice: stated.description,
+    })),
     scopes: document.components.securitySchemes.accessToken.flows.authorizationCode.scopes,
   };
 };

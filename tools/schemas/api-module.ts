@@ -89,7 +89,7 @@ const pathEntry = ([path, operations]: [string, readonly Operation[] | undefined
  * types. `paths`, `operations` and `components` are named and shaped as openapi-typescript does it, so that its clients
  * take them.
  */
-export const apiModule = ({ operations, schemas, scopes }: ApiDocument): string => {
+export const apiModule = ({ operations, schemas, problems, scopes }: ApiDocument): string => {
   const byPath = Object.entries(Object.groupBy(operations, ({ path }) => path));
   const scopeEntries = Object.entries(scopes).map(
     ([scope, text]) => `  '${scope.slice(scope.lastIndexOf('/') + 1)}': ${JSON.stringify(text)},`,
@@ -103,6 +103,14 @@ export const apiModule = ({ operations, schemas, scopes }: ApiDocument): string 
     '/** Every operation: how it is asked for, which function serves it, and who may use it. */',
     'export const apiRoutes = {',
     ...operations.map(routeEntry),
+    '} as const;',
+    '',
+    '/** Every way in which the API refuses or fails, by its stable code: its status, and the title that never changes. */',
+    'export const apiProblems = {',
+    ...problems.map(
+      ({ code, status, title }) =>
+        `  ${propertyName(code)}: { status: ${status}, title: ${JSON.stringify(title)} },`,
+    ),
     '} as const;',
     '',
     '/** What the handler of each operation gets: checked, and with defaults where nothing was sent. */',

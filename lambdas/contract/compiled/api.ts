@@ -28,6 +28,28 @@ export const apiRoutes = {
   cancelScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/cancel","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
 } as const;
 
+/** Every way in which the API refuses or fails, by its stable code: its status, and the title that never changes. */
+export const apiProblems = {
+  'invalid-request': { status: 400, title: "The request breaks its schema" },
+  'malformed-json': { status: 400, title: "The body is not JSON" },
+  unauthenticated: { status: 401, title: "The request carries no usable access token" },
+  forbidden: { status: 403, title: "The caller has no role that may do this" },
+  'not-found': { status: 404, title: "There is nothing here" },
+  'method-not-allowed': { status: 405, title: "The resource does not know this method" },
+  'not-acceptable': { status: 406, title: "The answer would be of no type that the client takes" },
+  'source-disabled': { status: 409, title: "The source is disabled" },
+  'anomaly-reviewed': { status: 409, title: "Somebody else has just reviewed the anomaly" },
+  'job-state': { status: 409, title: "The scrape job is in no state for this" },
+  'body-too-large': { status: 413, title: "The body is too large" },
+  'unsupported-media-type': { status: 415, title: "The body is not of a type the API reads" },
+  'unknown-source': { status: 422, title: "There is no such source" },
+  'unknown-listing': { status: 422, title: "There is no such listing" },
+  'same-listing': { status: 422, title: "The two listings are one" },
+  'too-many-requests': { status: 429, title: "The API is asked too often" },
+  'internal-error': { status: 500, title: "The API failed" },
+  unavailable: { status: 503, title: "The API cannot do this at the moment" },
+} as const;
+
 /** What the handler of each operation gets: checked, and with defaults where nothing was sent. */
 export interface requests {
   checkHealth: { path: {  }; query: {  }; body: undefined };
@@ -317,6 +339,7 @@ export interface components {
     ScrapeJobPageList: { readonly items: readonly (components['schemas']['ScrapeJobPage'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
-    Problem: { readonly type: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable"; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
+    Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { apiProblems } from '../../contract/compiled/api.ts';
 import { problemType } from '../../contract/problem-type.ts';
-import { type ApiError, problems, type Violation } from './api-error.ts';
+import type { ApiError, Violation } from './api-error.ts';
 
 /** What a route answers, before it becomes HTTP. */
 export interface ApiAnswer {
@@ -34,7 +35,7 @@ const securityHeaders = {
 };
 
 export const problemAnswer = (error: ApiError, correlationId: string): ApiAnswer => {
-  const { status, title } = problems[error.code];
+  const { status, title } = apiProblems[error.code];
   const body: ProblemDetails = {
     type: problemType(error.code),
     title,
