@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { UnreachableError } from '../egress/fetch-errors.ts';
 import { type ChromiumStart, chromiumArguments } from './chromium-arguments.ts';
+import { endWithMaker } from './end-with-maker.ts';
 import { makeScratchFolder } from './scratch-folder.ts';
 import type { ChromiumInstallation } from './unpack-chromium.ts';
 
@@ -61,6 +62,8 @@ export const launchChromium = async (
       handleSIGTERM: false,
     });
     const child = browser.process();
+    // Until now no page can have kept it from ending by itself.
+    if (child?.pid !== undefined) child.once('exit', endWithMaker(child.pid));
     const [page = await browser.newPage()] = await browser.pages();
     return {
       browser,
