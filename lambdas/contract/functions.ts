@@ -45,7 +45,6 @@ export const functionVariables = {
     ...crawler,
     'LEASES_TABLE',
     'RAW_PAGES_BUCKET',
-    'PAGES_QUEUE_URL',
     'EXTRACT_QUEUE_URL',
   ],
   'extract-listings': [

@@ -43,8 +43,8 @@ export interface RenderMessage extends PageMessage {
   readonly visit?: Visit;
 }
 
-/** A page that ended its way through fetching or rendering: stored, or given up with the reason. */
-export type ExtractMessage = StoredPageMessage | FailedPageMessage;
+/** What became of a page on its way through fetching or rendering: stored, given up with the reason, or neither yet. */
+export type ExtractMessage = StoredPageMessage | FailedPageMessage | LatePageMessage;
 
 export interface StoredPageMessage extends PageMessage {
   readonly kind: 'stored';
@@ -71,6 +71,12 @@ export interface FailedPageMessage extends PageMessage {
   readonly reason: string;
   /** How it came to the renderer. */
   readonly visit?: Visit;
+}
+
+/** The renderer may send nowhere else: a page that missed its turn at its host goes back to the fetcher this way. */
+export interface LatePageMessage extends PageMessage {
+  readonly kind: 'late';
+  readonly visit: Visit;
 }
 
 /** What is judged again without a new visit: listings by their ids, or the whole table, slice by slice. */

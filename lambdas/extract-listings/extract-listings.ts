@@ -1,11 +1,17 @@
 import type { FlagValues } from '../contract/flags.ts';
 import type { MetricName } from '../contract/metrics.ts';
-import type { ExtractMessage, PageMessage, StoredPageMessage } from '../contract/queue-messages.ts';
+import type {
+  ExtractMessage,
+  FailedPageMessage,
+  LatePageMessage,
+  PageMessage,
+  StoredPageMessage,
+} from '../contract/queue-messages.ts';
 import type { EndKind } from '../domain/identity/listing-history.ts';
 import { listingIdOfPage } from '../domain/listing-identity.ts';
 import { endShownBy, offersVehicles, type PageOutcome, pageOutcomeOf } from '../domain/page-outcome.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
-import { isOver } from '../domain/scrape-job.ts';
+import { isOver, type ScrapePage } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
 import { type Identifier, identifyListing } from '../shared/identity/identify-listing.ts';
@@ -110,7 +116,10 @@ const countPage = (
 };
 
 /** Makes up for the fetcher's last step where a message was faster than it, so that every event is counted. */
-const catchUp = async ({ jobs }: Extractor, message: ExtractMessage): Promise<void> => {
+const catchUp = async (
+  { jobs }: Extractor,
+  message: StoredPageMessage | FailedPageMessage,
+): Promise<void> => {
   const { jobId, pageId } = message;
   const isRendered = message.kind === 'failed' || message.fetchedBy === 'browser';
   // Messages that do not tell come of a version that fetched each page first.
@@ -169,6 +178,16 @@ export const abandonPage = async (
   await takeJobOn(extractor, message);
 };
 
+/** Gives a page back to the fetcher: as its row has it, not as the renderer says, which runs foreign code. */
+const giveBack = async (
+  { sendPages }: Pick<Extractor, 'sendPages'>,
+  message: LatePageMessage,
+  page: ScrapePage,
+): Promise<void> => {
+  const { attempt, visit } = message;
+  await sendPages([{ ...pageMessageOf(message, { ...page, visit }), attempt }]);
+};
+
 /**
  * Brings a page to its end: reads what was stored of it into links, listings and opportunities, or records why it was
  * given up. May run twice for a message, and messages may come in any order: the same rows come of it.
@@ -179,6 +198,7 @@ export const extractListings = async (extractor: Extractor, message: ExtractMess
   const { jobId, pageId } = message;
   const page = await jobs.getPage(jobId, pageId);
   if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
+  if (message.kind === 'late') return giveBack(extractor, message, page);
   if (page.state === 'found') {
     await catchUp(extractor, message);
   }

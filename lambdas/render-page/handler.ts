@@ -51,7 +51,6 @@ const connect = (): Connections => {
     render: (url) => renderDocument(url, { browsers, loopbackSites }),
     rawPages: createRawPageStore(variables.RAW_PAGES_BUCKET),
     sendToExtract: (message) => sendMessages(variables.EXTRACT_QUEUE_URL, [message]),
-    sendToFetch: (message) => sendMessages(variables.PAGES_QUEUE_URL, [message]),
     count: telemetry.count,
     now: () => new Date(),
     random: Math.random,

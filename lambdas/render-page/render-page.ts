@@ -1,5 +1,5 @@
 import type { MetricName } from '../contract/metrics.ts';
-import type { ExtractMessage, FetchMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
+import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
 import type { RenderedDocument } from '../shared/browser/render-document.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
@@ -10,8 +10,6 @@ export interface RenderPageDependencies {
   readonly render: (url: string) => Promise<RenderedDocument>;
   readonly rawPages: Pick<RawPageStore, 'put'>;
   readonly sendToExtract: (message: ExtractMessage) => Promise<void>;
-  /** Gives a page back to the fetcher. */
-  readonly sendToFetch: (message: FetchMessage) => Promise<void>;
   readonly count: (name: MetricName, value?: number) => void;
   readonly now: () => Date;
   /** 0 to 1. */
@@ -89,19 +87,19 @@ export const renderPage = async (
 };
 
 /**
- * Gives a page that has missed its turn at its host back to the fetcher, for another one: who asks for too many at once is
- * not polite, and the fetcher knows whether the page is still wanted.
+ * Gives a page that has missed its turn at its host back, by way of the extractor, for another one: who asks for too many
+ * at once is not polite, and the fetcher knows whether the page is still wanted.
  * @returns whether it did
  */
 export const giveBackIfLate = async (
-  { sendToFetch, now }: Pick<RenderPageDependencies, 'sendToFetch' | 'now'>,
+  { sendToExtract, now }: Pick<RenderPageDependencies, 'sendToExtract' | 'now'>,
   message: RenderMessage,
 ): Promise<boolean> => {
   const { turnAt, visit, attempt } = message;
   // Messages of versions that did not tell are rendered whenever they come.
   if (turnAt === undefined || visit === undefined) return false;
   if (now().getTime() - Date.parse(turnAt) <= LATEST_MS) return false;
-  await sendToFetch({ ...pageOf(message), attempt, visit });
+  await sendToExtract({ ...pageOf(message), kind: 'late', attempt, visit });
   return true;
 };
 

@@ -11,9 +11,7 @@ export interface PageRendererProps {
   readonly context: ScrapingContext;
   /** Its work. */
   readonly renders: WorkQueue;
-  /** Where pages go back to that missed their turn at their host. */
-  readonly pages: WorkQueue;
-  /** Where stored pages go, and the news of pages that were given up. */
+  /** Where stored pages go, and the news of pages that were given up, or come too late to their hosts. */
   readonly extracts: WorkQueue;
   readonly maxConcurrency: number;
 }
@@ -46,7 +44,6 @@ export class PageRenderer extends Construct {
         ...crawlerVariables,
         LEASES_TABLE: tables.leases.table.tableName,
         RAW_PAGES_BUCKET: rawPages.bucketName,
-        PAGES_QUEUE_URL: props.pages.queue.queueUrl,
         EXTRACT_QUEUE_URL: props.extracts.queue.queueUrl,
       },
       memorySize: functionSizes['render-page'].memorySize,
@@ -59,7 +56,6 @@ export class PageRenderer extends Construct {
     flags.grantRead(renderer.role);
     tables.leases.grantLeases(renderer.role);
     rawPages.grantStore(renderer.role);
-    props.pages.queue.grantSendMessages(renderer.role);
     props.extracts.queue.grantSendMessages(renderer.role);
     // One page at a time: Chromium shares one process and one /tmp.
     props.renders.feed(renderer, { batchSize: 1, maxConcurrency: props.maxConcurrency });

@@ -61,7 +61,6 @@ export class PageScraping extends Construct {
     });
     new PageRenderer(this, 'Renderer', {
       context,
-      pages,
       renders,
       extracts,
       maxConcurrency: config.renderConcurrency,

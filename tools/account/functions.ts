@@ -174,7 +174,6 @@ const renderer: FunctionOf = (world, invocation) => {
     render: browserOf(invocation, world),
     rawPages,
     sendToExtract: (message) => send('extracts', [message]),
-    sendToFetch: (message) => send('pages', [message]),
     count,
     now,
     random,

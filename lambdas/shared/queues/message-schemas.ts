@@ -89,4 +89,5 @@ export const rescoreMessageSchema = oneOfKinds({
 export const extractMessageSchema = oneOfKinds({
   stored: strict(stored, ['visit']),
   failed: strict({ ...page, kind: { const: 'failed' }, reason: text, visit }, ['visit']),
+  late: strict({ ...page, kind: { const: 'late' }, visit }),
 });

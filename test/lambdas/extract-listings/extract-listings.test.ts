@@ -288,6 +288,39 @@ describe('a page that was given up', () => {
   });
 });
 
+describe('a page that came too late to its host', () => {
+  const visit = { why: 'empty-shell', shape: 'county.example/lot' } as const;
+  const late = () => {
+    const { jobId, pageId, sourceId } = storedPage('lot');
+    // An owned renderer could say anything.
+    return {
+      jobId,
+      pageId,
+      sourceId,
+      url: 'https://elsewhere.example/',
+      depth: 9,
+      attempt: 3,
+      kind: 'late',
+      visit,
+    } as const;
+  };
+
+  test('goes back to the fetcher as its row has it, with its verdict and the tries that it had', async () => {
+    const context = await extraction({ lot: {} }, { fetched: false });
+    await extractListings(context.extractor, late());
+    const { jobId, pageId, sourceId, url, depth } = storedPage('lot');
+    expect(context.sent).toEqual([{ jobId, pageId, sourceId, url, depth, attempt: 3, visit }]);
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'found' });
+  });
+
+  test('and belongs to nothing that we know is given up', async () => {
+    const context = await extraction({ lot: {} });
+    await expect(extractListings(context.extractor, { ...late(), pageId: 'other' })).rejects.toMatchObject({
+      code: 'unknown-page',
+    });
+  });
+});
+
 describe('a page that was set aside', () => {
   test('is read when its letter is sent back, and has ended once, in a job that is over all the same', async () => {
     const context = await extraction({ lot: { offers: [offer()], links: ['https://county.example/other'] } });

@@ -1,9 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type {
-  ExtractMessage,
-  FetchMessage,
-  RenderMessage,
-} from '../../../lambdas/contract/queue-messages.ts';
+import type { ExtractMessage, RenderMessage } from '../../../lambdas/contract/queue-messages.ts';
 import {
   giveBackIfLate,
   type RenderPageDependencies,
@@ -37,7 +33,6 @@ const rendered: RenderedDocument = {
 let events: string[];
 let stored: RawPage[];
 let sent: ExtractMessage[];
-let givenBack: FetchMessage[];
 
 const dependencies = (outcome: RenderedDocument | Error): RenderPageDependencies => {
   let milliseconds = Date.parse('2026-11-21T12:00:00Z');
@@ -59,7 +54,6 @@ const dependencies = (outcome: RenderedDocument | Error): RenderPageDependencies
       events.push('sent to extract');
       sent.push(extract);
     },
-    sendToFetch: async (page) => void givenBack.push(page),
     count: (name, value = 1) => void events.push(`${name} ${value}`),
     now: () => new Date(milliseconds),
     random: () => 0,
@@ -70,7 +64,6 @@ beforeEach(() => {
   events = [];
   stored = [];
   sent = [];
-  givenBack = [];
 });
 
 describe('renderPage', () => {
@@ -154,12 +147,12 @@ describe('a page that looks for a browser', () => {
   test('up to a minute after its turn at the host finds one', async () => {
     for (const turnAt of ['2026-11-21T12:00:05Z', '2026-11-21T11:59:00Z'])
       expect(await giveBackIfLate(dependencies(rendered), turned(turnAt))).toBe(false);
-    expect(givenBack).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
-  test('later goes back to the fetcher for another turn, with its verdict and the tries that it had', async () => {
+  test('later goes back for another turn, with its verdict and the tries that it had', async () => {
     expect(await giveBackIfLate(dependencies(rendered), turned('2026-11-21T11:58:59.999Z'))).toBe(true);
-    expect(givenBack).toEqual([{ ...page, attempt: message.attempt, visit }]);
+    expect(sent).toEqual([{ ...page, kind: 'late', attempt: message.attempt, visit }]);
   });
 
   test('without a turn, as an older version has sent it, is rendered whenever it comes', async () => {

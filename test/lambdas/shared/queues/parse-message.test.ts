@@ -27,6 +27,8 @@ const stored = {
   finalUrl: 'https://county.example/1',
 };
 
+const turnAt = '2026-11-21T10:00:00.000Z';
+const visit = { why: 'remembered', shape: 'county.example/{number}' };
 const place = { listingId: 'a', cohort: 'ford#f150', cohortPlace: 2021.5 };
 const slice = { kind: 'slice', walk: '2-abc@2026-11-21', segment: 0, segments: 4 };
 
@@ -39,6 +41,9 @@ describe('a message of its queue', () => {
     ['a job', parsePlanMessage, { kind: 'job', jobId: 'county-1' }],
     ['a deferred job', parsePlanMessage, { kind: 'job', jobId: 'county-1', attempt: 3 }],
     ['a page', parsePageMessage, page],
+    ['a page that needs a browser, in its turn', parsePageMessage, { ...page, turnAt, visit }],
+    ['a page for the browser, in its turn', parseRenderMessage, { ...page, turnAt, reason: 'shell', visit }],
+    ['a page that missed its turn', parseExtractMessage, { ...page, kind: 'late', visit }],
     ['a page for the browser', parseRenderMessage, { ...page, reason: 'empty shell' }],
     ['a stored page', parseExtractMessage, stored],
     ['the clock of rescoring', parseRescoreMessage, { kind: 'tick' }],
