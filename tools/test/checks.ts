@@ -10,6 +10,7 @@ export interface Check {
 /** In the order of what they cost, the cheap ones first. */
 export const checks: readonly Check[] = [
   { name: 'format and lint', script: 'lint', isJest: false },
+  { name: 'API document', script: 'lint-api', isJest: false },
   { name: 'types', script: 'typecheck', isJest: false },
   { name: 'dead code', script: 'dead-code', isJest: false },
   { name: 'unit and template tests', script: 'test:unit', isJest: true },
