@@ -105,6 +105,7 @@ export const misbehaviours = {
   'headers byte by byte': ['site-too-slow', thenDrip('HTTP/1.1 200 OK\r\nx: ', 'y')],
   'a body byte by byte': ['site-too-slow', thenDrip(head(), 'x')],
   'early hints one by one, slowly': ['malformed-answer', thenDrip('', 'HTTP/1.1 103 \r\n\r\n')],
+  'the promise of too much, and waits': ['body-too-large', send(head('content-length: 10000001'), 'x')],
   'less than it promised, and waits': ['site-too-slow', send(head('content-length: 100'), 'x')],
 
   'less than it promised': ['site-unreachable', sendAndEnd(head('content-length: 100'), 'x')],
@@ -121,6 +122,7 @@ export const misbehaviours = {
   ],
 
   'HTTP/0.9': ['malformed-answer', sendAndEnd('<title>Lots</title>')],
+  'a status below all others': ['malformed-answer', send('HTTP/1.1 099 No\r\ncontent-length: 0\r\n\r\n')],
   'a piece of no size': ['malformed-answer', send(head('transfer-encoding: chunked'), 'zz\r\nx\r\n')],
   'a piece of negative size': ['malformed-answer', send(head('transfer-encoding: chunked'), '-1\r\nx\r\n')],
   'a piece larger than numbers': [

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { GiveUpError } from '../errors/work-errors.ts';
@@ -31,6 +32,12 @@ export interface Question {
 const expectedBytes = ({ 'content-length': length = '' }: IncomingHttpHeaders): number | undefined =>
   /^\d+$/.test(length) ? Number(length) : undefined;
 
+/** Headers are read as Latin-1, and many servers write UTF-8 where they should escape it. */
+const textOf = (header: string): string => {
+  const bytes = Buffer.from(header, 'latin1');
+  return isUtf8(bytes) ? bytes.toString() : header;
+};
+
 /**
  * Asks an origin for a document, once, and takes the answer piece by piece. undici's `request` would put a stream in
  * between, which takes memory for each piece, and rejects an aborted question only once it has a connection.
@@ -52,13 +59,14 @@ export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<A
       controller?.abort(error);
     };
     const onAbort = (): void => fail(signal.reason);
-    const keep = (piece: Buffer): void => {
+    const orFail = (collect: () => void): void => {
       try {
-        collected.add(piece);
+        collect();
       } catch (error) {
         fail(error as Error);
       }
     };
+    const keep = (piece: Buffer): void => orFail(() => collected.add(piece));
     const discard = (piece: Buffer): void => {
       discarded += piece.length;
       if (discarded > MAX_DISCARDED_BYTES)
@@ -79,14 +87,17 @@ export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<A
             if (informational <= MAX_INFORMATIONAL_ANSWERS) return;
             return fail(new GiveUpError('malformed-answer', `${url.href} sends ${status} without end`));
           }
-          const [location] = [answered.location].flat();
-          if (!redirects.includes(status) || location === undefined) {
+          const [location = ''] = [answered.location].flat();
+          if (!redirects.includes(status) || location === '') {
             answer = { status, headers: answered };
-            collected = collectBytes(maxBytes, expectedBytes(answered));
-            return;
+            // A 304 tells the length of what it does not send.
+            const expected = status === 304 ? 0 : expectedBytes(answered);
+            return orFail(() => {
+              collected = collectBytes(maxBytes, expected);
+            });
           }
           // Nobody waits for the body: it may come byte by byte.
-          answer = { status, headers: answered, location };
+          answer = { status, headers: answered, location: textOf(location) };
           resolve({ ...answer, body: Buffer.alloc(0) });
         },
         onResponseData: (_controller, piece) => (answer.location === undefined ? keep : discard)(piece),

@@ -17,12 +17,20 @@ export interface ByteCollector {
   bytes(): Buffer;
 }
 
+const tooLarge = (maxBytes: number): GiveUpError =>
+  new GiveUpError('body-too-large', `The body is larger than ${maxBytes} bytes`);
+
 /**
  * Collects a body up to a limit by copying what comes: a list of pieces would hold, for each byte of a hostile body, an
  * object and all that was read along with it.
  * @param expectedBytes by the server's own word, if it gave it.
+ * @throws GiveUpError `body-too-large` where that is more than the limit: nothing need be waited for
  */
-export const collectBytes = (maxBytes: number, expectedBytes = FIRST_ALLOCATION): ByteCollector => {
+export const collectBytes = (
+  maxBytes: number,
+  expectedBytes = Math.min(FIRST_ALLOCATION, maxBytes),
+): ByteCollector => {
+  if (expectedBytes > maxBytes) throw tooLarge(maxBytes);
   const firstAllocation = Math.min(expectedBytes, MAX_EXPECTED_BYTES);
   let bytes = Buffer.alloc(0);
   let length = 0;
@@ -31,8 +39,7 @@ export const collectBytes = (maxBytes: number, expectedBytes = FIRST_ALLOCATION)
     add: (piece) => {
       const end = length + piece.length;
       pieces += 1;
-      if (end > maxBytes)
-        throw new GiveUpError('body-too-large', `The body is larger than ${maxBytes} bytes`);
+      if (end > maxBytes) throw tooLarge(maxBytes);
       if (pieces > MIN_JUDGED_PIECES && end < pieces * MIN_MEAN_PIECE_BYTES) {
         throw new GiveUpError('body-in-crumbs', `The body comes in ${pieces} pieces for ${end} bytes`);
       }

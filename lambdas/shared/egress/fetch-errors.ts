@@ -27,7 +27,8 @@ const permanent: readonly (readonly [pattern: RegExp, code: string])[] = [
     'bad-certificate',
   ],
   [/^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/, 'headers-too-large'],
-  [/^(HPE_|HTTPParserError$|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/, 'malformed-answer'],
+  // undici asserts that no status is below 100.
+  [/^(HPE_|HTTPParserError$|ERR_ASSERTION$|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/, 'malformed-answer'],
 ];
 // `TimeoutError` is the total deadline.
 const slow = /^(TimeoutError|ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/;

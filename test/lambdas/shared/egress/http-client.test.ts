@@ -156,6 +156,37 @@ describe('the HTTP client', () => {
   });
 
   test.each([
+    ['/süd', '/s%C3%BCd'],
+    ['/s%C3%BCd', '/s%C3%BCd'],
+    // Latin-1, which is no UTF-8.
+    [Buffer.from('/s\u00fcd', 'latin1'), '/s%C3%BCd'],
+  ])('follows a redirect to %s, as browsers read it', async (location, path) => {
+    const wire = await serveTcp((socket) =>
+      socket.on('data', (request) => {
+        const [, asked = ''] = String(request).split(' ');
+        const head = asked === '/' ? 'HTTP/1.1 302 Found\r\nlocation: ' : `HTTP/1.1 200 OK\r\nx-path: `;
+        socket.write(
+          Buffer.concat([head, location, '\r\ncontent-length: 0\r\n\r\n'].map((part) => Buffer.from(part))),
+        );
+      }),
+    );
+    open.push(wire);
+    const { finalUrl } = await (await clientFor({ address: wire.address })).get(start, hosts);
+    expect(finalUrl).toBe(`https://auction.example${path}`);
+  });
+
+  test('takes a redirect to nowhere for the page, as browsers do, and asks no second time', async () => {
+    listener = redirectTo('');
+    await expect((await clientFor()).get(start, hosts)).resolves.toMatchObject({ status: 302 });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('takes a 304 whatever the length of the document that it does not send', async () => {
+    listener = (_request, response) => response.writeHead(304, { 'content-length': '20000000' }).end();
+    await expect((await clientFor()).get(start, hosts)).resolves.toMatchObject({ status: 304 });
+  });
+
+  test.each([
     ['the metadata service', 'http://169.254.169.254/robots.txt'],
     ['this machine', 'http://127.0.0.1/robots.txt'],
     ['a private network', 'https://10.0.0.1/robots.txt'],
