@@ -16,6 +16,7 @@ import { readApiDocument } from './api-document.ts';
 import { apiModule } from './api-module.ts';
 import { bundleCode } from './bundle-code.ts';
 import { compileRequests } from './compile-requests.ts';
+import { problemList } from './problem-list.ts';
 
 /** A file made from the schemas, relative to the project. */
 export interface SchemaFile {
@@ -76,15 +77,18 @@ const declare = (schemas: Readonly<Record<string, AnySchemaObject>>): string => 
   return `${notice}import type { CompiledSchema } from '${violationModule}';\n\n${declarations.join('')}`;
 };
 
-/** What is made from docs/openapi.yaml: routes and types, and a check of the requests that each function gets. */
+/** What is made from docs/openapi.yaml: routes and types, a check of requests for each function, a list for people. */
 const compileApi = (): readonly SchemaFile[] => {
   const api = readApiDocument();
-  const notice = '// Made from docs/openapi.yaml by npm run schemas: change it, and run it again.\n';
-  const files = [
+  const made = 'Made from docs/openapi.yaml by npm run schemas: change it, and run it again.';
+  const modules = [
     { path: 'lambdas/contract/compiled/api.ts', content: apiModule(api) },
     ...compileRequests(api),
   ];
-  return files.map(({ path, content }) => ({ path, content: notice + content }));
+  return [
+    ...modules.map(({ path, content }) => ({ path, content: `// ${made}\n${content}` })),
+    { path: 'docs/problems.md', content: `<!-- ${made} -->\n${problemList(api)}` },
+  ];
 };
 
 /** Every file that is made from the schemas: validators for the runtime, and the published contracts. */
