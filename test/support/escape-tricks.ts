@@ -10,6 +10,8 @@ export interface TrickPage {
   /** Of the answer that brings the page. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
+  /** Links sent ahead of the answer (103). */
+  readonly earlyHints?: readonly string[];
   readonly head?: string;
   readonly body?: string;
   /** Each is called with every forbidden URL, in a script of the page. */
@@ -190,16 +192,39 @@ export const stayingTricks = ({ urls, datagrams }: ForbiddenPlaces): Readonly<Re
 
 /** Tricks that lead the browser elsewhere: one to a page and a place. */
 export const leadingTricks = (url: string): Readonly<Record<string, TrickPage>> => ({
-  'a redirect (302)': { status: 302, headers: { location: url } },
-  'a redirect that keeps the method (307)': { status: 307, headers: { location: url } },
+  ...Object.fromEntries(
+    [301, 302, 303, 307, 308].map((status) => [
+      `a redirect (${status})`,
+      { status, headers: { location: url } },
+    ]),
+  ),
   'a redirect to a redirect': { status: 302, headers: { location: `/to?${url}` } },
+  'a redirect beside a challenge': {
+    status: 401,
+    headers: { 'www-authenticate': 'Basic realm="x", Negotiate', location: url, refresh: `0; url=${url}` },
+  },
   'a Refresh header': { headers: { refresh: `0; url=${url}` } },
   'a meta refresh': { head: `<meta http-equiv="refresh" content="0; url=${url}">` },
+  'a meta refresh that a script writes': {
+    tricks: { write: `document.write('<meta http-equiv="refresh" content="0; url=' + url + '">')` },
+  },
   'location.assign': { tricks: { assign: `location.assign(url)` } },
   'location.replace, later': { tricks: { replace: `setTimeout(() => location.replace(url), 100)` } },
+  'a view of the source': { tricks: { source: `location = 'view-source:' + url` } },
+  'a window of its own name': { tricks: { open: `window.open(url, '_self')` } },
+  'a document of its own making': {
+    tricks: {
+      blob: `location = URL.createObjectURL(new Blob(['<meta http-equiv=refresh content="0; url=' + url + '"><script>fetch("' + url + '")</' + 'script>'], { type: 'text/html' }))`,
+    },
+  },
   'a form that is sent': {
     tricks: {
       form: `const f = Object.assign(document.createElement('form'), { action: url, method: 'post' }); document.body.append(f); f.submit()`,
+    },
+  },
+  'a form that is redirected with its body': {
+    tricks: {
+      form: `const f = Object.assign(document.createElement('form'), { action: '/keep?' + url, method: 'post' }); document.body.append(f); f.submit()`,
     },
   },
   'an anchor that is clicked': {
@@ -208,7 +233,17 @@ export const leadingTricks = (url: string): Readonly<Record<string, TrickPage>> 
     },
   },
   'the navigation API': { tricks: { navigate: `navigation.navigate(url)` } },
+  'a history that is gone through': {
+    tricks: { history: `history.pushState(0, '', '/to?' + url); location.reload()` },
+  },
   'a frame that leads its parent': {
     body: `<iframe srcdoc="<script>top.location = '${url}'</script>"></iframe>`,
+  },
+  'a frame that may only lead its parent': {
+    body: `<iframe sandbox="allow-scripts allow-top-navigation" srcdoc="<a id=a target=_top href='${url}'></a><script>a.click()</script>"></iframe>`,
+  },
+  'a rule for what comes next': {
+    head: `<script type=speculationrules>{"prerender":[{"source":"list","urls":["/to?${url}"],"eagerness":"immediate"}]}</script>`,
+    tricks: { go: `setTimeout(() => { location = '/to?' + url }, 300)` },
   },
 });

@@ -13,9 +13,15 @@ import {
 import { renderDocument } from '../../../../lambdas/shared/browser/render-document.ts';
 import { unpackChromium } from '../../../../lambdas/shared/browser/unpack-chromium.ts';
 import { dialPinned } from '../../../../lambdas/shared/egress/dial.ts';
-import { leadingTricks, stayingTricks, type TrickPage } from '../../../support/escape-tricks.ts';
+import {
+  type ForbiddenPlaces,
+  leadingTricks,
+  stayingTricks,
+  type TrickPage,
+} from '../../../support/escape-tricks.ts';
 import { type LoopbackServer, serveHttp, serveTcp } from '../../../support/loopback-server.ts';
 import { packedChromium } from '../../../support/render-once.ts';
+import { subtleTricks } from '../../../support/subtle-tricks.ts';
 
 /** Pages are given that long for what they set going, whatever the renderer thinks of waiting. */
 const AFTERTHOUGHT_MS = 1_000;
@@ -62,15 +68,25 @@ describe('of all that a page can try to get past the proxy, nothing reaches a ca
       });
     }
     if (path.startsWith('/to?')) return void response.writeHead(302, { location: path.slice(4) }).end();
+    if (path.startsWith('/keep?')) return void response.writeHead(307, { location: path.slice(6) }).end();
+    if (path === '/rules.json') {
+      const rules = {
+        prefetch: [{ source: 'list', urls }],
+        prerender: [{ source: 'list', urls, eagerness: 'immediate' }],
+      };
+      response.writeHead(200, { 'content-type': 'application/speculationrules+json' });
+      return void response.end(JSON.stringify(rules));
+    }
     if (path.startsWith('/worker.js')) {
       const target = JSON.stringify(decodeURIComponent(path.slice(11)));
-      const script = `self.oninstall = () => { self.skipWaiting(); fetch(${target}, { mode: 'no-cors' }); };
+      const script = `try { importScripts(${target}) } catch {} self.oninstall = () => { self.skipWaiting(); fetch(${target}, { mode: 'no-cors' }); };
         self.onactivate = (event) => event.waitUntil(clients.claim()); self.onfetch = (event) => event.respondWith(fetch(${target}));`;
       return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script);
     }
     if (path.startsWith('/slow')) return void setTimeout(() => response.end('{}'), AFTERTHOUGHT_MS);
     if (path !== '/') return void response.writeHead(204).end();
-    const { status = 200, headers = {}, head = '', body = '', tricks = {} } = served;
+    const { status = 200, headers = {}, earlyHints, head = '', body = '', tricks = {} } = served;
+    if (earlyHints !== undefined) response.writeEarlyHints({ link: [...earlyHints] });
     response.writeHead(status, { 'content-type': 'text/html', ...headers });
     response.end(`<!doctype html><head>${head}</head><body><main>${'Words. '.repeat(40)}</main>${body}
       <script>fetch('/slow');${scriptOf(tricks, urls)}</script></body>`);
@@ -168,11 +184,12 @@ describe('of all that a page can try to get past the proxy, nothing reaches a ca
     expect(reached).toEqual(['tcp 127.0.0.1']);
   });
 
-  const kinds = Object.keys(stayingTricks({ urls: [], datagrams: ['x'] }));
+  const kindsOf = (places: ForbiddenPlaces) => ({ ...stayingTricks(places), ...subtleTricks(places) });
+  const kinds = Object.keys(kindsOf({ urls: ['http://x/'], datagrams: ['x'] }));
   test.each(kinds)(
     '%s',
     async (kind) => {
-      const page = stayingTricks({ urls, datagrams })[kind] ?? {};
+      const page = kindsOf({ urls, datagrams })[kind] ?? {};
       const rendered = await visit(page).catch((error) => error);
       nobodyReached();
       expect(ran).toEqual({ tried: Object.keys(page.tricks ?? {}), isSecureContext: true });
