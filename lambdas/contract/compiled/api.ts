@@ -75,6 +75,9 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['Health'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -88,6 +91,8 @@ export interface operations {
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -102,6 +107,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -115,6 +122,8 @@ export interface operations {
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -129,6 +138,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -143,6 +154,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -160,6 +173,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -174,6 +189,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -190,6 +207,8 @@ export interface operations {
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -208,6 +227,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -222,6 +243,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -236,6 +259,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -253,6 +278,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -270,6 +297,8 @@ export interface operations {
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
