@@ -47,6 +47,8 @@ export interface PageRow extends ScrapePage {
   readonly movedAt?: string;
   readonly sentAgain?: number;
   readonly visit?: Visit;
+  /** It was fetched, and counts as that together with its end; else it counted when it was fetched. */
+  readonly countsWithEnd?: boolean;
 }
 
 /** Whether the failure index holds the pages of a state. */

@@ -1,4 +1,9 @@
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import { failureOf } from '../../contract/tables.ts';
 import type { Visit } from '../../contract/visit.ts';
 import {
@@ -44,7 +49,8 @@ export interface PageChange {
 export interface PageStore {
   getPage(jobId: string, pageId: string): Promise<ScrapePage | undefined>;
   /**
-   * Moves a page, its job's counters and its source's offers in one transaction, exactly once.
+   * Moves a page, its job's counters and its source's offers in one transaction, exactly once. That a page was fetched
+   * counts with its end, seconds later: a transaction of its own would cost four times the step.
    * @returns false when the page does not exist, is there already, or may not go there from where it is.
    */
   advancePage(change: PageChange): Promise<boolean>;
@@ -65,25 +71,39 @@ export const pageOf = ({ pageId, url, depth, foundOn, state, reason }: PageRow):
  * that needs a browser was fetched before, unless it was known to need one.
  */
 const countedBy = (
-  from: PageState,
+  { state: from, countsWithEnd = false }: Pick<PageRow, 'state' | 'countsWithEnd'>,
   { to, visit }: Pick<PageChange, 'to' | 'visit'>,
 ): Partial<JobCounters> => {
+  if (to === 'fetched') return {};
   const [before, after] = [counterOfState[from], counterOfState[to]];
   const needsBrowser = from === 'found' && (to === 'rendering' || to === 'awaiting-browser');
+  const isFetched = needsBrowser ? visit?.fetchMs !== undefined : from === 'fetched' && countsWithEnd;
   return {
     ...(isIndexed(from) && before !== undefined ? { [before]: -1 } : {}),
     ...(after === undefined ? {} : { [after]: 1 }),
-    ...(needsBrowser && visit?.fetchMs !== undefined && { fetched: 1 }),
+    ...(isFetched && { fetched: 1 }),
   };
 };
+
+type RowUpdate = UpdateCommandInput & { readonly UpdateExpression: string };
 
 export const createPageStore = (table: JobTable): PageStore => {
   const { name: tableName, client, clock } = table;
 
-  const getPage = async (jobId: string, pageId: string): Promise<ScrapePage | undefined> => {
+  const readRow = async (jobId: string, pageId: string): Promise<PageRow | undefined> => {
     const get = { TableName: tableName, Key: pageKey(jobId, pageId), ConsistentRead: true };
     const { Item } = await client.send(new GetCommand(get));
-    return Item === undefined ? undefined : pageOf(Item as PageRow);
+    return Item as PageRow | undefined;
+  };
+
+  /** @returns false when the page is not as it was read. One row alone needs no transaction, which costs twice. */
+  const write = (move: RowUpdate, counts: readonly RowUpdate[]): Promise<boolean> => {
+    const transaction = { TransactItems: [move, ...counts].map((Update) => ({ Update })) };
+    return writeIfHolds(() =>
+      counts.length === 0
+        ? client.send(new UpdateCommand(move))
+        : client.send(new TransactWriteCommand(transaction)),
+    );
   };
 
   /** Adds to counters that nobody has a condition on, so that any of their rows will do. */
@@ -102,7 +122,10 @@ export const createPageStore = (table: JobTable): PageStore => {
   };
 
   return {
-    getPage,
+    async getPage(jobId, pageId) {
+      const row = await readRow(jobId, pageId);
+      return row === undefined ? undefined : pageOf(row);
+    },
 
     async advancePage({ jobId, pageId, to, counters, reader, reason, visit }) {
       const { offers = 0, invalidOffers = 0 } = counters ?? {};
@@ -111,10 +134,10 @@ export const createPageStore = (table: JobTable): PageStore => {
           ? [offersUpdate(tableName, { ...reader, offers, invalidOffers, shard: shardOf(pageId) }, clock())]
           : [];
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-        const page = await getPage(jobId, pageId);
+        const page = await readRow(jobId, pageId);
         if (page === undefined || !mayAdvance(page.state, to)) return false;
         const again = isFinal(page.state);
-        const count = { ...countedBy(page.state, { to, visit }), ...counters };
+        const count = { ...countedBy(page, { to, visit }), ...counters };
         const counted = Object.values(count).some((by) => by !== 0) ? [countOf(jobId, pageId, count)] : [];
         const move = rowUpdate(tableName, {
           key: pageKey(jobId, pageId),
@@ -126,14 +149,13 @@ export const createPageStore = (table: JobTable): PageStore => {
               ? { reason: `set aside before: ${page.reason ?? 'unknown'}` }
               : {}),
             ...(visit === undefined ? {} : { visit }),
+            ...(to === 'fetched' ? { countsWithEnd: true } : {}),
             ...(isIndexed(page.state) || isIndexed(to) ? { failure: failureOf(to, pageId) } : {}),
           },
           condition: '#state = :from',
           values: { from: page.state },
         });
-        const updates = [move, ...counted, ...offered];
-        const transaction = { TransactItems: updates.map((Update) => ({ Update })) };
-        if (await writeIfHolds(() => client.send(new TransactWriteCommand(transaction)))) return true;
+        if (await write(move, [...counted, ...offered])) return true;
       }
       throw new RetryLaterError('rows-contended', `Page ${pageId} of job ${jobId} kept changing`, 5);
     },

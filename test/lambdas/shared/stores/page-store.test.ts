@@ -1,4 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -116,14 +117,37 @@ describe('advancing a page', () => {
     await store.addPages(jobId, samplePages(80), limits);
     const jobRow = () => dynamo.rows('scrapeJobs').find(({ recordId }) => recordId === 'job');
     const before = jobRow();
-    for (const { pageId } of samplePages(80)) await store.advancePage({ jobId, pageId, to: 'fetched' });
+    for (const { pageId } of samplePages(80)) await store.advancePage({ jobId, pageId, to: 'skipped' });
     expect(jobRow()).toEqual(before);
     const shards = dynamo.rows('scrapeJobs').filter(({ recordId }) => `${recordId}`.startsWith('counters#'));
     expect(shards.length).toBeGreaterThan(10);
-    for (const { fetched, expiresAt } of shards) {
-      expect(fetched).toBeLessThan(15);
+    for (const { skipped, expiresAt } of shards) {
+      expect(skipped).toBeLessThan(15);
       expect(expiresAt).toBe(1_803_031_200);
     }
+  });
+
+  test('that a page was fetched costs one small write, and counts together with its end', async () => {
+    const { store, counters, dynamo } = await storeWithJob();
+    await store.addPages(jobId, [samplePage('a')], limits);
+    const { length } = dynamo.calls;
+    await store.advancePage({ jobId, pageId: 'a', to: 'fetched' });
+    expect(dynamo.calls.slice(length)).toEqual(['GetCommand', 'UpdateCommand']);
+    expect(await counters()).toMatchObject({ fetched: 0 });
+    await Promise.all([1, 2].map(() => store.advancePage({ jobId, pageId: 'a', to: 'dead-lettered' })));
+    expect(await counters()).toMatchObject({ fetched: 1, deadLettered: 1 });
+    await store.advancePage({ jobId, pageId: 'a', to: 'extracted' });
+    expect(await counters()).toMatchObject({ fetched: 1, deadLettered: 0, extracted: 1 });
+  });
+
+  test('a page whose fetch the version before has counted already counts once all the same', async () => {
+    const { store, counters, dynamo } = await storeWithJob();
+    await store.addPages(jobId, [samplePage('a')], limits);
+    const row = dynamo.rows('scrapeJobs').find(({ pageId }) => pageId === 'a');
+    const Item = { ...row, state: 'fetched' };
+    await dynamo.client.send(new PutCommand({ TableName: 'scrapeJobs', Item }));
+    await store.advancePage({ jobId, pageId: 'a', to: 'extracted' });
+    expect(await counters()).toMatchObject({ fetched: 0, extracted: 1 });
   });
 
   test('a page that does not exist goes nowhere', async () => {
@@ -140,8 +164,8 @@ describe('advancing a page', () => {
       conflicts += 1;
       return { when: 'before', error: conflict() };
     });
-    expect(await store.advancePage({ jobId, pageId: 'a', to: 'fetched' })).toBe(true);
-    expect(await counters()).toMatchObject({ fetched: 1 });
+    expect(await store.advancePage({ jobId, pageId: 'a', to: 'skipped' })).toBe(true);
+    expect(await counters()).toMatchObject({ skipped: 1 });
   });
 
   test('a failure of the database is passed on, and nothing has moved', async () => {
@@ -151,8 +175,8 @@ describe('advancing a page', () => {
     dynamo.failWhen((_, command) =>
       command === 'TransactWriteCommand' ? { when: 'before', error: down } : undefined,
     );
-    await expect(store.advancePage({ jobId, pageId: 'a', to: 'fetched' })).rejects.toBe(down);
-    expect(await counters()).toMatchObject({ fetched: 0 });
+    await expect(store.advancePage({ jobId, pageId: 'a', to: 'skipped' })).rejects.toBe(down);
+    expect(await counters()).toMatchObject({ skipped: 0 });
   });
 });
 
