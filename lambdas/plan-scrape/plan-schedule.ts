@@ -1,3 +1,4 @@
+import { onlyAwaitsBrowser } from '../domain/frontier.ts';
 import { noPages } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import type { OpenJob } from '../shared/stores/job-store.ts';
@@ -6,8 +7,15 @@ import type { Planner } from './planner.ts';
 
 const scheduledBy = 'schedule';
 
+/** Whether the next job of a source has to wait for an open one: not where that only waits for a browser, perhaps for weeks. */
+const holdsBack = async ({ jobs, readFlags }: Planner, { jobId }: OpenJob): Promise<boolean> => {
+  const job = await jobs.getJob(jobId);
+  if (job === undefined) return false;
+  return !onlyAwaitsBrowser(job) || (await readFlags()).ENABLE_BROWSER_POOL;
+};
+
 /**
- * Makes the job of a source that is due, unless another one of it is still open: two would fetch the same pages, and a
+ * Makes the job of a source that is due, unless another one of it is still under way: two would fetch the same pages, and a
  * source that takes longer than its interval would gather more and more of them. The source's next time is claimed last:
  * a planner that dies before it finds the same job due again, and making or planning a job twice changes nothing.
  */
@@ -18,7 +26,9 @@ const planSource = async (planner: Planner, source: Source, open: readonly OpenJ
   const due = dueJobOf(source, at);
   if (due === undefined) return;
   const { jobId, nextJobAt } = due;
-  if (open.some((job) => job.sourceId === sourceId && job.jobId !== jobId)) return;
+  for (const other of open.filter((job) => job.sourceId === sourceId && job.jobId !== jobId)) {
+    if (await holdsBack(planner, other)) return;
+  }
   await jobs.createJob({
     jobId,
     sourceId,

@@ -3,6 +3,7 @@ import { lostSince, remedyFor } from '../domain/frontier.ts';
 import { isOpen, type ScrapeJob } from '../domain/scrape-job.ts';
 import { pageMessageOf, takeJobOn } from '../shared/jobs/take-job-on.ts';
 import type { StalledPage } from '../shared/stores/page-walk.ts';
+import { carryOver } from './carry-over.ts';
 import { planJob } from './plan-job.ts';
 import type { Planner } from './planner.ts';
 
@@ -22,6 +23,15 @@ const skipWaitingPages = async ({ jobs, now }: Planner, jobId: string): Promise<
     if ((await jobs.skipWaiting(jobId, 'job-cancelled: before there was room for it')) === 0) return true;
   }
   return false;
+};
+
+/** Leaves pages that wait for a browser to the next job of their source, while there are no browsers. */
+const handOver = async (planner: Planner, job: ScrapeJob): Promise<void> => {
+  const { readFlags, now } = planner;
+  if (job.state !== 'running' || job.counters.awaitingBrowser === 0) return;
+  if ((await readFlags()).ENABLE_BROWSER_POOL) return;
+  const end = now().getTime() + skipForMs;
+  while (now().getTime() < end && (await carryOver(planner, job)));
 };
 
 /** The page is sent first and noted second: it may be sent twice, but never be noted and not sent. */
@@ -73,6 +83,7 @@ export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): 
   if (job.state === 'cancelled' && isOpen(job) && !(await skipWaitingPages(planner, jobId))) {
     return planner.sendPlans([{ kind: 'tend', jobId }]);
   }
+  await handOver(planner, job);
   const since = isOpen(job) ? lostSince(job, now()) : undefined;
   const lastLook = new Date(now().getTime() - sweepEveryMs).toISOString();
   if (since !== undefined && (after !== undefined || (await jobs.claimSweep(jobId, lastLook)))) {

@@ -3,7 +3,9 @@ import {
   defaultMaxInFlight,
   lostSince,
   maxInFlightOf,
+  onlyAwaitsBrowser,
   pagesToRelease,
+  pagesToResume,
   remedyFor,
   roomOf,
 } from '../../../lambdas/domain/frontier.ts';
@@ -114,8 +116,48 @@ describe('a page on its way has lost its message', () => {
     expect(remedyFor({ state: 'running' }, page, now)).toBe('wait');
   });
 
+  test('rendering, and with a row that knows why, it is sent again after three days', () => {
+    const visit = { why: 'remembered', shape: 'county.example/{number}' } as const;
+    const page = { state: 'rendering', sentAgain: 0, movedAt: '2026-11-18T18:00:00.000Z', visit } as const;
+    expect(remedyFor({ state: 'running' }, page, now)).toBe('send again');
+    expect(remedyFor({ state: 'cancelled' }, page, now)).toBe('skip');
+    expect(remedyFor({ state: 'running' }, { ...page, sentAgain: 3 }, now)).toBe('give up');
+  });
+
   test('not six hours after its job was cancelled: a pause may have held it still before', () => {
     const lastChange = change('cancel', '2026-11-21T12:00:00.000Z');
     expect(lostSince({ state: 'cancelled', createdAt, lastChange }, now)).toBeUndefined();
+  });
+});
+
+describe('pages that wait for a browser', () => {
+  const waiting = (state: JobState, awaitingBrowser: number, found = 120) => ({
+    state,
+    counters: { ...noPages, found, released: 100, awaitingBrowser, extracted: 20 },
+  });
+
+  test('take no room', () => {
+    expect(roomOf(waiting('running', 30), 100)).toBe(50);
+    // As it may be read while some of them are put on their way.
+    expect(roomOf(waiting('running', -1), 100)).toBe(19);
+  });
+
+  test.each([
+    ['as many as wait', 'running', 30, 30],
+    ['no more than a transaction takes', 'running', 80, 40],
+    ['none where there is little room', 'running', 4, 0],
+    ['none of a paused job', 'paused', 30, 0],
+  ] as const)('are put on their way to one: %s', (_, state, awaiting, pages) => {
+    expect(pagesToResume(waiting(state, awaiting), 100)).toBe(pages);
+  });
+
+  test.each([
+    ['the others have ended', 'running', 80, 100, true],
+    ['one is on its way', 'running', 79, 100, false],
+    ['one waits for room', 'running', 80, 101, false],
+    ['somebody paused it', 'paused', 80, 100, false],
+    ['none of them waits', 'running', 0, 20, false],
+  ] as const)('are all that a job lacks, or not: %s', (_, state, awaiting, found, expected) => {
+    expect(onlyAwaitsBrowser(waiting(state, awaiting, found))).toBe(expected);
   });
 });

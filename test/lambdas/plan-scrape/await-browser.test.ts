@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import type { FetchMessage, PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
 import type { Visit } from '../../../lambdas/contract/visit.ts';
 import { isOpen, type JobAction } from '../../../lambdas/domain/scrape-job.ts';
+import type { Source } from '../../../lambdas/domain/source.ts';
 import { planScrape } from '../../../lambdas/plan-scrape/plan-scrape.ts';
 import type { Planner } from '../../../lambdas/plan-scrape/planner.ts';
 import { pageMessageOf, takeJobOn } from '../../../lambdas/shared/jobs/take-job-on.ts';
 import { createScrapeJobStore } from '../../../lambdas/shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
 import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
-import { jobId, sampleJob, samplePages } from '../../support/sample-job.ts';
+import { jobId, sampleJob, samplePage, samplePages } from '../../support/sample-job.ts';
 import { sampleSource } from '../../support/sample-source.ts';
 
 const dayMs = 86_400_000;
@@ -148,6 +149,86 @@ describe('a job whose pages wait for a browser', () => {
   });
 });
 
+describe('the next job of a source whose pages wait for a browser', () => {
+  const next = 'county-20261121T110000Z';
+  const hourMs = 3_600_000;
+
+  /** A job of which one page was read and two wait, an hour later. */
+  const waiting = async (more: Partial<Source> = {}) => {
+    const context = await world();
+    const { advance, jobs, later, sources } = context;
+    await context.await(3);
+    await advance('p000', 'extracted');
+    await sources.put(sampleSource({ nextJobAt: '2026-11-21T11:00:00.000Z', ...more }));
+    later(hourMs);
+    const tick = () => planScrape(context.planner, { kind: 'schedule' });
+    const found = async (id: string) =>
+      (await jobs.listPages(id, { limit: 50 })).pages.map(({ pageId }) => pageId);
+    return { ...context, tick, found };
+  };
+
+  test('is made when it is due, and takes the waiting pages over: none is lost, and none waits twice', async () => {
+    const { tick, tend, job, plans, found, later } = await waiting();
+    await tick();
+    expect(plans).toEqual([
+      { kind: 'job', jobId: next },
+      { kind: 'tend', jobId },
+    ]);
+    expect((await tend()).map((message) => [message.jobId, message.pageId])).toEqual([
+      [next, 'p001'],
+      [next, 'p002'],
+    ]);
+    expect(await job()).toMatchObject({
+      state: 'completed',
+      counters: { extracted: 1, skipped: 2, awaitingBrowser: 0 },
+    });
+    expect(await found(next)).toEqual(['p001', 'p002']);
+    later(hourMs);
+    expect(await tend()).toEqual([]);
+  });
+
+  test('waits as ever while pages are on their way, and once there may be browsers', async () => {
+    const busy = await waiting();
+    await busy.jobs.addPages(jobId, [samplePage('late')], limits);
+    await busy.tick();
+    expect(busy.plans).toEqual([{ kind: 'tend', jobId }]);
+    const { pool, tick, plans } = await waiting();
+    pool.isOn = true;
+    await tick();
+    expect(plans).toEqual([{ kind: 'tend', jobId }]);
+  });
+
+  test('leaves what it has no place for where it waits', async () => {
+    const { tick, tend, job } = await waiting({ maxPages: 1 });
+    await tick();
+    await tend();
+    expect(await job()).toMatchObject({ state: 'running', counters: { skipped: 1, awaitingBrowser: 1 } });
+  });
+
+  test('loses none when the planner dies at any of its steps', async () => {
+    const whole = await waiting();
+    await whole.tick();
+    const setUp = whole.dynamo.calls.length;
+    await whole.tend();
+    for (let fatal = setUp; fatal < whole.dynamo.calls.length; fatal += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const { tick, tend, dynamo, job, found } = await waiting();
+        await tick();
+        dynamo.failWhen((call) => (call === fatal ? { when, error: new Error('killed') } : undefined));
+        const sent: FetchMessage[] = await tend().catch(() => []);
+        dynamo.failWhen(() => undefined);
+        sent.push(...(await tend()), ...(await tend()));
+        expect(new Set(sent.map(({ pageId }) => pageId))).toEqual(new Set(['p001', 'p002']));
+        expect(await found(next)).toEqual(['p001', 'p002']);
+        expect(await job()).toMatchObject({
+          state: 'completed',
+          counters: { skipped: 2, awaitingBrowser: 0 },
+        });
+      }
+    }
+  });
+});
+
 describe('a pool that is switched while workers die at any call', () => {
   test('leaves every page with one end, counted and fetched once', async () => {
     await fc.assert(
@@ -193,6 +274,8 @@ describe('a pool that is switched while workers die at any call', () => {
           for (let round = 0; round < 40; round += 1) {
             later(4 * dayMs);
             for (const { pageId } of await tend()) {
+              // Of one that was ended as lost an old message may be left.
+              if ((await jobs.getPage(jobId, pageId))?.state === 'dead-lettered') continue;
               await advance(pageId, 'rendering');
               await advance(pageId, 'extracted');
             }
