@@ -73,6 +73,11 @@ export const misbehaviours = {
       Buffer.concat(Array.from({ length: 3_000 }, () => gzipSync(''))),
     ),
   ],
+  'more to decode than it may have, and waits': [
+    'body-too-large',
+    send(head('content-encoding: gzip', 'content-length: 4000001'), 'x'),
+  ],
+  'an encoding that nobody knows, and waits': ['unknown-encoding', send(head('content-encoding: lzma'), 'x')],
   'three encodings': ['unknown-encoding', encoded('gzip, gzip, gzip', gzipped)],
   'an encoding that it is not': ['broken-encoding', encoded('br', gzipped)],
 

@@ -3,6 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { GiveUpError } from '../errors/work-errors.ts';
 import { collectBytes } from './collect-bytes.ts';
+import { maxSentBytes } from './decode-content.ts';
+import { headerOf } from './header-of.ts';
 
 /** Servers send one or two (103 Early Hints) before an answer; a row without end keeps a deadline's worth of CPU busy. */
 const MAX_INFORMATIONAL_ANSWERS = 10;
@@ -23,7 +25,7 @@ export interface Answer {
 export interface Question {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** Of the body as it is sent. */
+  /** Of the body; less where it is encoded. */
   readonly maxBytes: number;
   /** Ends the question whatever it waits for. */
   readonly signal: AbortSignal;
@@ -41,7 +43,7 @@ const textOf = (header: string): string => {
 /**
  * Asks an origin for a document, once, and takes the answer piece by piece. undici's `request` would put a stream in
  * between, which takes memory for each piece, and rejects an aborted question only once it has a connection.
- * @throws GiveUpError `body-too-large`, `body-in-crumbs`, `malformed-answer`; the reason of the abort; or what the
+ * @throws GiveUpError `body-too-large`, `body-in-crumbs`, `unknown-encoding`, `malformed-answer`; the reason of the abort; or what the
  * connection failed with.
  */
 export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<Answer> =>
@@ -90,10 +92,10 @@ export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<A
           const [location = ''] = [answered.location].flat();
           if (!redirects.includes(status) || location === '') {
             answer = { status, headers: answered };
-            // A 304 tells the length of what it does not send.
-            const expected = status === 304 ? 0 : expectedBytes(answered);
             return orFail(() => {
-              collected = collectBytes(maxBytes, expected);
+              const limit = maxSentBytes(headerOf(answered, 'content-encoding'), maxBytes);
+              // A 304 tells the length of what it does not send.
+              collected = collectBytes(limit, status === 304 ? 0 : expectedBytes(answered));
             });
           }
           // Nobody waits for the body: it may come byte by byte.

@@ -97,6 +97,13 @@ const decodersOf = (contentEncoding: string): Decode[] => {
 };
 
 /**
+ * How much of a body is worth reading, where no more than `maxBytes` of what it comes to are wanted.
+ * @throws GiveUpError `unknown-encoding`: then nothing of it is
+ */
+export const maxSentBytes = (contentEncoding: string, maxBytes: number): number =>
+  decodersOf(contentEncoding).length === 0 ? maxBytes : Math.min(maxBytes, MAX_ENCODED_BYTES);
+
+/**
  * Undoes the Content-Encoding of a whole body, in no more memory than `maxBytes` for each step. At once and on the spot:
  * for a page that is three times as quick as a stream through the thread pool, and a bomb ends after tens of milliseconds.
  * @param contentEncoding the header as it came; empty for none.
