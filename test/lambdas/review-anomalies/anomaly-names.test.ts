@@ -6,7 +6,7 @@ import {
   keyOfAnomaly,
   readCursor,
 } from '../../../lambdas/review-anomalies/anomaly-names.ts';
-import { isIdentifier } from '../../../lambdas/shared/api/identifier.ts';
+import { requestContracts } from '../../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
 
 const listingId = '0123456789abcdef0123456789abcdef';
 const mark = 'fedcba9876543210';
@@ -15,7 +15,7 @@ const position = { detectedAt: '2026-11-21T10:00:00.000Z', listingId, mark };
 describe('the identifier of an anomaly', () => {
   test('is one that the API takes, and leads back to the anomaly', () => {
     const id = anomalyIdOf(position);
-    expect(isIdentifier(id)).toBe(true);
+    expect(requestContracts.getAnomaly.validate({ path: { id }, query: {} })).toBe(true);
     expect(keyOfAnomaly(id)).toEqual({ listingId, mark });
   });
 
