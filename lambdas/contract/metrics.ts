@@ -57,6 +57,11 @@ export const metrics = {
     unit: 'Count',
     description: 'Pages that their site called unchanged since we last had them, read again as we keep them',
   },
+  PagesAwaitingBrowser: {
+    service: 'fetch-page',
+    unit: 'Count',
+    description: 'Pages that began to wait for browsers to be switched on',
+  },
   PagesSkipped: {
     service: 'fetch-page',
     unit: 'Count',

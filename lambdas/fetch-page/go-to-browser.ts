@@ -25,11 +25,11 @@ const awaitBrowser = async (
   page: PageMessage,
   { visit, state }: { readonly visit: Visit; readonly state: PageState },
 ): Promise<void> => {
-  const { jobs, sendLater } = dependencies;
+  const { jobs, sendLater, count } = dependencies;
   const { jobId, pageId } = page;
   // Its job may be over, so that nobody would put it on its way again: it waits with its message.
   if (state === 'dead-lettered') return sendLater({ ...page, visit }, LETTER_WAIT_SECONDS);
-  await jobs.advancePage({ jobId, pageId, to: 'awaiting-browser', visit });
+  if (await jobs.advancePage({ jobId, pageId, to: 'awaiting-browser', visit })) count('PagesAwaitingBrowser');
   await takeJobOn(dependencies, page);
 };
 

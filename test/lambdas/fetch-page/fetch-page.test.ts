@@ -100,6 +100,7 @@ const dependencies = (
       return true;
     },
     standingOf: async () => more.job ?? { state: 'running' },
+    putBack: () => Promise.reject(new Error('no line is long')),
     moveOn: async () => {
       events.push('job taken on');
       return [...(more.waiting ?? [])];
@@ -226,6 +227,7 @@ describe('fetchPage', () => {
       'stored',
       'PagesFetched',
       'page is awaiting-browser {}',
+      'PagesAwaitingBrowser',
       'job taken on',
     ]);
   });
@@ -394,7 +396,6 @@ describe('a page at the gate of its host', () => {
     ['host-stopped', []],
     ['host-unavailable', ['PagesUnreached']],
     ['robots-unreachable', ['PagesUnreached']],
-    ['line-too-long', ['PagesUnreached']],
   ] as const)('is skipped for the reason %s, which is nobody’s failure', async (reason, counted) => {
     const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'skip', reason }) };
     await fetchPage(dependencies(answer(offer), { hosts }), message);
@@ -404,6 +405,36 @@ describe('a page at the gate of its host', () => {
       ...counted,
       'job taken on',
     ]);
+  });
+
+  test.each([
+    ['waits as a row while', 'waits', ['room for 2', 'PagesWaiting']],
+    [
+      'waits with its message, being more than found, while',
+      'goes-on',
+      ['room for 2', 'PagesWaiting', 'put back for 900 s'],
+    ],
+    [
+      'is skipped, after a month, because',
+      'too-late',
+      [
+        'room for 2',
+        expect.stringMatching(/^page is skipped \(line-too-long: its host .* 30 days/),
+        'PagesSkipped',
+        'PagesUnreached',
+        'job taken on',
+      ],
+    ],
+  ] as const)('%s its host has a line of hours', async (_, outcome, happened) => {
+    const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'put-back', room: 2 }) };
+    const deps = dependencies(answer(offer), { hosts });
+    const putBack: typeof deps.jobs.putBack = async ({ jobId, pageId, room }) => {
+      expect([jobId, pageId]).toEqual(['job-1', 'page-1']);
+      events.push(`room for ${room}`);
+      return outcome;
+    };
+    await fetchPage({ ...deps, jobs: { ...deps.jobs, putBack } }, message);
+    expect(events).toEqual(happened);
   });
 
   test('gives its place back when our own tables fail, which is not held against the host', async () => {

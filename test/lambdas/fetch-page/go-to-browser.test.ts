@@ -92,6 +92,7 @@ describe('while the browser pool is off', () => {
     async (state) => {
       expect(await going({ poolOff: true, state })).toEqual([
         ['page is', 'awaiting-browser', visit],
+        ['PagesAwaitingBrowser'],
         ['job taken on'],
       ]);
     },
