@@ -2,6 +2,8 @@
 export interface HostilePage {
   readonly script?: string;
   readonly body?: string;
+  /** What the server goes on sending behind the page, without end, as often as its reader takes it. */
+  readonly endlessly?: string;
   readonly ends: readonly string[];
   /** Milliseconds, where it must not be its time that runs out. */
   readonly deadline?: number;
@@ -123,5 +125,105 @@ export const hostilePages: Readonly<Record<string, HostilePage>> = {
       open.onsuccess = () => { const put = () => { const t = open.result.transaction('s', 'readwrite');
         t.objectStore('s').put(new Uint8Array(5_000_000)); t.oncomplete = t.onabort = () => setTimeout(put, 20) }; put() }`,
     ends: anyEnd,
+  },
+  'loops whenever it changes': {
+    script: `new MutationObserver(() => { document.body.append('x'); for (;;); }).observe(document, { childList: true, subtree: true }); document.body.append('x')`,
+    ends: ['render-timed-out', 'site-too-slow'],
+  },
+  'changes whenever it changes': {
+    script: `const more = () => document.body.append(document.createElement('p')); new MutationObserver(more).observe(document.body, { childList: true }); setTimeout(more, 20)`,
+    ends: anyEnd,
+  },
+  'draws without end': {
+    script: `new ResizeObserver(() => { document.body.style.width = Math.random() * 999 + 'px' }).observe(document.body);
+      const draw = () => { for (let i = 0; i < 500; i += 1) { document.body.style.height = i + 'px'; document.body.offsetTop } requestAnimationFrame(draw) }; draw()`,
+    ends: anyEnd,
+  },
+  'eats memory in pictures': {
+    script: `const eaten = []; setInterval(() => { const c = Object.assign(document.createElement('canvas'), { width: 8000, height: 8000 });
+      c.getContext('2d').fillRect(0, 0, 8000, 8000); eaten.push(c, c.getContext('2d').getImageData(0, 0, 8000, 8000)) }, 10)`,
+    ends: ['page-too-heavy', 'browser-crashed', 'render-timed-out'],
+    deadline: 20_000,
+  },
+  'eats memory in WebAssembly': {
+    script: `const eaten = []; setInterval(() => { const m = new WebAssembly.Memory({ initial: 1000 }); new Uint8Array(m.buffer).fill(1); eaten.push(m) }, 5)`,
+    // Only a few of these may be had at all.
+    ends: anyEnd,
+    deadline: 20_000,
+  },
+  'eats memory in a text': {
+    script: `let text = 'x'; const eaten = []; setInterval(() => { text = 'x'.repeat(2 ** 28) + eaten.length; eaten.push(text.charCodeAt(5), text, text.split('').length) }, 5)`,
+    ends: anyEnd,
+    deadline: 10_000,
+  },
+  'asks the same question without end': {
+    script: `setTimeout(() => { while (!confirm('Yes?')) prompt('Why?') })`,
+    ends: timedOut,
+  },
+  'asks in all its frames': {
+    body: '<iframe srcdoc="<script>setInterval(() => { alert(1); parent.confirm(2); print() }, 1)</script>"></iframe>'.repeat(
+      20,
+    ),
+    ends: anyEnd,
+  },
+  'floods itself with messages': {
+    script: `onmessage = ({ data }) => { for (let i = 0; i < 20; i += 1) postMessage(data + 'x'.repeat(100)) }; postMessage('');
+      const one = new BroadcastChannel('x'), other = new BroadcastChannel('x'); other.onmessage = one.onmessage = ({ target }) => target.postMessage('x'.repeat(99_999)); one.postMessage(1)`,
+    ends: anyEnd,
+  },
+  'refreshes at once, without end': {
+    body: '<meta http-equiv="refresh" content="0">',
+    ends: anyEnd,
+  },
+  'leads from address to address without end': {
+    script: `setTimeout(() => { location.href = '/?' + Math.random() })`,
+    ends: anyEnd,
+  },
+  'keeps whoever leaves': {
+    script: `navigation.addEventListener('navigate', (event) => event.intercept({ handler: () => new Promise(() => {}) })); setInterval(() => navigation.navigate('?' + Math.random()), 5)`,
+    ends: anyEnd,
+  },
+  'closes itself': {
+    script: `setTimeout(() => { open('', '_self'); close(); window.stop(); history.go(-9) }, 30)`,
+    ends: [...anyEnd, 'site-unreachable'],
+  },
+  'takes its document away': {
+    script: `setTimeout(() => { document.open(); document.close(); document.documentElement?.remove() }, 20)`,
+    ends: ['lost', 'render-timed-out'],
+  },
+  'writes itself without end': {
+    script: `setInterval(() => { document.open(); document.write('<p>x</p>'.repeat(1000)) }, 1)`,
+    ends: [...anyEnd, 'lost'],
+  },
+  'waits for an answer that never comes': {
+    script: `const x = new XMLHttpRequest(); x.open('GET', '/silent', false); try { x.send() } catch {}`,
+    ends: ['rendered', 'render-timed-out', 'site-too-slow'],
+  },
+  'reads an answer that never ends': {
+    script: `fetch('/endless').then((answer) => answer.text())`,
+    body: '<script src="/endless" async></script><iframe src="/endless"></iframe>',
+    ends: anyEnd,
+  },
+  'never ends': {
+    endlessly: '<p>and then</p>'.repeat(1_000),
+    ends: [...anyEnd, 'site-too-slow', 'site-unreachable'],
+  },
+  'never ends, in small pieces': { endlessly: ' ', ends: [...anyEnd, 'site-too-slow'] },
+  'recurses in all ways': {
+    script: `const deep = () => { try { deep() } finally { deep() } }; setTimeout(deep);
+      setTimeout(() => { let j = ''; for (let i = 0; i < 1e6; i += 1) j += '['; try { JSON.parse(j) } catch {} ; eval('('.repeat(1e6)) }, 5)`,
+    ends: anyEnd,
+  },
+  'forges how things are walked through and written down': {
+    script: `
+      const liar = () => { throw new Error('forged') };
+      Object.prototype.toJSON = Array.prototype.toJSON = String.prototype.toJSON = () => 'forged';
+      Array.prototype[Symbol.iterator] = String.prototype[Symbol.iterator] = liar; Object.prototype.then = liar;
+      Object.prototype.get = liar; Object.prototype.value = 'forged'; Object.prototype.call = liar;
+      for (const type of [HTMLCollection, NodeList, Node, Element, Document]) for (const name of ['length', 'contains', 'querySelector', 'textContent', 'trim', Symbol.iterator])
+        try { Object.defineProperty(type.prototype, name, { get: liar, configurable: false }) } catch {}
+      String.prototype.trim = Array.prototype.join = Array.prototype.map = Object.getOwnPropertyDescriptor = Reflect.get = liar;
+      for (const name of ['length', 'mark', 'isExpecting', 'result']) try { Object.defineProperty(Object.prototype, name, { get: () => 'forged', set: liar }) } catch {}`,
+    ends: rendered,
   },
 };

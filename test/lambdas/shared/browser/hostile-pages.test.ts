@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -21,12 +21,27 @@ describe('a page that', () => {
   let site: LoopbackServer;
   let browsers: BrowserSupply;
   let html: string;
+  let endlessly: string | undefined;
+
+  /** Sends the same again and again, as fast as it is taken. */
+  const goOn = (response: ServerResponse, text: string): void => {
+    if (response.destroyed) return;
+    const more = () => setImmediate(() => goOn(response, text));
+    if (response.write(text)) more();
+    else response.once('drain', more);
+  };
 
   const answer: RequestListener = ({ url = '' }, response) => {
     if (url.startsWith('/api')) return void response.writeHead(204).end();
+    if (url === '/silent') return;
+    if (url === '/endless') return goOn(response, '/* and then */'.repeat(1_000));
     const good = '<main>2019 Ford Transit, 9.500 €, one owner, full service history</main>';
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(`<!doctype html><body>${good}${'Words. '.repeat(40)}${url === '/good' ? '' : html}</body>`);
+    const start = `<!doctype html><body>${good}${'Words. '.repeat(40)}`;
+    if (url === '/good') return void response.end(start);
+    if (endlessly === undefined) return void response.end(`${start}${html}</body>`);
+    response.write(start + html);
+    goOn(response, endlessly);
   };
 
   beforeAll(async () => {
@@ -70,6 +85,7 @@ describe('a page that', () => {
       const page = hostilePages[name];
       const { script = '', body = '', ends = [], deadline = HOSTILE_DEADLINE_MS } = page ?? {};
       html = `${body}<script>${script}</script>`;
+      endlessly = page?.endlessly;
       const end = await renderDocument('http://auction.example/', {
         browsers,
         ...sites(),
