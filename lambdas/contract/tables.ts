@@ -29,8 +29,9 @@ export const tables = {
     },
   },
   /**
-   * What pages said over time, by listing: one row per content (`version#…`) and one per kind of end (`end#…`), each with
-   * when it was seen first and last.
+   * What pages said over time, by listing: one row per content (`version#…`; the last of them) and one per kind of end
+   * (`end#…`), each with when it was seen first and last. Of a page that offers several vehicles, under the listing that it
+   * would be if it offered one: its ends; and under its offers (`offers#…`), a row for each listing on it.
    */
   histories: { partitionKey: 'listingId', sortKey: 'recordId' },
   /**
@@ -123,6 +124,9 @@ export const openReviews = 'open';
 export const versionRecordId = (mark: string): string => `version#${mark}`;
 
 export const endRecordId = (kind: string): string => `end#${kind}`;
+
+/** Takes the place of a listing's id, of which none has this form. */
+export const offersOfPageId = (page: string): string => `offers#${page}`;
 
 /** Begins what no common key begins with: those name their kind in words. */
 export const listingIdentityKey = (listingId: string): string => `listing#${listingId}`;

@@ -28,6 +28,9 @@ export const endShownBy = (
   return kind === 'not-found' && goneStatuses.includes(status) ? 'withdrawn' : undefined;
 };
 
+/** Whether an end that a page shows is that of all it ever offered, where it offered several vehicles. */
+export const endsAllOffers = (kind: EndKind): boolean => kind === 'withdrawn';
+
 /** @param offers how many of the page's offers were stored, and how many set aside because they broke their contract. */
 export const pageOutcomeOf = (
   kind: PageKind,

@@ -9,7 +9,13 @@ import type {
 } from '../contract/queue-messages.ts';
 import type { EndKind } from '../domain/identity/listing-history.ts';
 import { listingIdOfPage } from '../domain/listing-identity.ts';
-import { endShownBy, offersVehicles, type PageOutcome, pageOutcomeOf } from '../domain/page-outcome.ts';
+import {
+  endShownBy,
+  endsAllOffers,
+  offersVehicles,
+  type PageOutcome,
+  pageOutcomeOf,
+} from '../domain/page-outcome.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
 import { isOver, type ScrapePage } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
@@ -70,14 +76,21 @@ const followChange = async (extractor: Extractor, change: ListingChange): Promis
   for (const each of await identifyListing(extractor, change)) await judgeChange(extractor, each);
 };
 
-/** Takes in that the page's offer is over. */
+/**
+ * Takes in that the page's offer is over. With a page that is gone go all listings that it ever offered; one that only
+ * stopped to name a listing, or says of one offer that it is sold, proves nothing of the others.
+ */
 const takeEnd = async (extractor: Extractor, message: StoredPageMessage, kind: EndKind): Promise<void> => {
-  const listingId = listingIdOfPage(message.sourceId, message.finalUrl);
+  const { histories, listings } = extractor;
+  const page = listingIdOfPage(message.sourceId, message.finalUrl);
   const endedAt = new Date(message.fetchedAt).toISOString();
   // Also where nobody knows the listing: messages come in any order, and that of its sighting may come yet.
-  await extractor.histories.sawEnd(listingId, kind, endedAt);
-  const ended = await extractor.listings.sawEnd(listingId, endedAt);
-  if (ended !== undefined) await judgeChange(extractor, ended);
+  await histories.sawEnd(page, kind, endedAt);
+  const offered = endsAllOffers(kind) ? await histories.offersOf(page) : [];
+  for (const listingId of [page, ...offered]) {
+    const ended = await listings.sawEnd(listingId, endedAt);
+    if (ended !== undefined) await judgeChange(extractor, ended);
+  }
 };
 
 /** Takes in what the page offers, or that it offers it no more; whatever changed is judged anew. */

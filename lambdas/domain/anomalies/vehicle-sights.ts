@@ -1,5 +1,5 @@
 import type { ListingHistory } from '../identity/listing-history.ts';
-import { vinLikeness } from '../identity/vin-likeness.ts';
+import { versionsOfShownVehicle } from '../identity/shown-vehicle.ts';
 import type { KnownListing } from '../known-listing.ts';
 import type { VehicleFields } from '../listing.ts';
 
@@ -12,19 +12,11 @@ export interface Sight {
   readonly lastSeenAt: string;
 }
 
-/** What a page showed of the vehicle that it shows now: pages are used again for other vehicles, and slip for a visit. */
-const sightsOf = ({ listingId, versions }: ListingHistory): Sight[] => {
-  const now = versions.reduce<ListingHistory['versions'][number] | undefined>(
-    (last, version) => (last === undefined || version.lastSeenAt > last.lastSeenAt ? version : last),
-    undefined,
-  );
-  const shown = now?.fields.vin ?? versions.findLast(({ fields }) => fields.vin !== null)?.fields.vin ?? null;
-  return versions
-    .filter(
-      ({ fields: { vin } }) => vin === null || shown === null || vinLikeness(vin, shown) !== 'different',
-    )
-    .map(({ fields, firstSeenAt, lastSeenAt }) => ({ listingId, fields, firstSeenAt, lastSeenAt }));
-};
+const sightsOf = (history: ListingHistory): Sight[] =>
+  versionsOfShownVehicle(history).map(({ fields, firstSeenAt, lastSeenAt }) => ({
+    listingId: history.listingId,
+    ...{ fields, firstSeenAt, lastSeenAt },
+  }));
 
 const bySight = (a: Sight, b: Sight): number =>
   a.firstSeenAt === b.firstSeenAt

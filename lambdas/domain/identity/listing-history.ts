@@ -22,7 +22,13 @@ export interface EndVersion extends Span {
 }
 
 /**
- * All that visits to a listing's page found. Only what pages said is in it: a source that is down, blocks us or shows
+ * Contents that are kept of one listing: two months of a page that says something else every day, which is longer than
+ * most vehicles are offered. Those that were seen last stay, so that histories do not grow with every visit for ever.
+ */
+export const mostVersions = 60;
+
+/**
+ * What visits to a listing's page found, but of its contents only the last. Only what pages said is in it: a source that is down, blocks us or shows
  * an empty list says nothing about a listing, so that no observation of it exists.
  */
 export interface ListingHistory extends Span {
@@ -81,6 +87,16 @@ export const versionOf = ({ fields, firstSeenAt, lastSeenAt }: Listing): Content
   mark: contentMarkOf(fields),
   ...{ fields, firstSeenAt, lastSeenAt },
 });
+
+const byLastSight = (a: ContentVersion, b: ContentVersion): number =>
+  a.lastSeenAt === b.lastSeenAt ? (a.mark < b.mark ? -1 : 1) : a.lastSeenAt > b.lastSeenAt ? -1 : 1;
+
+/**
+ * The contents that are too many, in whatever order they are given: the same are left of the same sightings. Only when
+ * one of those left out comes back, it is not known any more when it was seen first.
+ */
+export const outlivedVersions = <V extends ContentVersion>(versions: readonly V[]): readonly V[] =>
+  versions.toSorted(byLastSight).slice(mostVersions);
 
 /** The history that versions and ends make, in whatever order they are given; undefined when there is no version. */
 export const historyOf = (

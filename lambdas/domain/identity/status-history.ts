@@ -32,46 +32,43 @@ export const priceHistory = ({ versions }: ListingHistory): readonly PriceEvent[
   return events;
 };
 
-/** A page that shows what a vehicle was sold for says that it is sold, whatever else it says. */
-const soldByPrice = (history: ListingHistory): StatusEvent[] =>
-  priceHistory(history)
-    .filter(({ price }) => price.kind === 'sold')
-    .map(({ firstSeenAt }) => ({ status: 'sold', at: firstSeenAt }));
-
-const raisedBids = (history: ListingHistory): StatusEvent[] =>
-  priceHistory(history).flatMap(({ price, firstSeenAt }, at, prices) => {
+const raisedBids = (prices: readonly PriceEvent[]): StatusEvent[] =>
+  prices.flatMap(({ price, firstSeenAt }, at) => {
     const before = prices[at - 1]?.price;
     const isRaised =
       price.kind === 'current-bid' && before?.kind === 'current-bid' && price.amount > before.amount;
     return isRaised ? [{ status: 'bid-up' as const, at: firstSeenAt }] : [];
   });
 
-/** What happened to a listing, in time order: listed, bid up, over, and listed again where it stood after its end. */
-export const statusHistory = (history: ListingHistory): readonly StatusEvent[] => {
-  const over: StatusEvent[] = history.ends.map(({ kind, firstSeenAt }) => ({
-    status: kind,
-    at: firstSeenAt,
-  }));
-  const ends = [...soldByPrice(history), ...over];
-  const lastEnd =
-    ends
-      .map(({ at }) => at)
-      .sort()
-      .at(-1) ?? '9999';
-  const standing = history.versions.filter(
-    ({ fields, lastSeenAt }) => fields.price?.kind !== 'sold' && lastSeenAt > lastEnd,
+/** Its first and last moments. */
+const momentsOf = (
+  status: ListingStatus,
+  { firstSeenAt, lastSeenAt }: { readonly firstSeenAt: string; readonly lastSeenAt: string },
+): StatusEvent[] => [
+  { status, at: firstSeenAt },
+  { status, at: lastSeenAt },
+];
+
+/** Where a page was seen standing and over at one moment it counts as over, as `withEnd` has it. */
+const byTime = (a: StatusEvent, b: StatusEvent): number =>
+  a.at === b.at ? Number(b.status === 'listed') - Number(a.status === 'listed') : a.at < b.at ? -1 : 1;
+
+/**
+ * What happened to a listing, in time order: listed, bid up, over, and listed again where it stood after its end. Of each
+ * content and each kind of end only the first and the last sight are known: what came and went between is not told,
+ * but the last status always is right. A page that shows what the vehicle was sold for says that it is sold.
+ * @param since ISO 8601, UTC: when the listing was seen first, if its first contents are not kept
+ */
+export const statusHistory = (
+  history: ListingHistory,
+  since: string = history.firstSeenAt,
+): readonly StatusEvent[] => {
+  const shown = history.versions.flatMap((version) =>
+    momentsOf(version.fields.price?.kind === 'sold' ? 'sold' : 'listed', version),
   );
-  // An offer that stands unchanged after its end leaves only its last sight.
-  const again = standing
-    .map(({ firstSeenAt, lastSeenAt }) => (firstSeenAt > lastEnd ? firstSeenAt : lastSeenAt))
-    .sort()
-    .slice(0, 1)
-    .map((at): StatusEvent => ({ status: 'listed', at }));
-  const events: StatusEvent[] = [
-    { status: 'listed', at: history.firstSeenAt },
-    ...raisedBids(history),
-    ...ends,
-    ...again,
-  ];
-  return events.sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+  const ends = history.ends.flatMap((end) => momentsOf(end.kind, end));
+  const moments = [...shown, ...ends].filter(({ at }) => at >= since).sort(byTime);
+  const events: StatusEvent[] = [{ status: 'listed', at: since }];
+  for (const moment of moments) if (moment.status !== events.at(-1)?.status) events.push(moment);
+  return [...events, ...raisedBids(priceHistory(history))].sort(byTime);
 };

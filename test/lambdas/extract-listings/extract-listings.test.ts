@@ -214,6 +214,77 @@ test('an end that is seen before the listing itself is known ends it when its si
   expect(context.dynamo.rows('listings')).toMatchObject([{ endedAt: '2026-11-21T11:58:00.000Z' }]);
 });
 
+describe('a page with several vehicles', () => {
+  const two = [
+    offer({ vin: '1FTEW1EP6MKD10001', lotNumber: '101' }),
+    offer({ vin: '1FTEW1EP0MKD20555', lotNumber: '102', mileage: { value: 90_017, unit: 'mi' } }),
+  ];
+  const several: Script = { kind: 'several-vehicles', offers: two };
+
+  /** Visits the page at each hour, in the given order. */
+  const visits = async (steps: readonly (readonly [hour: number, script: Script, status?: number])[]) => {
+    const scripts: Record<string, Script> = { yard: several, other: {} };
+    const context = await extraction(scripts);
+    const url = 'https://county.example/yard';
+    for (const [place, [hour, script, status = 200]] of steps.entries()) {
+      scripts.yard = script;
+      const pageId = `visit-${place}`;
+      await context.extractor.jobs.addPages(jobId, [{ pageId, url, depth: 0, foundOn: 'seed' }], {
+        maxPages: 50,
+      });
+      const fetchedAt = `2026-11-21T${hour}:00:00.000Z`;
+      await extractListings(context.extractor, storedPage('yard', { pageId, fetchedAt, status }));
+    }
+    return context.dynamo
+      .rows('listings')
+      .map(({ fields, endedAt }) => [(fields as { lotNumber: string }).lotNumber, endedAt])
+      .sort();
+  };
+  const gone = [15, { kind: 'not-found' }, 404] as const;
+  const at = '2026-11-21T15:00:00.000Z';
+
+  test('that is gone ends them all', async () => {
+    expect(await visits([[14, several], gone])).toEqual([
+      ['101', at],
+      ['102', at],
+    ]);
+  });
+
+  test('that is gone before they are known ends them when their sighting comes', async () => {
+    expect(await visits([gone, [14, several]])).toEqual([
+      ['101', at],
+      ['102', at],
+    ]);
+  });
+
+  test('that is there again offers what it names, and the other stays over', async () => {
+    const rest: Script = { kind: 'several-vehicles', offers: [...two.slice(1), offer({ lotNumber: '103' })] };
+    expect(await visits([[14, several], gone, [16, rest]])).toEqual([
+      ['101', at],
+      ['102', undefined],
+      ['103', undefined],
+    ]);
+  });
+
+  test.each<[string, Script]>([
+    [
+      'names one of them no more',
+      { kind: 'several-vehicles', offers: [...two.slice(1), offer({ lotNumber: '103' })] },
+    ],
+    ['says of one offer that it is sold', { kind: 'ended', end: 'sold' }],
+    ['is blocked', { kind: 'blocked' }],
+    ['lists nothing', { kind: 'list' }],
+  ])('that %s ends none of them', async (_, script) => {
+    const ended = (
+      await visits([
+        [14, several],
+        [15, script],
+      ])
+    ).filter(([, endedAt]) => endedAt !== undefined);
+    expect(ended).toEqual([]);
+  });
+});
+
 describe('a list', () => {
   const links = [
     'https://county.example/lot/1',

@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type EndKind,
   type ListingHistory,
   withEndSeen,
   withVisit,
 } from '../../../../lambdas/domain/identity/listing-history.ts';
+import { versionsOfShownVehicle } from '../../../../lambdas/domain/identity/shown-vehicle.ts';
 import { priceHistory, statusHistory } from '../../../../lambdas/domain/identity/status-history.ts';
-import { vehicleStretches } from '../../../../lambdas/domain/identity/vehicle-stretches.ts';
 import type { PriceKind, VehicleFields } from '../../../../lambdas/domain/listing.ts';
 import { sampleListing } from '../../../support/sample-listing.ts';
 
@@ -75,6 +76,47 @@ describe('the history of a listing', () => {
     expect(statusHistory(history).map(({ status }) => status)).toEqual(statuses);
   });
 
+  test.each<[string, readonly number[], readonly [EndKind, number][], readonly string[]]>([
+    [
+      'ended twice is over in the end',
+      [8, 12],
+      [
+        ['ended', 10],
+        ['ended', 14],
+      ],
+      ['listed', 'ended', 'listed', 'ended'],
+    ],
+    [
+      'ended and was then sold is sold',
+      [8],
+      [
+        ['ended', 10],
+        ['sold', 12],
+      ],
+      ['listed', 'ended', 'sold'],
+    ],
+    ['ended as it was last seen is over', [8, 12], [['ended', 12]], ['listed', 'ended']],
+    ['was over before it was listed begins with its listing', [12], [['withdrawn', 10]], ['listed']],
+    [
+      'was over before, and again after',
+      [12],
+      [
+        ['withdrawn', 10],
+        ['withdrawn', 14],
+      ],
+      ['listed', 'withdrawn'],
+    ],
+  ])('that %s', (_, hours, ends, statuses) => {
+    const seen = historyOf(...hours.map((hour) => visit(hour)));
+    const history = ends.reduce((known, [kind, hour]) => withEndSeen(known, kind, at(hour)), seen);
+    expect(statusHistory(history).map(({ status }) => status)).toEqual(statuses);
+  });
+
+  test('begins when the listing was seen first, also where its first contents are not kept', () => {
+    const [first, ...rest] = statusHistory(historyOf(visit(8)), at(2));
+    expect([first, rest]).toEqual([{ status: 'listed', at: at(2) }, []]);
+  });
+
   test('knows no end where nobody saw one, however long nothing was seen', () => {
     expect(statusHistory(historyOf(visit(8)))).toEqual([{ status: 'listed', at: at(8) }]);
   });
@@ -82,15 +124,17 @@ describe('the history of a listing', () => {
 
 describe('a listing that changes its VIN', () => {
   const vin = '1FTEW1EP6MKD10001';
-  test.each([
-    ['from none to one shows the same vehicle', null, vin, ['added']],
-    ['by one slip shows the same vehicle', '1FTEW1EP6MKD10081', vin, ['corrected']],
-    ['to none shows the same vehicle', vin, null, ['shown']],
-    ['to another vehicle’s shows another from then on', vin, '1FTEW1EP0MKD20555', ['shown', 'replaced']],
-  ])('%s', (_, before, after, became) => {
-    const stretches = vehicleStretches(historyOf(visit(8, { vin: before }), visit(9, { vin: after })));
-    expect(stretches.map(({ vinBecame }) => vinBecame)).toEqual(became);
-    expect(stretches.at(-1)?.lastSeenAt).toBe(at(9));
+  const other = '1FTEW1EP0MKD20555';
+  test.each<[string, readonly (string | null)[], readonly number[]]>([
+    ['from none to one shows the same vehicle', [null, vin], [8, 9]],
+    ['by one slip shows the same vehicle', ['1FTEW1EP6MKD10081', vin], [8, 9]],
+    ['to none shows the same vehicle', [vin, null], [8, 9]],
+    ['to another vehicle’s shows another from then on', [vin, other], [9]],
+    ['to another vehicle’s, and to none, shows the other', [vin, other, null], [9, 10]],
+    ['for one visit shows what it did before', [vin, other, vin], [8]],
+  ])('%s', (_, vins, hours) => {
+    const history = historyOf(...vins.map((each, place) => visit(8 + place, { vin: each })));
+    expect(versionsOfShownVehicle(history).map(({ firstSeenAt }) => firstSeenAt)).toEqual(hours.map(at));
   });
 });
 
@@ -101,6 +145,22 @@ interface Event {
   readonly token: number;
   readonly end: 'sold' | 'withdrawn' | undefined;
 }
+
+test('the last status is that of what was seen last, whatever came before', () => {
+  const sight = fc.record({ hour: fc.integer({ min: 1, max: 40 }), over: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(sight, { maxLength: 12 }), (sights) => {
+      const history = sights.reduce<ListingHistory>(
+        (known, { hour, over }) =>
+          over ? withEndSeen(known, 'ended', at(hour)) : withVisit(known, priced(hour, 100 + (hour % 3))),
+        historyOf(visit(0)),
+      );
+      const last = Math.max(0, ...sights.map(({ hour }) => hour));
+      const isOver = sights.some(({ hour, over }) => over && hour === last);
+      expect(statusHistory(history).at(-1)?.status).toBe(isOver ? 'ended' : 'listed');
+    }),
+  );
+});
 
 test('visits and ends leave the same history in any order, however often they come', () => {
   const event: fc.Arbitrary<Event> = fc.record({
