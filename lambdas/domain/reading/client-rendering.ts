@@ -43,7 +43,7 @@ export const clientRenderingSigns = (outline: PageOutline, html: string): readon
   return signs;
 };
 
-/** The same of a page that is not read any further: an eighth of what it would take to read it. */
+/** The same of a page that is not read any further, for a seventh (of small pages) to a third of what that would take. */
 export const clientRenderingOf = ({ text }: Pick<Page, 'text'>): readonly string[] => {
   const outline = outlineOf(text);
   const signs = clientRenderingSigns(outline, text);
