@@ -29,6 +29,19 @@ const nameOf = (pair: string): string => {
   return (end < 0 ? pair : pair.slice(0, end)).toLowerCase();
 };
 
+/** Encoded signs that need not be, by RFC 3986 (2.3): with them and without, an address is the same. */
+const unreserved = /[A-Za-z0-9._~-]/;
+
+/** One spelling for what is percent-encoded; what has a meaning of its own while it is not (`%2F`, `%26`) stays encoded. */
+const withOneEncoding = (text: string): string =>
+  text.replace(/%[0-9a-f]{2}/gi, (encoded) => {
+    const sign = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+    return unreserved.test(sign) ? sign : encoded.toUpperCase();
+  });
+
+/** Java servers write the visitor's session into the path: another address of every page for every visit. */
+const withoutSession = (path: string): string => path.replace(/;jsessionid=[^/;]*/gi, '');
+
 /** Works on the pairs as written: URLSearchParams would re-encode them, and some servers tell `%20` from `+`. */
 const canonicalQuery = (search: string): string => {
   if (search === '') return '';
@@ -42,8 +55,8 @@ const canonicalQuery = (search: string): string => {
 };
 
 /**
- * The one spelling of a page's address: host in lower case, no default port, credentials, fragment or tracking
- * parameter, query sorted by name (repeated names keep their order).
+ * The one spelling of a page's address: host in lower case, no default port, credentials, fragment, session or tracking
+ * parameter, nothing encoded that need not be, query sorted by name (repeated names keep their order).
  * @param base the page that a relative address stands on
  * @returns undefined for what is no http(s) address, or longer than 4,096 characters
  */
@@ -51,7 +64,9 @@ export const canonicalUrl = (url: string, base?: string): string | undefined => 
   if (url.length > longestUrl) return undefined;
   const parsed = URL.parse(url.trim(), base);
   if (parsed === null || (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')) return undefined;
-  const canonical = `${parsed.protocol}//${parsed.host}${parsed.pathname}${canonicalQuery(parsed.search)}`;
+  const path = withoutSession(withOneEncoding(parsed.pathname));
+  const query = canonicalQuery(withOneEncoding(parsed.search));
+  const canonical = `${parsed.protocol}//${parsed.host}${path}${query}`;
   return canonical.length > longestUrl ? undefined : canonical;
 };
 

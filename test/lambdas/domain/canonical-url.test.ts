@@ -30,6 +30,30 @@ describe('the canonical address of a page', () => {
       'https://cars.example/a?q=golf%20cart&r=a+b',
       'does not re-encode',
     ],
+    [
+      'https://cars.example/%7eann/%e2%82%AC',
+      'https://cars.example/~ann/%E2%82%AC',
+      'spells encodings one way',
+    ],
+    [
+      'https://cars.example/a%2fb?q=a%26b%3d1',
+      'https://cars.example/a%2Fb?q=a%26b%3D1',
+      'keeps what they set apart',
+    ],
+    ['https://cars.example/a%2541', 'https://cars.example/a%2541', 'decodes once'],
+    [
+      'https://cars.example/%2e%2E/a/%2e/b',
+      'https://cars.example/a/b',
+      'resolves dots however they are written',
+    ],
+    ['https://cars.example/100%/%zz', 'https://cars.example/100%/%zz', 'leaves alone what is no encoding'],
+    ['https://cars.example/a?%75tm_source=x', 'https://cars.example/a', 'sees through encoded tracking'],
+    ['https://cars.example/für?q=ü', 'https://cars.example/f%C3%BCr?q=%C3%BC', 'encodes what must be'],
+    [
+      'https://cars.example/lots;JSESSIONID=0A1B.n1;v=2/7?a=1',
+      'https://cars.example/lots;v=2/7?a=1',
+      'drops sessions from the path',
+    ],
   ])('%s becomes %s: %s', (url, expected) => {
     expect(canonicalUrl(url)).toBe(expected);
   });
