@@ -65,6 +65,24 @@ export const remedyFor = (
   return sentAgain < maxSentAgain ? 'send again' : 'give up';
 };
 
+/**
+ * A month: the rows of a job live for three, its source gets no other one meanwhile, and what a site offered a month ago is
+ * another market. At a page an hour, as slowly as we ask, these are 720 pages.
+ */
+const longestJobMs = 30 * 86_400_000;
+
+/** Why what waits in a job is not to be put on its way any more; undefined while it is. */
+export const whyToSkipWaiting = (
+  { state, createdAt }: Pick<ScrapeJob, 'state' | 'createdAt'>,
+  now: Date,
+): string | undefined => {
+  if (state === 'cancelled') return 'job-cancelled: before there was room for it';
+  const isTooOld = now.getTime() - Date.parse(createdAt) > longestJobMs;
+  return state === 'running' && isTooOld
+    ? 'line-too-long: there was no room for it in the 30 days of its job, so slowly is its host asked (npm run hosts)'
+    : undefined;
+};
+
 /** What a source's row says, which people write by hand: one page at least, and the default for what is no number. */
 export const maxInFlightOf = ({ maxInFlight }: Pick<Source, 'maxInFlight'>): number =>
   typeof maxInFlight === 'number' && Number.isFinite(maxInFlight)

@@ -24,7 +24,7 @@ import { passGate, skipPage } from './pass-gate.ts';
 import { afterFetch, planVisit, type Rememberer } from './plan-visit.ts';
 
 export interface FetchPageDependencies extends BrowserWay, JobMover, Rememberer {
-  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'standingOf' | 'moveOn'>;
+  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'putBack' | 'standingOf' | 'moveOn'>;
   readonly sources: Pick<SourceStore, 'get'>;
   readonly rawPages: Pick<RawPageStore, 'put'>;
   readonly http: Pick<HttpClient, 'get'>;

@@ -15,7 +15,6 @@ const explanations: Readonly<Record<SkipReason, string>> = {
     'its site has not given its robots.txt for hours, and without it nothing may be fetched',
   'host-stopped': 'somebody of ours stopped its host',
   'host-unavailable': 'its host fails, or asks us to wait, for hours',
-  'line-too-long': 'more pages wait for its host than may be asked of it in hours',
 };
 
 export interface GateDependencies extends JobMover {
@@ -27,8 +26,12 @@ export interface GateDependencies extends JobMover {
   readonly now: () => Date;
 }
 
+interface FrontierDependencies extends GateDependencies {
+  readonly jobs: GateDependencies['jobs'] & Pick<ScrapeJobStore, 'putBack'>;
+}
+
 /** Reasons that nobody meant, and that somebody should know of. */
-const outOfReach: readonly SkipReason[] = ['host-unavailable', 'robots-unreachable', 'line-too-long'];
+const outOfReach: readonly SkipReason[] = ['host-unavailable', 'robots-unreachable'];
 
 /** Ends a page that nobody failed at. May run twice for it. */
 export const skipPage = async (
@@ -65,12 +68,29 @@ export const comeAgain = async (
 };
 
 /**
+ * The line of its host is so long that the page waits as a row. Nobody need take the job on: other pages of it are in that
+ * line, or the planner looks after it.
+ */
+const standAside = async (
+  dependencies: Omit<FrontierDependencies, 'hosts'>,
+  message: FetchMessage,
+  room: number,
+): Promise<void> => {
+  const { jobs, count, now } = dependencies;
+  const { jobId, pageId } = message;
+  if ((await jobs.putBack({ jobId, pageId, room })) === 'goes-on') {
+    return comeAgain(dependencies, message, now().getTime() + MAX_DELAY_SECONDS * 1_000);
+  }
+  count('PagesWaiting');
+};
+
+/**
  * Lets a page to its host when it is its turn. Otherwise everything is done that there is to do for now: the page comes
  * again, or has ended.
  * @throws GiveUpError when its robots.txt is out of reach for us for good
  */
 export const passGate = async (
-  dependencies: GateDependencies,
+  dependencies: FrontierDependencies,
   message: FetchMessage,
   source: Source,
 ): Promise<Ticket | undefined> => {
@@ -86,6 +106,9 @@ export const passGate = async (
       return admission.ticket;
     case 'wait':
       await comeAgain(dependencies, message, admission.turnAt);
+      return undefined;
+    case 'put-back':
+      await standAside(dependencies, message, admission.room);
       return undefined;
     case 'skip':
       await skipPage(dependencies, message, admission.reason);

@@ -1,11 +1,11 @@
 import type { TendMessage } from '../contract/queue-messages.ts';
-import { lostSince, remedyFor } from '../domain/frontier.ts';
+import { lostSince, remedyFor, whyToSkipWaiting } from '../domain/frontier.ts';
 import { isOpen, type ScrapeJob } from '../domain/scrape-job.ts';
 import { pageMessageOf, takeJobOn } from '../shared/jobs/take-job-on.ts';
 import type { StalledPage } from '../shared/stores/page-walk.ts';
-import { carryOver } from './carry-over.ts';
 import { planJob } from './plan-job.ts';
 import type { Planner } from './planner.ts';
+import { tendBrowserWaits } from './tend-browser-waits.ts';
 
 /** A job that is planned for longer has lost its message: planning takes seconds. */
 const plannedForMs = 10 * 60_000;
@@ -16,22 +16,13 @@ const sweepEveryMs = 3_600_000;
 /** Far from the function's 60 s; what is left goes on with another message. */
 const skipForMs = 20_000;
 
-/** Ends the pages of a cancelled job that wait. @returns false when time ran out before all were. */
-const skipWaitingPages = async ({ jobs, now }: Planner, jobId: string): Promise<boolean> => {
+/** Ends the pages of a job that wait. @returns false when time ran out before all were. */
+const skipWaitingPages = async ({ jobs, now }: Planner, jobId: string, reason: string): Promise<boolean> => {
   const end = now().getTime() + skipForMs;
   while (now().getTime() < end) {
-    if ((await jobs.skipWaiting(jobId, 'job-cancelled: before there was room for it')) === 0) return true;
+    if ((await jobs.skipWaiting(jobId, reason)) === 0) return true;
   }
   return false;
-};
-
-/** Leaves pages that wait for a browser to the next job of their source, while there are no browsers. */
-const handOver = async (planner: Planner, job: ScrapeJob): Promise<void> => {
-  const { readFlags, now } = planner;
-  if (job.state !== 'running' || job.counters.awaitingBrowser === 0) return;
-  if ((await readFlags()).ENABLE_BROWSER_POOL) return;
-  const end = now().getTime() + skipForMs;
-  while (now().getTime() < end && (await carryOver(planner, job)));
 };
 
 /** The page is sent first and noted second: it may be sent twice, but never be noted and not sent. */
@@ -69,7 +60,7 @@ const sweep = async (
 
 /**
  * Looks after a job that has not ended: plans one whose message was lost, lets pages go for which there is room, ends
- * what waits in a cancelled one, and sends pages again, or ends them with a reason, that nothing carries any more.
+ * what waits in one that was cancelled or takes too long, and sends pages again, or ends them with a reason, that nothing carries any more.
  * @throws GiveUpError when the job still has to be planned and cannot be.
  */
 export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): Promise<void> => {
@@ -80,10 +71,11 @@ export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): 
     if (now().getTime() - Date.parse(job.createdAt) > plannedForMs) await planJob(planner, jobId);
     return;
   }
-  if (job.state === 'cancelled' && isOpen(job) && !(await skipWaitingPages(planner, jobId))) {
+  const why = isOpen(job) ? whyToSkipWaiting(job, now()) : undefined;
+  if (why !== undefined && !(await skipWaitingPages(planner, jobId, why))) {
     return planner.sendPlans([{ kind: 'tend', jobId }]);
   }
-  await handOver(planner, job);
+  if (!(await tendBrowserWaits(planner, job))) return planner.sendPlans([{ kind: 'tend', jobId }]);
   const since = isOpen(job) ? lostSince(job, now()) : undefined;
   const lastLook = new Date(now().getTime() - sweepEveryMs).toISOString();
   if (since !== undefined && (after !== undefined || (await jobs.claimSweep(jobId, lastLook)))) {

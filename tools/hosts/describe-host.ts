@@ -1,4 +1,5 @@
 import { isForgotten } from '../../lambdas/domain/politeness/backoff.ts';
+import { LONGEST_CRAWL_DELAY_SECONDS } from '../../lambdas/domain/politeness/host-limits.ts';
 import { liveLeases, type PauseReason } from '../../lambdas/domain/politeness/host-state.ts';
 import type { RobotsTrouble } from '../../lambdas/domain/politeness/robots-trouble.ts';
 import type { HostRecord } from '../../lambdas/shared/stores/host-store.ts';
@@ -56,8 +57,10 @@ const describeRobots = (origin: string, { known, trouble }: OriginRobots, now: n
   const { rules = [], crawlDelaySeconds, fetchedAt } = known ?? {};
   const read = fetchedAt === undefined ? 'never read' : `read ${fetchedAt}: ${rules.length} rules`;
   const delay = crawlDelaySeconds === undefined ? '' : `, ${crawlDelaySeconds} s between requests`;
+  const isHeeded = (crawlDelaySeconds ?? 0) <= LONGEST_CRAWL_DELAY_SECONDS;
+  const heeded = isHeeded ? '' : ` (we keep ${LONGEST_CRAWL_DELAY_SECONDS} s, the longest there is)`;
   return [
-    `  ${origin}/robots.txt, ${read}${delay}`,
+    `  ${origin}/robots.txt, ${read}${delay}${heeded}`,
     ...(isUnread(trouble, now)
       ? [`    cannot be had since ${clock(trouble.since)}, asked for again at ${clock(trouble.until)}`]
       : []),

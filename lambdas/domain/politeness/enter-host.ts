@@ -15,8 +15,8 @@ const OCCUPIED_WAIT_MS = 1_000;
 const PROBE_WAIT_MS = 5_000;
 
 /**
- * Outlasts a site's nightly maintenance; what would come later is the next job's business. Whoever looks for pages whose
- * message was lost begins after six hours.
+ * Outlasts a site's nightly maintenance; whoever looks for pages whose message was lost begins after six hours. No page
+ * waits longer in its queue, where each quarter of an hour is paid for.
  */
 const MAX_WAIT_MS = 5 * 3_600_000;
 
@@ -39,8 +39,19 @@ export type Entry =
   | { readonly verdict: 'line-up'; readonly earliest: number }
   /** Waits for what somebody else is about, and takes nobody's turn for it. */
   | { readonly verdict: 'come-again'; readonly at: number }
+  /** The line is so long that the page waits where that costs nothing. `room`: pages of a job that the line has room for. */
+  | { readonly verdict: 'put-back'; readonly room: number }
   /** Nobody will ask this host soon. */
-  | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' | 'line-too-long' };
+  | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' };
+
+/**
+ * No request puts the next one off for longer than this beyond its own interval: what lies further was written by a clock
+ * that was wrong, and would keep everybody out until that time.
+ */
+const MAX_AHEAD_MS = 3_600_000 + 60_000;
+
+const nextOf = ({ nextAt }: HostState, { now, limits }: EntryRequest): number =>
+  nextAt - now > TURN_SLACK_MS + limits.intervalMs + MAX_AHEAD_MS ? now : nextAt;
 
 /** Whether waiting for the end of a pause is of no use. */
 export const isHopeless = (
@@ -48,9 +59,13 @@ export const isHopeless = (
   { now, since }: { readonly now: number; readonly since: number },
 ): boolean => until - now > MAX_WAIT_MS || now - since > MAX_WAIT_MS;
 
-const lineUp = (earliest: number, { now, lineEndsAt }: EntryRequest): Entry =>
-  lineEndsAt - now > MAX_WAIT_MS
-    ? { verdict: 'skip', reason: 'line-too-long' }
+/** Half of the line, so that other jobs have room in it; one page at least. */
+const roomOf = ({ intervalMs }: HostLimits): number =>
+  Math.max(1, Math.floor(MAX_WAIT_MS / 2 / Math.max(1, intervalMs)));
+
+const lineUp = (earliest: number, { now, lineEndsAt, limits }: EntryRequest): Entry =>
+  Math.max(earliest, lineEndsAt) - now > MAX_WAIT_MS
+    ? { verdict: 'put-back', room: roomOf(limits) }
     : { verdict: 'line-up', earliest };
 
 /** The pause as far as it holds: an operator overrules it, and without circuit breakers failures make none. */
@@ -59,14 +74,15 @@ const pauseFor = ({ pause }: HostState, { order, limits }: EntryRequest): HostSt
     ? undefined
     : pause;
 
-const enter = (state: HostState, { now, limits, leaseId }: EntryRequest): Entry => ({
-  verdict: 'enter',
-  state: {
-    ...state,
-    nextAt: Math.max(now, state.nextAt) + limits.intervalMs,
-    leases: { ...liveLeases(state, now), [leaseId]: { expiresAt: now + LEASE_MS, epoch: state.epoch } },
-  },
-});
+const enter = (state: HostState, request: EntryRequest): Entry => {
+  const { now, limits, leaseId } = request;
+  const nextAt = Math.max(now, nextOf(state, request)) + limits.intervalMs;
+  const lease = { expiresAt: now + LEASE_MS, epoch: state.epoch };
+  return {
+    verdict: 'enter',
+    state: { ...state, nextAt, leases: { ...liveLeases(state, now), [leaseId]: lease } },
+  };
+};
 
 /**
  * Whether a page may ask its host now. Whoever comes within TURN_SLACK_MS of the turn that it was given is not sent away
@@ -89,6 +105,7 @@ export const enterHost = (state: HostState, request: EntryRequest): Entry => {
   if (inFlight >= limits.concurrency) return lineUp(now + OCCUPIED_WAIT_MS, request);
   const hasTurn = turnAt <= now;
   if (!hasTurn && lineEndsAt > now) return lineUp(lineEndsAt, request);
-  const mayGoAt = hasTurn ? state.nextAt - TURN_SLACK_MS : state.nextAt;
-  return mayGoAt > now ? lineUp(state.nextAt, request) : enter(state, request);
+  const nextAt = nextOf(state, request);
+  const mayGoAt = hasTurn ? nextAt - TURN_SLACK_MS : nextAt;
+  return mayGoAt > now ? lineUp(nextAt, request) : enter(state, request);
 };

@@ -19,6 +19,12 @@ const DEFAULT_REQUESTS_PER_SECOND = 1;
 /** Enough for a site that takes four seconds to answer to be asked once a second. */
 const DEFAULT_CONCURRENT_REQUESTS = 4;
 
+/**
+ * As much of a crawl-delay as is heeded: a page an hour. Who asks for a day has slipped with the pen, or wants to be left
+ * alone and has `Disallow` for that; at a page a day no job would ever end, nor the next one begin.
+ */
+export const LONGEST_CRAWL_DELAY_SECONDS = 3_600;
+
 /** Without rates: as fast as somebody clicks. Were it nothing, all who wait would come back at the same time. */
 const UNLIMITED_INTERVAL_MS = 250;
 
@@ -41,10 +47,11 @@ export const hostLimits = (
   const sourceMs = isLimited
     ? 1_000 / positive(requestsPerSecond, DEFAULT_REQUESTS_PER_SECOND)
     : UNLIMITED_INTERVAL_MS;
+  const delayMs = Math.min(LONGEST_CRAWL_DELAY_SECONDS, crawlDelaySeconds) * 1_000;
   const atOnce = isLimited ? Math.floor(positive(concurrentRequests, DEFAULT_CONCURRENT_REQUESTS)) : 1;
   const concurrency = Math.max(1, atOnce);
   return {
-    intervalMs: Math.ceil(Math.max(sourceMs, crawlDelaySeconds * 1_000)),
+    intervalMs: Math.ceil(Math.max(sourceMs, delayMs)),
     concurrency,
     failuresToPause: flags.ENABLE_CIRCUIT_BREAKERS
       ? Math.min(FAILURES_TO_PAUSE, concurrency)

@@ -9,8 +9,8 @@ const MAX_RULES = 5_000;
 /** Characters of all patterns together: what we keep of a site's rules must fit into a row of 400 kB. */
 const MAX_PATTERNS = 250_000;
 
-/** A longer wait is a slip of the pen, or a wish to be left alone: a page an hour serves both. */
-const MAX_CRAWL_DELAY_SECONDS = 3_600;
+/** Some thirty years: a number of any length must fit into a row. How much of it is heeded is for `hostLimits`. */
+const MAX_CRAWL_DELAY_SECONDS = 1e9;
 
 export interface RobotsRule {
   readonly allows: boolean;
@@ -21,7 +21,7 @@ export interface RobotsRule {
 /** What a robots.txt says to one crawler. */
 export interface RobotsRules {
   readonly rules: readonly RobotsRule[];
-  /** Seconds between two requests: no part of the RFC, but common practice. */
+  /** Seconds between two requests, as the site has it: no part of the RFC, but common practice. */
   readonly crawlDelaySeconds?: number;
 }
 

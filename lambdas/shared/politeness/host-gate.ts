@@ -23,7 +23,7 @@ export type GateVerdict =
   | { readonly verdict: 'enter'; readonly ticket: Ticket }
   /** `turnAt`: milliseconds since the epoch. */
   | { readonly verdict: 'wait'; readonly turnAt: number }
-  | Extract<Entry, { readonly verdict: 'skip' }>;
+  | Extract<Entry, { readonly verdict: 'skip' | 'put-back' }>;
 
 export interface HostGate {
   /** Lets a request through, or says when to come again, for all functions at once. */
@@ -69,7 +69,7 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
         const { state, lineEndsAt, given } = record;
         const request = { now: now(), limits, leaseId, turnAt, lineEndsAt, order: given?.order };
         const entry = enterHost(state, request);
-        if (entry.verdict === 'skip') return entry;
+        if (entry.verdict === 'skip' || entry.verdict === 'put-back') return entry;
         if (entry.verdict === 'come-again') return { verdict: 'wait', turnAt: entry.at };
         if (entry.verdict === 'line-up') {
           const { intervalMs } = limits;

@@ -5,13 +5,15 @@ import { requireJob } from './job-rows.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import { createPageStore, type PageStore } from './page-store.ts';
 import { createPageWalk, type PageWalk } from './page-walk.ts';
+import { createPutBackStore, type PutBackStore } from './put-back.ts';
 
 /** All that is known of jobs: their own rows, their frontiers, their pages. */
 export interface ScrapeJobStore
   extends Omit<JobStore, 'endIfDone'>,
     Omit<FrontierStore, 'release'>,
     PageStore,
-    PageWalk {
+    PageWalk,
+    PutBackStore {
   /**
    * Takes a job on after one of its pages has ended: ends it when that was the last, or puts waiting pages on their way.
    * @param mayRender whether pages that wait for a browser may go on
@@ -34,6 +36,7 @@ export const createScrapeJobStore = (
     ...frontier,
     ...createPageStore(table),
     ...createPageWalk(table),
+    ...createPutBackStore(table),
 
     async moveOn(jobId, mayRender = false) {
       const job = await requireJob(table, jobId);

@@ -414,17 +414,6 @@ describe('a page at the gate of its host', () => {
       'goes-on',
       ['room for 2', 'PagesWaiting', 'put back for 900 s'],
     ],
-    [
-      'is skipped, after a month, because',
-      'too-late',
-      [
-        'room for 2',
-        expect.stringMatching(/^page is skipped \(line-too-long: its host .* 30 days/),
-        'PagesSkipped',
-        'PagesUnreached',
-        'job taken on',
-      ],
-    ],
   ] as const)('%s its host has a line of hours', async (_, outcome, happened) => {
     const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'put-back', room: 2 }) };
     const deps = dependencies(answer(offer), { hosts });

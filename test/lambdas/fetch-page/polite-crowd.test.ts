@@ -97,6 +97,7 @@ const crawl = async ({ random, pages, deadliness, doubling, down = [0, 0] }: Wor
             return true;
           }),
         standingOf: async () => ({ state: 'running' }),
+        putBack: () => Promise.reject(new Error('no line is long')),
         moveOn: async () => [],
       },
       sources: { get: async () => source },

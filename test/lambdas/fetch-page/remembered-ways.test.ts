@@ -39,6 +39,7 @@ const dependencies = (source: Partial<Source>, poolOff = false): FetchPageDepend
       return true;
     },
     standingOf: async () => ({ state: 'running' }),
+    putBack: () => Promise.reject(new Error('no line is long')),
     moveOn: async () => [],
   },
   sendPages: async () => {},

@@ -143,6 +143,34 @@ describe('a job that was cancelled', () => {
   });
 });
 
+describe('a job whose host is asked too slowly for all its pages', () => {
+  const month = 30 * 24 * hourMs;
+
+  test('goes on for a month, and then ends what still waits, with the reason', async () => {
+    const { jobs, later, tend, job } = await world();
+    await jobs.addPages(jobId, samplePages(20), limits);
+    later(month);
+    await tend();
+    expect((await job()).counters).toMatchObject({ skipped: 0 });
+    later(1);
+    await tend();
+    expect((await job()).counters).toMatchObject({ released: 8, skipped: 12 });
+    expect(await jobs.getPage(jobId, 'p019')).toMatchObject({
+      state: 'skipped',
+      reason: expect.stringMatching(/^line-too-long: .* 30 days/),
+    });
+  });
+
+  test('keeps what waits while somebody has paused it', async () => {
+    const { jobs, later, change, tend, job } = await world();
+    await jobs.addPages(jobId, samplePages(20), limits);
+    await change('pause');
+    later(month + 1);
+    await tend();
+    expect((await job()).counters).toMatchObject({ skipped: 0 });
+  });
+});
+
 describe('a page that nothing carries any more', () => {
   const lost = async (to?: PageState) => {
     const context = await world();

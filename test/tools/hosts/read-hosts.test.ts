@@ -92,7 +92,7 @@ describe('a host in a line', () => {
 
 test('a host in full tells who said what, since when, and the rules of its site', () => {
   const rules = Array.from({ length: 22 }, (_, index) => ({ allows: index === 0, pattern: `/${index}` }));
-  const robots = { rules, crawlDelaySeconds: 2, fetchedAt: given.at };
+  const robots = { rules, crawlDelaySeconds: 86_400, fetchedAt: given.at };
   const state = {
     ...failing,
     patienceMs: 9_600,
@@ -114,7 +114,7 @@ test('a host in full tells who said what, since when, and the rules of its site'
     'left alone (failing) until 2026-11-21T12:01:30.000Z',
     'in trouble since 2026-11-21T11:59:00.000Z',
     'stop by anna at 2026-11-21T09:00:00.000Z: they called',
-    'https://auction.example/robots.txt, read 2026-11-21T09:00:00.000Z: 22 rules, 2 s between requests',
+    'https://auction.example/robots.txt, read 2026-11-21T09:00:00.000Z: 22 rules, 86400 s between requests (we keep 3600 s',
     'slow: waited for 10 s before it is doubted',
     'http://auction.example/robots.txt, never read',
     'cannot be had since 2026-11-21T11:59:00.000Z, asked for again at 2026-11-21T12:00:20.000Z',

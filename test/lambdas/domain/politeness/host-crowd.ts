@@ -71,7 +71,7 @@ export const letIn = (pages: readonly CrowdPage[], limits: HostLimits, random = 
     }
     const leaseId = `${index}.${coming.life}`;
     const entry = enterHost(state, { now, limits, leaseId, turnAt: coming.turnAt, lineEndsAt });
-    if (entry.verdict === 'skip') {
+    if (entry.verdict === 'skip' || entry.verdict === 'put-back') {
       skipped.push(index);
       return;
     }

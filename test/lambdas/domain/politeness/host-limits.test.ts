@@ -9,6 +9,9 @@ describe('the limits of a host', () => {
     ['are a request a second and four at once, where the source says nothing', {}, undefined, 1_000, 4],
     ['are what the source says', { requestsPerSecond: 0.5, concurrentRequests: 2 }, undefined, 2_000, 2],
     ['are slowed by a crawl-delay', { requestsPerSecond: 5 }, 10, 10_000, 4],
+    ['are slowed to a page an hour by one of an hour', {}, 3_600, 3_600_000, 4],
+    ['are slowed no further by one of a day', {}, 86_400, 3_600_000, 4],
+    ['are as slow as the source says by one of a day', { requestsPerSecond: 0.0001 }, 86_400, 10_000_000, 4],
     ['are never sped up by one', { requestsPerSecond: 0.1 }, 1, 10_000, 4],
     [
       'are safe where the source says nonsense',

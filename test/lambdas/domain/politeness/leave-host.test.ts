@@ -268,14 +268,51 @@ describe('a host that nobody should wait for', () => {
 describe('a line', () => {
   test.each([
     ['of as long as we wait is joined', 5 * 3_600_000, 'line-up'],
-    ['of longer is not', 5 * 3_600_000 + 1, 'skip'],
+    ['of longer is not', 5 * 3_600_000 + 1, 'put-back'],
   ])('%s', (_, ms, verdict) => {
     const request = { now: start, limits, leaseId: 'a', lineEndsAt: start + ms };
     expect(enterHost(freshHost, request).verdict).toBe(verdict);
   });
 
+  test.each([
+    [1, 9_000_000],
+    [1_000, 9_000],
+    [180_000, 50],
+    [3_600_000, 2],
+    [86_400_000, 1],
+  ])('at a request in %i ms has room for %i pages of a job', (intervalMs, room) => {
+    const request = { now: start, limits: { ...limits, intervalMs }, leaseId: 'a', lineEndsAt: start + 1e8 };
+    expect(enterHost(freshHost, request)).toEqual({ verdict: 'put-back', room });
+  });
+
+  test('is not waited in for a turn that is hours off, though nobody else is in it', () => {
+    const slow = { ...limits, intervalMs: 6 * 3_600_000 };
+    const request = { now: start, limits: slow, leaseId: 'a', lineEndsAt: 0 };
+    const next = { ...freshHost, nextAt: start + 5 * 3_600_000 };
+    expect(enterHost(next, request).verdict).toBe('line-up');
+    expect(enterHost({ ...next, nextAt: next.nextAt + 1 }, request).verdict).toBe('put-back');
+  });
+
   test('however long, lets those in whose turn it is', () => {
     const request = { now: start, limits, leaseId: 'a', lineEndsAt: start + 1e9, turnAt: start };
     expect(enterHost(freshHost, request).verdict).toBe('enter');
+  });
+});
+
+describe('a clock that is a day ahead', () => {
+  const request = { now: start, limits: { ...limits, intervalMs: 1_000 }, leaseId: 'a', lineEndsAt: 0 };
+  const furthest = start + 5_000 + 1_000 + 3_660_000;
+
+  test.each([
+    ['a next turn as far off as a crawl-delay and wrong clocks may put it is heeded', furthest, 'line-up'],
+    ['one further off is a mistake, and keeps nobody out', furthest + 1, 'enter'],
+    ['nor does one of tomorrow', start + 86_400_000, 'enter'],
+  ])('%s', (_, nextAt, verdict) => {
+    expect(enterHost({ ...freshHost, nextAt }, request).verdict).toBe(verdict);
+  });
+
+  test('is forgotten with the next request', () => {
+    const entry = enterHost({ ...freshHost, nextAt: start + 86_400_000 }, request);
+    expect(entry).toMatchObject({ verdict: 'enter', state: { nextAt: start + 1_000 } });
   });
 });

@@ -91,7 +91,8 @@ describe('the crawl delay', () => {
   test.each([
     ['in seconds', 'User-agent: *\nCrawl-delay: 10', 10],
     ['in parts of a second', 'User-agent: *\nCrawl-delay: 0.5', 0.5],
-    ['of an hour and more is an hour', 'User-agent: *\nCrawl-delay: 86400', 3_600],
+    ['of a day is known as such', 'User-agent: *\nCrawl-delay: 86400', 86_400],
+    ['of any number of digits fits into a row', `User-agent: *\nCrawl-delay: ${'9'.repeat(400)}`, 1e9],
     ['that is no number says nothing', 'User-agent: *\nCrawl-delay: soon', undefined],
     ['below nothing says nothing', 'User-agent: *\nCrawl-delay: -1', undefined],
     [

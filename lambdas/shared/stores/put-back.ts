@@ -1,0 +1,81 @@
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { waitingRecordId } from '../../contract/tables.ts';
+import { defaultMaxInFlight } from '../../domain/frontier.ts';
+import type { PageState } from '../../domain/scrape-job.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import { writeIfHolds } from './conditional-write.ts';
+import { type JobTable, jobDays, jobKey, type PageRow, pageKey, readJobRow } from './job-rows.ts';
+import { rowUpdate } from './row-update.ts';
+import { expiryAfter } from './time-to-live.ts';
+
+/** Others put pages back, release some and change the job at the same time. */
+const MAX_ROUNDS = 20;
+
+/**
+ * `waits`: the page waits in the frontier, for room in the line of its host; `goes-on`: it is no page that was only found,
+ * and has to wait with its message.
+ */
+export type PutBack = 'waits' | 'goes-on';
+
+export interface PutBackStore {
+  /**
+   * Takes a page back from its way, since its host is asked so slowly that too many are on theirs. From now on the job has
+   * no more on their way than the line of the host has room for.
+   * @param room pages of a job, at least 1
+   */
+  putBack(page: { readonly jobId: string; readonly pageId: string; readonly room: number }): Promise<PutBack>;
+}
+
+export const createPutBackStore = (table: JobTable): PutBackStore => {
+  const { name: tableName, client, clock } = table;
+
+  const getPage = async (jobId: string, pageId: string): Promise<PageRow | undefined> => {
+    const get = { TableName: tableName, Key: pageKey(jobId, pageId), ConsistentRead: true };
+    return (await client.send(new GetCommand(get))).Item as PageRow | undefined;
+  };
+
+  return {
+    async putBack({ jobId, pageId, room }) {
+      for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+        const page = await getPage(jobId, pageId);
+        if (page?.state === 'waiting') return 'waits';
+        if (page?.state !== 'found') return 'goes-on';
+        const job = await readJobRow(table, jobId);
+        // A job that the version before has made does not count what is on its way.
+        if (job?.released === undefined) return 'goes-on';
+        const { url, depth, foundOn } = page;
+        const move = rowUpdate(tableName, {
+          key: pageKey(jobId, pageId),
+          set: { state: 'waiting' satisfies PageState, movedAt: clock().toISOString() },
+          condition: '#state = :found',
+          values: { found: 'found' satisfies PageState },
+        });
+        const waiting = {
+          TableName: tableName,
+          Item: {
+            jobId,
+            recordId: waitingRecordId(depth, pageId),
+            pageId,
+            url,
+            depth,
+            foundOn,
+            expiresAt: expiryAfter(jobDays, clock()),
+          },
+        };
+        const count = {
+          TableName: tableName,
+          Key: jobKey(jobId),
+          UpdateExpression: 'SET maxInFlight = :room ADD released :back',
+          ConditionExpression: 'attribute_exists(released)',
+          ExpressionAttributeValues: {
+            ':room': Math.min(room, job.maxInFlight ?? defaultMaxInFlight),
+            ':back': -1,
+          },
+        };
+        const transaction = { TransactItems: [{ Update: move }, { Put: waiting }, { Update: count }] };
+        if (await writeIfHolds(() => client.send(new TransactWriteCommand(transaction)))) return 'waits';
+      }
+      throw new RetryLaterError('rows-contended', `Page ${pageId} of job ${jobId} kept changing`, 5);
+    },
+  };
+};
