@@ -49,7 +49,7 @@ const typeOfName = (name: string, schema: Schema): string => {
   return type;
 };
 
-/** What the keywords beside a reference say. */
+/** What all keywords but references and `allOf` say. */
 const ownType = (schema: Schema): string | undefined => {
   if (Array.isArray(schema.enum)) return union(schema.enum.map((value) => JSON.stringify(value)));
   if ('const' in schema) return JSON.stringify(schema.const);
@@ -59,12 +59,10 @@ const ownType = (schema: Schema): string | undefined => {
   return schema.properties === undefined ? undefined : objectType(schema);
 };
 
-/** Properties that a schema demands without describing them are those of the schema that it refers to. */
-const demanded = (reference: string, { required = [], properties = {} }: Schema): string => {
-  const bare = (required as readonly string[]).filter((name) => !(name in (properties as object)));
-  return bare.length === 0
-    ? ''
-    : ` & Required<Pick<${reference}, ${union(bare.map((name) => `'${name}'`))}>>`;
+const referenceType = (reference: string): string => {
+  const [, name] = schemaReference.exec(reference) ?? [];
+  if (name === undefined) throw new Error(`${reference} is no reference to a schema of the components`);
+  return `components['schemas']['${name}']`;
 };
 
 /**
@@ -73,10 +71,13 @@ const demanded = (reference: string, { required = [], properties = {} }: Schema)
  * @throws Error for what it does not understand.
  */
 export const typeOfSchema = (schema: Schema): string => {
-  const own = ownType(schema);
-  if (schema.$ref === undefined) return own ?? 'unknown';
-  const [, name] = schemaReference.exec(schema.$ref) ?? [];
-  if (name === undefined) throw new Error(`${schema.$ref} is no reference to a schema of the components`);
-  const reference = `components['schemas']['${name}']`;
-  return `${reference}${own === undefined ? '' : ` & ${own}`}${demanded(reference, schema)}`;
+  if (schema.required !== undefined && schema.properties === undefined) {
+    throw new Error(`Describe what is required beside it: ${JSON.stringify(schema)}`);
+  }
+  const parts = [
+    ...(schema.$ref === undefined ? [] : [referenceType(schema.$ref)]),
+    ...((schema.allOf ?? []) as readonly Schema[]).map(typeOfSchema),
+    ...[ownType(schema)].filter((type) => type !== undefined),
+  ];
+  return parts.length < 2 ? (parts[0] ?? 'unknown') : parts.map((part) => `(${part})`).join(' & ');
 };

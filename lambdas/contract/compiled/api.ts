@@ -333,7 +333,7 @@ export interface components {
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
     OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean };
     OpportunitySummary: components['schemas']['OpportunityFields'];
-    Opportunity: components['schemas']['OpportunityFields'] & { readonly receipt: components['schemas']['Receipt'] };
+    Opportunity: (components['schemas']['OpportunityFields']) & ({ readonly receipt: components['schemas']['Receipt'] });
     OpportunityFields: { readonly opportunityId: components['schemas']['Identifier']; readonly vehicleId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly url: string; readonly vin: string | null; readonly year: number; readonly make: string; readonly model: string; readonly trim: string | null; readonly price: components['schemas']['Price']; readonly mileage: components['schemas']['Mileage']; readonly location: components['schemas']['Location'] | null; readonly auctionEnd: string | null; readonly imageUrl: string | null; readonly lastSeenAt: string; readonly score: number; readonly confidence: number; readonly marketValue: { readonly amount: number; readonly currency: components['schemas']['Currency']; readonly sampleSize: number; readonly spread: number; readonly low: number; readonly high: number }; readonly discount: number; readonly lane: string; readonly maximumBid: number; readonly totalCost: number; readonly roi: number; readonly quality?: { readonly score: number; readonly parts: { readonly completeness: number; readonly validity: number; readonly agreement: number | null; readonly freshness: number } } };
     Price: { readonly amount: number; readonly currency: components['schemas']['Currency']; readonly kind: "asking" | "current-bid" | "buy-now" | "sold" };
     Mileage: { readonly value: number; readonly unit: "mi" | "km" };
@@ -345,7 +345,7 @@ export interface components {
     ReceiptStep: { readonly step: string; readonly rule: string; readonly value: number; readonly unit: string };
     AnomalyList: { readonly items: readonly (components['schemas']['Anomaly'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     Anomaly: components['schemas']['AnomalyFields'];
-    AnomalyDetail: components['schemas']['AnomalyFields'] & { readonly listing: components['schemas']['AnomalousListing'] | null };
+    AnomalyDetail: (components['schemas']['AnomalyFields']) & ({ readonly listing: components['schemas']['AnomalousListing'] | null });
     AnomalyFields: { readonly anomalyId: components['schemas']['Identifier']; readonly listingId: components['schemas']['Identifier']; readonly code: string; readonly field: string; readonly value: string; readonly evidence: string; readonly state: "open" | "confirmed" | "dismissed"; readonly stands: boolean; readonly detectedAt: string; readonly review?: components['schemas']['AnomalyReview'] };
     AnomalyReview: { readonly verdict: components['schemas']['AnomalyVerdict']; readonly by: string; readonly at: string; readonly reason: string };
     AnomalyVerdict: "confirmed" | "dismissed";
