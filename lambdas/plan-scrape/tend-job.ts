@@ -60,7 +60,8 @@ const sweep = async (
 
 /**
  * Looks after a job that has not ended: plans one whose message was lost, lets pages go for which there is room, ends
- * what waits in one that was cancelled or takes too long, and sends pages again, or ends them with a reason, that nothing carries any more.
+ * what waits in one that was cancelled or takes too long, and sends pages again, or ends them with a reason, that nothing
+ * carries any more.
  * @throws GiveUpError when the job still has to be planned and cannot be.
  */
 export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): Promise<void> => {

@@ -29,6 +29,7 @@ const withoutTables = {
     }),
     advancePage: async () => true,
     standingOf: async () => ({ state: 'running' }),
+    putBack: () => Promise.reject(new Error('no line is long')),
     moveOn: async () => [],
   },
   sources: { get: async () => source },
