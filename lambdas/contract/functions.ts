@@ -79,7 +79,14 @@ export const functionVariables = {
   'check-health': [...everywhere],
   'find-opportunities': [...everywhere, ...flags, 'OPPORTUNITIES_TABLE'],
   'review-anomalies': [...everywhere, ...flags, 'ANOMALIES_TABLE', 'LISTINGS_TABLE', 'RESCORE_QUEUE_URL'],
-  'identify-vehicles': [...everywhere, ...flags, 'IDENTITIES_TABLE', 'LISTINGS_TABLE', 'RESCORE_QUEUE_URL'],
+  'identify-vehicles': [
+    ...everywhere,
+    ...flags,
+    'IDENTITIES_TABLE',
+    'LISTINGS_TABLE',
+    'HISTORIES_TABLE',
+    'RESCORE_QUEUE_URL',
+  ],
   'manage-scrape-jobs': [...everywhere, ...flags, 'SOURCES_TABLE', 'SCRAPE_JOBS_TABLE', 'PLAN_QUEUE_URL'],
 } as const;
 

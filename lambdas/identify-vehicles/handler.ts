@@ -3,6 +3,7 @@ import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createHistoryStore } from '../shared/stores/history-store.ts';
 import { createIdentityStore } from '../shared/stores/identity-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/identify-vehicles.js';
@@ -20,6 +21,7 @@ export const handler = serveApi<'identify-vehicles'>({
       handlers: vehicleOperations({
         identities: createIdentityStore(environment.IDENTITIES_TABLE),
         listings: createListingStore(environment.LISTINGS_TABLE),
+        histories: createHistoryStore(environment.HISTORIES_TABLE),
         sendToRescorer: (messages) => sendMessages(environment.RESCORE_QUEUE_URL, messages),
         now: () => new Date(),
       }),

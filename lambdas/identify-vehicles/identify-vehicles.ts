@@ -9,6 +9,7 @@ import { type VehicleTables, type VehicleView, viewVehicle } from './view-vehicl
 export interface VehicleServices {
   readonly identities: Identifier['identities'] & Pick<IdentityStore, 'decide'>;
   readonly listings: Identifier['listings'] & VehicleTables['listings'];
+  readonly histories: VehicleTables['histories'];
   readonly sendToRescorer: (messages: readonly RescoreListingsMessage[]) => Promise<void>;
   readonly now: () => Date;
 }

@@ -9,6 +9,7 @@ import type { KnownListing } from '../domain/known-listing.ts';
 import { gatherEvidence } from '../shared/identity/gather-evidence.ts';
 import type { IdentityStore } from '../shared/stores/identity-store.ts';
 import type { ListingStore } from '../shared/stores/listing-store.ts';
+import { type Histories, type HistoryView, viewHistory } from './view-history.ts';
 
 /** Where a listing stands, so that a person can look. */
 type ListingPage = Pick<KnownListing, 'listingId' | 'sourceId' | 'url' | 'lastSeenAt'>;
@@ -25,11 +26,14 @@ export interface VehicleView extends MatchedVehicle {
   readonly decisions: readonly IdentityDecision[];
   /** Of all listings that are named here and still known. */
   readonly pages: readonly ListingPage[];
+  /** Of the vehicle's listings that are still known, in the order of `listingIds`. */
+  readonly histories: readonly HistoryView[];
 }
 
 export interface VehicleTables {
   readonly identities: Pick<IdentityStore, 'of' | 'sharing' | 'prints'>;
   readonly listings: Pick<ListingStore, 'get'>;
+  readonly histories: Histories;
 }
 
 /** Nobody looks at more: a fleet has hundreds of twins that are all as like. */
@@ -43,7 +47,7 @@ const byTime = (a: IdentityDecision, b: IdentityDecision): number =>
  * @returns undefined when the listing is unknown, or forgotten.
  */
 export const viewVehicle = async (
-  { identities, listings }: VehicleTables,
+  { identities, listings, histories }: VehicleTables,
   listingId: string,
 ): Promise<VehicleView | undefined> => {
   const { prints, decisions, about, tooLarge } = await gatherEvidence(identities, [listingId]);
@@ -61,15 +65,20 @@ export const viewVehicle = async (
     ...vehicle.listingIds,
     ...[...undecidable, ...decided].flatMap(({ listings: pair }) => pair),
   ]);
-  const known = await Promise.all([...named].map((each) => listings.get(each)));
+  const known = (await Promise.all([...named].map((each) => listings.get(each)))).filter(
+    (listing) => listing !== undefined,
+  );
+  const own = known.filter((listing) => isOfVehicle(listing.listingId));
+  const viewed = await Promise.all(own.map((listing) => viewHistory(histories, listing)));
   return {
     listingId,
     ...vehicle,
     merges: found.merges.filter(({ listings: pair }) => pair.every(isOfVehicle)),
     undecidable,
     decisions: decided,
-    pages: known
-      .filter((listing) => listing !== undefined)
-      .map(({ listingId: id, sourceId, url, lastSeenAt }) => ({ listingId: id, sourceId, url, lastSeenAt })),
+    pages: known.map(({ listingId: id, sourceId, url, lastSeenAt }) => ({
+      ...{ listingId: id, sourceId, url, lastSeenAt },
+    })),
+    histories: viewed.filter((history) => history !== undefined),
   };
 };

@@ -106,6 +106,7 @@ export class ApiFunctions extends Construct {
         ...flags.variables,
         IDENTITIES_TABLE: tables.identities.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
+        HISTORIES_TABLE: tables.histories.table.tableName,
         RESCORE_QUEUE_URL: rescores.queue.queueUrl,
       },
       memorySize,
@@ -114,6 +115,7 @@ export class ApiFunctions extends Construct {
     flags.grantRead(fn.role);
     tables.identities.grantReadWrite(fn.role);
     tables.listings.grantReadWrite(fn.role);
+    tables.histories.grantRead(fn.role);
     rescores.queue.grantSendMessages(fn.role);
     return fn.alias;
   }

@@ -128,6 +128,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const vehicleHandlers = vehicleOperations({
     identities: vehicles.identities,
     listings: vehicles.listings,
+    histories: vehicles.histories,
     sendToRescorer: async (messages) => {
       if (world.rescorerFault !== undefined) throw world.rescorerFault;
       rescored.push(...messages);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { VehicleFields } from '../../../lambdas/domain/listing.ts';
+import { listingIdOfPage } from '../../../lambdas/domain/listing-identity.ts';
 import type { VehicleView } from '../../../lambdas/identify-vehicles/view-vehicle.ts';
 import { callerSubject, type RequestParts } from '../../support/api-gateway-event.ts';
 import { type ApiWorld, clientApi, now } from '../../support/client-api.ts';
@@ -78,6 +79,57 @@ describe('the vehicle of a listing', () => {
     const { sourceId, url, lastSeenAt } = offer('a', 8);
     expect(pages.map(({ listingId }) => listingId)).toEqual(['a', 'b', 'c']);
     expect(pages[0]).toEqual({ listingId: 'a', sourceId, url, lastSeenAt });
+  });
+
+  test('comes with what each of its listings showed of it over time', async () => {
+    const price = (amount: number) => ({ price: { amount, currency: 'USD', kind: 'asking' as const } });
+    const { view, vehicles } = apiOf({
+      listings: [offer('a', 8, { vin: oneVin, ...price(20_000) }), offer('z', 8, { vin: otherVin })],
+    });
+    await vehicles.visited();
+    const cheaper = offer('a', 12, { vin: oneVin, ...price(19_000) });
+    await vehicles.histories.saw(cheaper);
+    await vehicles.listings.saw(cheaper);
+    await vehicles.histories.sawEnd('a', 'sold', '2026-11-20T14:00:00.000Z');
+    const [at8, at12, at14] = ['08', '12', '14'].map((hour) => `2026-11-20T${hour}:00:00.000Z`);
+    const { histories } = await view('a');
+    expect(histories).toEqual([
+      {
+        ...{ listingId: 'a', firstSeenAt: at8, lastSeenAt: at12 },
+        statuses: [
+          { status: 'listed', at: at8 },
+          { status: 'sold', at: at14 },
+        ],
+        prices: [
+          { ...price(20_000), firstSeenAt: at8, lastSeenAt: at8 },
+          { ...price(19_000), firstSeenAt: at12, lastSeenAt: at12 },
+        ],
+      },
+    ]);
+  });
+
+  test('has no history of another vehicle that its page showed before', async () => {
+    const { view, vehicles } = apiOf({ listings: [offer('a', 8, { vin: otherVin })] });
+    await vehicles.visited();
+    const reused = offer('a', 12, { vin: oneVin });
+    await vehicles.histories.saw(reused);
+    await vehicles.listings.saw(reused);
+    const { histories } = await view('a');
+    expect(histories).toMatchObject([
+      { firstSeenAt: reused.firstSeenAt, statuses: [{ status: 'listed', at: reused.firstSeenAt }] },
+    ]);
+    expect(histories[0]?.prices).toHaveLength(1);
+  });
+
+  test('is withdrawn with the page that offered it among others', async () => {
+    const { view, vehicles } = apiOf({ listings: [offer('a', 8, { vin: oneVin })] });
+    await vehicles.visited();
+    const { sourceId, url } = offer('a', 8);
+    const gone = listingIdOfPage(sourceId, url);
+    await vehicles.histories.sawEnd(gone, 'sold', '2026-11-20T13:00:00.000Z');
+    await vehicles.histories.sawEnd(gone, 'withdrawn', '2026-11-20T14:00:00.000Z');
+    const [history] = (await view('a')).histories;
+    expect(history?.statuses.map(({ status }) => status)).toEqual(['listed', 'withdrawn']);
   });
 
   test('of a listing that has nothing in common with others is its own', async () => {
