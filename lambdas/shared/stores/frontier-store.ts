@@ -53,7 +53,7 @@ export interface FrontierStore {
    * @returns the pages that need a message; none when somebody else is doing the same.
    */
   release(job: JobRow, mayRender: boolean): Promise<PageToSend[]>;
-  /** Ends some of the pages that wait, for room or for a browser, as skipped. @returns how many; 0 when none waits. */
+  /** Ends some of the pages that wait for room, as skipped. @returns how many; 0 when none waits. */
   skipWaiting(jobId: string, reason: string): Promise<number>;
   /** Some of the pages that wait for a browser; perhaps a moment behind. */
   awaitingBrowser(jobId: string, limit: number): Promise<PageToSend[]>;
@@ -262,15 +262,7 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
     async skipWaiting(jobId, reason) {
       const pages = await firstWaiting(jobId, PAGES_AT_ONCE);
       const [first] = pages;
-      if (first === undefined) {
-        const awaiting = await awaitingBrowser(jobId, PAGES_AT_ONCE);
-        await skipAwaiting(
-          jobId,
-          awaiting.map(({ pageId }) => pageId),
-          reason,
-        );
-        return awaiting.length;
-      }
+      if (first === undefined) return 0;
       const departures = pages.flatMap((page) =>
         departureOf(table, jobId, { ...page, to: 'skipped', reason }),
       );
