@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Entry, enterHost } from '../../domain/politeness/enter-host.ts';
 import type { HostLimits } from '../../domain/politeness/host-limits.ts';
-import type { PauseReason } from '../../domain/politeness/host-state.ts';
+import type { HostState, PauseReason } from '../../domain/politeness/host-state.ts';
 import { leaveHost, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
 import type { HostRecord, HostStore } from '../stores/host-store.ts';
+import { createOneByOne } from './one-by-one.ts';
 
 /** Who enters beside us at the very moment is a handful: more misses in a row mean that the row is beset. */
 const MAX_ROUNDS = 20;
@@ -52,17 +53,32 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
   const { hosts, random, onPaused, pause = setTimeout } = options;
   const now = (): number => options.now().getTime();
   const aMoment = () => pause(random() * LONGEST_PAUSE_MS);
+  // Pages of one batch are mostly of one host: at its row all at once, each would cost the others a lost write.
+  const oneByOne = createOneByOne();
+  /** As this process has written them last; nothing is decided by them that a write does not check. */
+  const written = new Map<string, HostRecord>();
+
+  const replace = async (
+    host: string,
+    record: HostRecord,
+    state: HostState,
+  ): Promise<HostRecord | undefined> => {
+    if (!(await hosts.replace(host, record.revision, state))) return undefined;
+    const replaced = { ...record, state, revision: record.revision + 1 };
+    written.set(host, replaced);
+    return replaced;
+  };
 
   const tryToLeave = async (ticket: Ticket, record: HostRecord, outcome: VisitOutcome): Promise<boolean> => {
     const { host, leaseId, limits } = ticket;
     const next = leaveHost(record.state, { leaseId, limits, now: now(), random: random() }, outcome);
-    if (!(await hosts.replace(host, record.revision, next))) return false;
+    if ((await replace(host, record, next)) === undefined) return false;
     const isPausedNow = next.pause !== undefined && next.epoch !== record.state.epoch;
     if (isPausedNow) onPaused(host, next.pause.reason, new Date(next.pause.until));
     return true;
   };
 
-  return {
+  const gate: HostGate = {
     async enter(host, { leaseId, limits, turnAt }) {
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const record = await hosts.get(host);
@@ -78,10 +94,9 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
             turnAt: await hosts.lineUp(host, { earliest: entry.earliest, intervalMs }),
           };
         }
-        if (await hosts.replace(host, record.revision, entry.state)) {
-          const entered = { ...record, state: entry.state, revision: record.revision + 1 };
+        const entered = await replace(host, record, entry.state);
+        if (entered !== undefined)
           return { verdict: 'enter', ticket: { host, leaseId, limits, record: entered } };
-        }
         await aMoment();
       }
       // So many at the door are a crowd: this one comes again a little later.
@@ -89,7 +104,8 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
     },
 
     async leave(ticket, outcome) {
-      let { record } = ticket;
+      const last = written.get(ticket.host);
+      let record = last !== undefined && last.revision > ticket.record.revision ? last : ticket.record;
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         if (await tryToLeave(ticket, record, outcome)) return;
         await aMoment();
@@ -99,5 +115,11 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
     },
 
     takeTurn: (host, { intervalMs }) => hosts.lineUp(host, { earliest: now(), intervalMs }),
+  };
+
+  return {
+    ...gate,
+    enter: (host, request) => oneByOne(host, () => gate.enter(host, request)),
+    leave: (ticket, outcome) => oneByOne(ticket.host, () => gate.leave(ticket, outcome)),
   };
 };

@@ -74,6 +74,14 @@ describe('the gate of a host', () => {
     expect(await enter()).toEqual({ verdict: 'wait', turnAt: now() + 1_000 });
   });
 
+  test('costs each of many visits that one process makes at once a read and two writes', async () => {
+    const { dynamo, entered, gate } = gateOf();
+    const visit = async () => gate.leave(await entered(wide), { kind: 'answered' });
+    await Promise.all([1, 2, 3, 4, 5].map(visit));
+    const times = (command: string) => dynamo.calls.filter((call) => call === command).length;
+    expect([times('GetCommand'), times('UpdateCommand')]).toEqual([5, 10]);
+  });
+
   test('is closed by an operator', async () => {
     const { store, enter } = gateOf();
     await store.setOrder(host, {
