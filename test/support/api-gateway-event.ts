@@ -4,6 +4,8 @@ import type { Role, RouteKey } from '../../lambdas/contract/routes.ts';
 export interface RequestParts {
   /** The value of the path's `{id}`. */
   readonly id?: string;
+  /** The values of all the path's parameters, beside `id`. */
+  readonly path?: Readonly<Record<string, string>>;
   /** A list is a parameter that comes several times. */
   readonly query?: Readonly<Record<string, string | readonly string[]>>;
   /** Sent as JSON, unless it is a string: that is sent as it is. */
@@ -25,14 +27,12 @@ const claimsOf = (caller: NonNullable<RequestParts['caller']>): Readonly<Record<
     : (caller as Readonly<Record<string, unknown>>);
 
 /** An event of API Gateway's Lambda proxy integration (REST API), as an administrator would cause it. */
-export const apiGatewayEvent = (
-  route: RouteKey | `${string} ${string}`,
-  parts: RequestParts = {},
-): APIGatewayProxyEvent => {
+export const apiGatewayEvent = (route: RouteKey | string, parts: RequestParts = {}): APIGatewayProxyEvent => {
   const [method = '', resource = ''] = route.split(' ');
   const { id, query = {}, body, caller = ['administrator'] } = parts;
   const httpMethod = parts.method ?? method;
-  const path = resource.replace('{id}', id ?? '{id}');
+  const values: Readonly<Record<string, string>> = { ...parts.path, ...(id !== undefined && { id }) };
+  const path = resource.replaceAll(/\{(\w+)\}/g, (stated, name) => values[name] ?? stated);
   const headers: Record<string, string> = {
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...parts.headers,
@@ -48,7 +48,7 @@ export const apiGatewayEvent = (
     multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     queryStringParameters: inMany(lists.map(([name, values]) => [name, values.at(-1) ?? ''] as const)),
     multiValueQueryStringParameters: inMany(lists),
-    pathParameters: id === undefined ? null : { id },
+    pathParameters: inMany(Object.entries(values)),
     stageVariables: null,
     body: body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body),
     isBase64Encoded: parts.isBase64Encoded ?? false,

@@ -189,7 +189,7 @@ export const clientApi = (world: ApiWorld = {}) => {
       (routes.find(({ path }) => path === resource)?.function ?? 'find-opportunities') as ApiFunctionName
     ];
 
-  const ask = async (route: RouteKey | `${string} ${string}`, parts: RequestParts = {}): Promise<Answer> => {
+  const ask = async (route: RouteKey | string, parts: RequestParts = {}): Promise<Answer> => {
     await vehicles.visited();
     const event = apiGatewayEvent(route, parts);
     const { statusCode, headers, body } = await functionOf(event.resource)(event, lambdaContext());
