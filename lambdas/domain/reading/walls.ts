@@ -49,10 +49,13 @@ const openingText = (outline: PageOutline): string =>
 /** Tells bot walls, refusals and missing pages from pages worth reading. */
 export const findWall = (page: Page, outline: PageOutline): Wall | undefined => {
   const { status } = page;
-  if (status === 404 || status === 410) return { kind: 'not-found', evidence: `HTTP status ${status}` };
   const opening = openingText(outline);
   const words = wallWords.exec(opening)?.[0];
   const length = visibleLength(outline);
+  // Some walls, and sites under maintenance, answer 404. Their markers alone stand in honest pages as well.
+  const isHonest = words === undefined || length > longestWall;
+  if (isHonest && (status === 404 || status === 410))
+    return { kind: 'not-found', evidence: `HTTP status ${status}` };
   const mayBeChallenge = length < 600 || (words !== undefined && length < longestWall);
   const marker = mayBeChallenge
     ? challengeMarkers.find(([pattern]) => pattern.test(page.text.slice(0, 300_000)))

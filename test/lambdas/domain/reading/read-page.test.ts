@@ -189,6 +189,18 @@ describe('the kinds of pages', () => {
   });
 
   test.each([
+    ['<title>Access denied</title><body>You have been blocked.', 'blocked'],
+    ['<title>Under maintenance</title><body><p>We are down for maintenance.</p>', 'blocked'],
+    [
+      '<title>Oops</title><body><p>There is nothing here.</p><script src="/cdn-cgi/challenge-platform/x.js"></script>',
+      'not-found',
+    ],
+    ['', 'not-found'],
+  ])('an answer of 404 with %s is %s: what refuses us says nothing of an offer', (html, kind) => {
+    for (const status of [404, 410]) expect(readPage({ ...pageOf(html), status }).kind).toBe(kind);
+  });
+
+  test.each([
     [
       '<title>Just a moment...</title><body><h1>Verify you are human</h1><script src="/cdn-cgi/challenge-platform/x.js"></script>',
       'blocked',
