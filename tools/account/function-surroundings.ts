@@ -63,7 +63,7 @@ export const surroundingsOf = (world: World, invocation: Invocation) => {
     rawPages: rawPagesOf(world, invocation),
     now: () => world.clock.now(),
     random: () => world.random.between(0, 1),
-    readFlags: async () => flags,
+    readFlags: async () => ({ ...flags, ENABLE_BROWSER_POOL: world.browsers.areOn }),
     count: () => undefined,
     /** @param queue its URL */
     variablesOf: (queue: string) => () => ({

@@ -14,8 +14,22 @@ const interventions: readonly {
   { action: 'cancel', concerns: (place) => place % 10 === 3, from: 5, to: 60 },
 ];
 
-/** People who pause, resume and cancel jobs amid all that fails; they see the answer, and ask until it is done. */
-export const letPeopleIntervene = ({ clock, dynamo, queues, random, sites }: World): void => {
+/** When browsers are switched off, and on again, in seconds: amid the first pages that need one, and long after the last. */
+const browsersOff = { from: 10, to: 5_400 };
+
+/**
+ * People who pause, resume and cancel jobs amid all that fails; they see the answer, and ask until it is done. Somebody
+ * switches the browsers off for a while.
+ */
+export const letPeopleIntervene = ({ browsers, clock, dynamo, queues, random, sites }: World): void => {
+  for (const [areOn, seconds] of [
+    [false, browsersOff.from],
+    [true, browsersOff.to],
+  ] as const) {
+    clock.after(1_000 * seconds, () => {
+      browsers.areOn = areOn;
+    });
+  }
   const jobs = createScrapeJobStore('scrapeJobs', dynamo, clock.now);
   const intervene = async (sourceId: string, action: JobAction): Promise<void> => {
     const job = (await jobs.openJobs()).find((open) => open.sourceId === sourceId);

@@ -27,6 +27,8 @@ export interface World {
   /** By their URLs; filled by whoever runs the world. */
   readonly queues: Map<string, Pick<StandardQueue, 'send'>>;
   readonly letters: DeadLetter[];
+  /** Whether `ENABLE_BROWSER_POOL` is on. */
+  readonly browsers: { areOn: boolean };
 }
 
 /** Half an hour after midnight, UTC: judgements know the day, and all of a run belongs to one. */
@@ -46,5 +48,6 @@ export const makeWorld = (seed: string, pages: number, withFaults: boolean): Wor
     objects: new Map(),
     queues: new Map(),
     letters: [],
+    browsers: { areOn: true },
   };
 };
