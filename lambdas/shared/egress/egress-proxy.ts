@@ -10,6 +10,8 @@ import { errorCode } from './error-code.ts';
 import { forwardRequest } from './forward-request.ts';
 import { EgressRefusedError, type Resolve, resolveTarget, systemResolve } from './resolve-target.ts';
 
+/** Of a request: room for a URL that is to be called too long, and for the cookies of a page that sets many. */
+const MAX_HEADER_BYTES = 65_536;
 /** Chromium opens 32 connections through one proxy, a batch of fetches fewer; a function has 1,024 descriptors in all. */
 const MAX_SOCKETS = 800;
 /** A peer silent for so long has gone; the deadlines of the clients are shorter. */
@@ -137,8 +139,13 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
   };
 
   const server = createServer(
-    // Without a Host, Node would answer itself, and without our reason; the host comes from the target anyway.
-    { headersTimeout: 10_000, requestTimeout: IDLE_TIMEOUT_MS, requireHostHeader: false },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: IDLE_TIMEOUT_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      // Without a Host, Node would answer itself, and without our reason; the host comes from the target anyway.
+      requireHostHeader: false,
+    },
     forward,
   );
   server.on('connection', track);

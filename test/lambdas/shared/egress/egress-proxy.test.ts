@@ -158,6 +158,7 @@ describe('the egress proxy', () => {
     ['https://auction.example/', 'malformed-url'],
     ['ftp://auction.example/', 'foreign-scheme'],
     ['http://[::1]/', 'loopback'],
+    [`http://auction.example/${'x'.repeat(20_000)}`, 'url-too-long'],
   ])('refuses a plain request for %s: %s', async (target, reason) => {
     const proxy = await proxyWith({ resolve: scripted({}) });
     expect(await get(proxy, target)).toMatch(
