@@ -11,7 +11,10 @@ import {
   createBrowserSupply,
 } from '../../../../lambdas/shared/browser/browser-supply.ts';
 import { renderDocument } from '../../../../lambdas/shared/browser/render-document.ts';
-import { unpackChromium } from '../../../../lambdas/shared/browser/unpack-chromium.ts';
+import {
+  type ChromiumInstallation,
+  unpackChromium,
+} from '../../../../lambdas/shared/browser/unpack-chromium.ts';
 import { dialPinned } from '../../../../lambdas/shared/egress/dial.ts';
 import {
   type ForbiddenPlaces,
@@ -30,6 +33,13 @@ const AFTERTHOUGHT_MS = 1_000;
 const linkLocal = Object.values(networkInterfaces())
   .flatMap((addresses = []) => addresses.map(({ address }) => address))
   .filter((address) => address.startsWith('169.254.'));
+
+/** What pages may do that came by TLS, service workers above all. */
+const trusting = '--unsafely-treat-insecure-origin-as-secure=http://auction.example';
+
+/** Takes them from the arguments that a shell was called with. */
+const withoutGuard = `for word do shift; case "$word" in --proxy-*|--host-resolver-rules*|--force-webrtc*|--disable-quic) ;;
+  *) set -- "$@" "$word";; esac; done`;
 
 const scriptOf = (tricks: Readonly<Record<string, string>>, urls: readonly string[]): string => {
   const attempts = Object.entries(tricks).map(
@@ -56,7 +66,30 @@ describe('of all that a page can try to get past the proxy, nothing reaches a ca
   let datagrams: string[];
   let site: LoopbackServer;
   let browsers: BrowserSupply;
+  /** Without the arguments that leave it one way out. */
+  let unguarded: BrowserSupply;
+  let unpacked: ChromiumInstallation;
   let served: TrickPage;
+
+  /** Chromium with other arguments than the product's. */
+  const wrap = (name: string, script: string): ChromiumInstallation => {
+    const executable = join(folder, `chromium-${name}`);
+    writeFileSync(executable, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    return { ...unpacked, executable };
+  };
+  const supply = (installation: ChromiumInstallation): BrowserSupply =>
+    createBrowserSupply({
+      install: async () => installation,
+      userAgent: 'DealerScope-test (+mailto:test@example.com)',
+      loopbackSites: { address: site.address, hosts: ['auction.example'] },
+      // A name that changes its mind: whoever resolves it gets this machine.
+      resolve: async () => ['127.0.0.1'],
+      dial: (target) => {
+        dialled.add(target.host);
+        return dialPinned(target);
+      },
+      scratch: folder,
+    });
 
   const answer: RequestListener = (request, response) => {
     const path = request.url ?? '';
@@ -93,14 +126,7 @@ describe('of all that a page can try to get past the proxy, nothing reaches a ca
   };
 
   beforeAll(async () => {
-    const unpacked = await unpackChromium(packedChromium, folder);
-    const installation = { ...unpacked, executable: join(folder, 'chromium-trusting') };
-    // What pages may do that came by TLS, service workers above all.
-    writeFileSync(
-      installation.executable,
-      `#!/bin/sh\nexec ${unpacked.executable} --unsafely-treat-insecure-origin-as-secure=http://auction.example "$@"\n`,
-      { mode: 0o755 },
-    );
+    unpacked = await unpackChromium(packedChromium, folder);
     for (const address of ['127.0.0.1', '::1', ...linkLocal]) {
       const canary = await serveTcp((socket) => {
         reached.push(`tcp ${address}`);
@@ -138,18 +164,11 @@ describe('of all that a page can try to get past the proxy, nothing reaches a ca
       return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
     });
     site = await serveHttp(answer);
-    browsers = createBrowserSupply({
-      install: async () => installation,
-      userAgent: 'DealerScope-test (+mailto:test@example.com)',
-      loopbackSites: { address: site.address, hosts: ['auction.example'] },
-      // A name that changes its mind: whoever resolves it gets this machine.
-      resolve: async () => ['127.0.0.1'],
-      dial: (target) => {
-        dialled.add(target.host);
-        return dialPinned(target);
-      },
-      scratch: folder,
-    });
+    browsers = supply(wrap('trusting', `exec ${unpacked.executable} ${trusting} "$@"`));
+    const hosts = `--host-resolver-rules="MAP auction.example ${site.address}, MAP rebinding.example 127.0.0.1"`;
+    unguarded = supply(
+      wrap('unguarded', `${withoutGuard}\nexec ${unpacked.executable} ${trusting} ${hosts} "$@"`),
+    );
   }, 60_000);
 
   beforeEach(() => {
@@ -160,16 +179,16 @@ describe('of all that a page can try to get past the proxy, nothing reaches a ca
   });
 
   afterAll(async () => {
-    await browsers.close();
+    await Promise.all([browsers.close(), unguarded.close()]);
     await Promise.all([site, ...canaries].map((server) => server.close()));
     for (const udp of udpCanaries) udp.close();
     rmSync(folder, { recursive: true });
   });
 
-  const visit = (page: TrickPage) => {
+  const visit = (page: TrickPage, by = browsers) => {
     served = page;
     return renderDocument('http://auction.example/', {
-      browsers,
+      browsers: by,
       loopbackSites: { address: site.address, hosts: ['auction.example'] },
     });
   };
@@ -194,6 +213,16 @@ describe('of all that a page can try to get past the proxy, nothing reaches a ca
       nobodyReached();
       expect(ran).toEqual({ tried: Object.keys(page.tricks ?? {}), isSecureContext: true });
       expect(JSON.stringify(rendered)).not.toContain('root:x:0');
+    },
+    40_000,
+  );
+
+  // Were they not, the tricks would prove nothing.
+  test.each(['requests of scripts', 'calls between browsers', 'newer and rarer ways'])(
+    'they are reached by a browser without the arguments that leave it one way out: %s',
+    async (kind) => {
+      await visit(kindsOf({ urls, datagrams })[kind] ?? {}, unguarded).catch(() => undefined);
+      expect(reached).not.toEqual([]);
     },
     40_000,
   );
