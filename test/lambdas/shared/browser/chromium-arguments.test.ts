@@ -45,9 +45,12 @@ describe('chromiumArguments', () => {
     expect(open.filter((name) => knows(name))).toEqual([]);
   });
 
-  test('this very browser knows every argument that we rely on', () => {
+  test('this very browser knows every argument and every feature that we rely on', () => {
     const named = ours.map(nameOf).filter((name) => name.startsWith('--'));
-    expect(named.filter((name) => !knows(name))).toEqual([]);
+    const features = ours.flatMap(
+      (argument) => /^--disable-features=(.*)/.exec(argument)?.[1]?.split(',') ?? [],
+    );
+    expect([...named, ...features.map((name) => `--${name}`)].filter((name) => !knows(name))).toEqual([]);
   });
 
   test('none that was refused is among ours, and none comes twice', () => {
