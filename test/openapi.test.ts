@@ -176,6 +176,7 @@ describe('the API answers as the document says', () => {
 
   const cases: readonly (readonly [RouteKey, number, RequestParts, ApiWorld?])[] = [
     ['GET /healthz', 200, { caller: null }],
+    ['GET /openapi.json', 200, { caller: null }],
     [list, 200, {}],
     [list, 200, { query: { limit: '1' } }],
     [list, 200, {}, { opportunities: [] }],

@@ -145,7 +145,7 @@ export class ClientApi extends Construct {
 
 const acknowledgePublic = (method: Method): void => {
   const reason =
-    'Whether the API lives is asked by monitors without an account; the answer says nothing else';
+    'Monitors ask whether the API lives, and programs what it can do, without an account; the answers say nothing else';
   Validations.of(method).acknowledge(
     { id: 'AwsSolutions-APIG4', reason },
     { id: 'AwsSolutions-COG4', reason },

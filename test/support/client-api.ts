@@ -1,4 +1,5 @@
 import { healthOperations } from '../../lambdas/check-health/check-health.ts';
+import { apiDocument } from '../../lambdas/check-health/compiled/api-document.js';
 import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { type ApiFunctionName, type RouteKey, routes } from '../../lambdas/contract/routes.ts';
@@ -88,7 +89,7 @@ export const clientApi = (world: ApiWorld = {}) => {
     handlers: OperationHandlers<F>,
   ): ApiHandler => serveApi<F>({ telemetry, requestContracts, connect: () => ({ handlers, readFlags }) });
 
-  const healthHandlers = healthOperations('local');
+  const healthHandlers = healthOperations('local', apiDocument);
   const opportunityHandlers = opportunityOperations({
     store: {
       best: async (limit) => {

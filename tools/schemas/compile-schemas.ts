@@ -17,6 +17,7 @@ import { apiModule } from './api-module.ts';
 import { bundleCode } from './bundle-code.ts';
 import { compileRequests } from './compile-requests.ts';
 import { problemList } from './problem-list.ts';
+import { servedDocument } from './served-document.ts';
 
 /** A file made from the schemas, relative to the project. */
 export interface SchemaFile {
@@ -84,6 +85,7 @@ const compileApi = (): readonly SchemaFile[] => {
   const modules = [
     { path: 'lambdas/contract/compiled/api.ts', content: apiModule(api) },
     ...compileRequests(api),
+    ...servedDocument(api),
   ];
   return [
     ...modules.map(({ path, content }) => ({ path, content: `// ${made}\n${content}` })),

@@ -13,6 +13,7 @@ export const apiScopes = {
 /** Every operation: how it is asked for, which function serves it, and who may use it. */
 export const apiRoutes = {
   checkHealth: {"method":"GET","path":"/healthz","function":"check-health","access":"public"},
+  getApiDocument: {"method":"GET","path":"/openapi.json","function":"check-health","access":"public"},
   listOpportunities: {"method":"GET","path":"/api/opportunities","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   getOpportunity: {"method":"GET","path":"/api/opportunities/{id}","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   listOpenAnomalies: {"method":"GET","path":"/api/anomalies","function":"review-anomalies","access":{"scope":"anomalies.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -53,6 +54,7 @@ export const apiProblems = {
 /** What the handler of each operation gets: checked, and with defaults where nothing was sent. */
 export interface requests {
   checkHealth: { path: {  }; query: {  }; body: undefined };
+  getApiDocument: { path: {  }; query: {  }; body: undefined };
   listOpportunities: { path: {  }; query: { readonly limit: number }; body: undefined };
   getOpportunity: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listOpenAnomalies: { path: {  }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
@@ -75,6 +77,19 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['Health'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getApiDocument: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; 'cache-control': string }; content: { 'application/json': components['schemas']['ApiDocument'] } };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -311,6 +326,7 @@ export interface operations {
 
 export interface paths {
   '/healthz': { get: operations['checkHealth'] };
+  '/openapi.json': { get: operations['getApiDocument'] };
   '/api/opportunities': { get: operations['listOpportunities'] };
   '/api/opportunities/{id}': { get: operations['getOpportunity'] };
   '/api/anomalies': { get: operations['listOpenAnomalies'] };
@@ -331,6 +347,7 @@ export interface components {
     Identifier: string;
     Currency: string;
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
+    ApiDocument: { readonly openapi: string; readonly info: object; readonly servers: readonly (object)[]; readonly paths: object; readonly components: object };
     OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean };
     OpportunitySummary: components['schemas']['OpportunityFields'];
     Opportunity: (components['schemas']['OpportunityFields']) & ({ readonly receipt: components['schemas']['Receipt'] });
