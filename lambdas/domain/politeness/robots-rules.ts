@@ -3,6 +3,9 @@ import { comparablePath, matchesPath, normalizedPattern } from './robots-path.ts
 /** RFC 9309, 2.5: a crawler must read at least 500 KiB; what stands behind is not read. */
 const MAX_ROBOTS_BYTES = 500 * 1024;
 
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
 /** More rules than this (the longest we know of has 3,000) are a way to keep us busy; what they allow is not worth it. */
 const MAX_RULES = 5_000;
 
@@ -40,6 +43,13 @@ const agentOf = (value: string): string =>
 const crawlDelayOf = (value: string): number | undefined =>
   /^\d+(\.\d+)?$/.test(value) ? Math.min(MAX_CRAWL_DELAY_SECONDS, Number(value)) : undefined;
 
+/** As much of the file as is read, in whole lines: half a rule might forbid, or allow, much more than the rule. */
+const readable = (body: Uint8Array): Uint8Array => {
+  if (body.length <= MAX_ROBOTS_BYTES) return body;
+  const head = body.subarray(0, MAX_ROBOTS_BYTES);
+  return head.subarray(0, Math.max(head.lastIndexOf(LINE_FEED), head.lastIndexOf(CARRIAGE_RETURN)) + 1);
+};
+
 /** The lines that mean something: `field: value` without comments, the field in lower case. */
 const statementsOf = (text: string): (readonly [field: string, value: string])[] =>
   text
@@ -75,7 +85,8 @@ const readAgents = (text: string, wanted: readonly string[]): Map<string, AgentR
     } else if (field === 'crawl-delay') {
       // Speaks to those named so far, and ends no group: other records must not interfere (RFC 9309, 2.2.4).
       const seconds = crawlDelayOf(value);
-      if (seconds !== undefined) for (const record of group) record.crawlDelaySeconds = seconds;
+      if (seconds === undefined) continue;
+      for (const record of group) record.crawlDelaySeconds = Math.max(seconds, record.crawlDelaySeconds ?? 0);
     }
   }
   return agents;
@@ -86,7 +97,7 @@ const readAgents = (text: string, wanted: readonly string[]): Map<string, AgentR
  * else those of `*`. Reads at most 500 KiB; anything that is no robots.txt, a page of HTML say, gives no rules.
  */
 export const parseRobots = (body: Uint8Array, productToken: string): RobotsRules => {
-  const text = new TextDecoder().decode(body.subarray(0, MAX_ROBOTS_BYTES));
+  const text = new TextDecoder().decode(readable(body));
   const own = productToken.toLowerCase();
   const agents = readAgents(text, [own, '*']);
   const { rules, crawlDelaySeconds } = agents.get(own) ?? agents.get('*') ?? noRules;

@@ -4,6 +4,7 @@ import type { HostLimits } from '../../domain/politeness/host-limits.ts';
 import type { HostState, PauseReason } from '../../domain/politeness/host-state.ts';
 import { leaveHost, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
 import type { HostRecord, HostStore } from '../stores/host-store.ts';
+import { isThrottled } from '../stores/is-throttled.ts';
 import { createOneByOne } from './one-by-one.ts';
 
 /** Who enters beside us at the very moment is a handful: more misses in a row mean that the row is beset. */
@@ -32,7 +33,9 @@ export interface HostGate {
     host: string,
     request: { readonly leaseId: string; readonly limits: HostLimits; readonly turnAt?: number | undefined },
   ): Promise<GateVerdict>;
-  /** Takes in what became of a request. Whoever dies before calls nothing: the lease expires. */
+  /**
+   * Takes in what became of a request, unless the row is beset. Whoever dies before calls nothing: the lease expires.
+   */
   leave(ticket: Ticket, outcome: VisitOutcome): Promise<void>;
   /** Takes a turn for a request that somebody else makes, who cannot ask. @returns when it is, in milliseconds since the epoch */
   takeTurn(host: string, limits: HostLimits): Promise<number>;
@@ -107,9 +110,14 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
       const last = written.get(ticket.host);
       let record = last !== undefined && last.revision > ticket.record.revision ? last : ticket.record;
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-        if (await tryToLeave(ticket, record, outcome)) return;
-        await aMoment();
-        record = await hosts.get(ticket.host);
+        try {
+          if (await tryToLeave(ticket, record, outcome)) return;
+          await aMoment();
+          record = await hosts.get(ticket.host);
+        } catch (error) {
+          if (isThrottled(error)) return;
+          throw error;
+        }
       }
       // The page itself is well: its lease expires, and others will learn what it found.
     },

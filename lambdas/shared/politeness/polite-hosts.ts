@@ -6,6 +6,7 @@ import { waitForRobots } from '../../domain/politeness/robots-trouble.ts';
 import type { Source } from '../../domain/source.ts';
 import type { FetchedDocument } from '../egress/http-client.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
+import { isThrottled } from '../stores/is-throttled.ts';
 import type { OriginRobots } from '../stores/robots-store.ts';
 import type { GateVerdict, HostGate, Ticket } from './host-gate.ts';
 import type { Later } from './idle-timer.ts';
@@ -56,6 +57,9 @@ export interface PoliteHostsOptions {
 /** For a robots.txt that somebody else may be reading just now, or that fails. */
 const UNKNOWN_WAIT_SECONDS = 60;
 
+/** A table, or one row of it, that is asked for too much: DynamoDB makes room within minutes. */
+const THROTTLED_WAIT_MS = 30_000;
+
 /** Asks hosts politely: never what they forbid, in turns that all functions share, and not while they are unwell. */
 export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
   const { gate, robots, readFlags, now, later } = options;
@@ -85,17 +89,27 @@ export const createPoliteHosts = (options: PoliteHostsOptions): PoliteHosts => {
     }
   };
 
+  const admit: PoliteHosts['admit'] = async (url, source, turnAt) => {
+    const { origin, hostname } = new URL(url);
+    const { known, trouble } = await robots.recall(origin);
+    const rules = known ?? (await readRobots(origin, source, { trouble, turnAt }));
+    if ('verdict' in rules) return rules;
+    if (!allowsUrl(rules, url)) return { verdict: 'skip', reason: 'robots-disallowed' };
+    const limits = await limitsOf(source, rules.crawlDelaySeconds);
+    // Reading robots.txt has used the turn up.
+    const ownTurn = known === undefined ? undefined : turnAt;
+    return gate.enter(hostname, { leaseId: randomUUID(), limits, turnAt: ownTurn });
+  };
+
   return {
     async admit(url, source, turnAt) {
-      const { origin, hostname } = new URL(url);
-      const { known, trouble } = await robots.recall(origin);
-      const rules = known ?? (await readRobots(origin, source, { trouble, turnAt }));
-      if ('verdict' in rules) return rules;
-      if (!allowsUrl(rules, url)) return { verdict: 'skip', reason: 'robots-disallowed' };
-      const limits = await limitsOf(source, rules.crawlDelaySeconds);
-      // Reading robots.txt has used the turn up.
-      const ownTurn = known === undefined ? undefined : turnAt;
-      return gate.enter(hostname, { leaseId: randomUUID(), limits, turnAt: ownTurn });
+      try {
+        return await admit(url, source, turnAt);
+      } catch (error) {
+        if (!isThrottled(error)) throw error;
+        // Waiting for our own table is nobody's failure, either.
+        return { verdict: 'wait', turnAt: now().getTime() + THROTTLED_WAIT_MS };
+      }
     },
 
     async visit(ticket, request) {

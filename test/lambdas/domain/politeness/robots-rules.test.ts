@@ -79,6 +79,16 @@ describe('how lines are read', () => {
     expect(allows(`${head}${padding.slice(20)}\nDisallow: /b`, '/b')).toBe(false);
   });
 
+  test.each(['\n', '\r', '\r\n'])('a rule that 500 KiB cut in two is not read (%j)', (end) => {
+    const lines = (rule: string) => `User-agent: *${end}Disallow: /a${end}${rule}`;
+    const fill = (text: string) => text + 'x'.repeat(500 * 1024 - Buffer.byteLength(text));
+    expect(allows(`${fill(lines('Disallow: /private'))}tail${end}`, '/b')).toBe(true);
+    expect(allows(`${fill(lines('Disallow: /'))}y${end}`, `/${'x'.repeat(1_000)}`)).toBe(true);
+    expect(allows(`${fill(lines('Disallow: /'))}y${end}`, '/a')).toBe(false);
+    // One that fills it to the last byte is whole.
+    expect(allows(`${fill(lines('# '))}`, '/a')).toBe(false);
+  });
+
   test('a file of more rules than anybody means keeps us out', () => {
     const many = (count: number) => `User-agent: *\n${'Allow: /a\n'.repeat(count)}`;
     expect([allows(many(5_000), '/b'), allows(many(5_001), '/b')]).toEqual([true, false]);
@@ -90,6 +100,7 @@ describe('how lines are read', () => {
 describe('the crawl delay', () => {
   test.each([
     ['in seconds', 'User-agent: *\nCrawl-delay: 10', 10],
+    ['is the longest of several', 'User-agent: *\nCrawl-delay: 10\nCrawl-delay: 2', 10],
     ['in parts of a second', 'User-agent: *\nCrawl-delay: 0.5', 0.5],
     ['of a day is known as such', 'User-agent: *\nCrawl-delay: 86400', 86_400],
     ['of any number of digits fits into a row', `User-agent: *\nCrawl-delay: ${'9'.repeat(400)}`, 1e9],

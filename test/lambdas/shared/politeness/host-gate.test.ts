@@ -163,4 +163,18 @@ describe('the gate of a host', () => {
     pass(1_000);
     expect((await enter()).verdict).toBe('enter');
   });
+
+  test('keeps what a request brought when its row is beset: the place is free after a while', async () => {
+    const { dynamo, gate, entered, enter, pass } = gateOf();
+    const one = { ...wide, concurrency: 1 };
+    const ticket = await entered(one);
+    const throttled = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    dynamo.failWhen(() => ({ when: 'before', error: throttled }));
+    await gate.leave(ticket, { kind: 'answered' });
+    dynamo.failWhen(() => ({ when: 'before', error: new Error('no such table') }));
+    await expect(gate.leave(ticket, { kind: 'answered' })).rejects.toThrow('no such table');
+    dynamo.failWhen(() => undefined);
+    pass(45_000);
+    expect((await enter(undefined, one)).verdict).toBe('enter');
+  });
 });

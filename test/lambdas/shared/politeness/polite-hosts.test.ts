@@ -119,6 +119,24 @@ describe('the first page of a host', () => {
   });
 });
 
+describe('a table that is asked for too much', () => {
+  const failing = (name: string) =>
+    dynamo.failWhen(() => ({ when: 'before', error: Object.assign(new Error(name), { name }) }));
+
+  test.each(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'])(
+    'lets pages wait, without a try of theirs (%s)',
+    async (name) => {
+      failing(name);
+      expect(await hostsOf().admit(page, source)).toEqual({ verdict: 'wait', turnAt: start + 30_000 });
+    },
+  );
+
+  test('is not mistaken for one that we may not read', async () => {
+    failing('AccessDeniedException');
+    await expect(hostsOf().admit(page, source)).rejects.toThrow('AccessDeniedException');
+  });
+});
+
 describe('what robots.txt forbids', () => {
   test('is not asked for, and takes nobody’s turn', async () => {
     const hosts = hostsOf();
