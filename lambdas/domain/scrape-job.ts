@@ -31,7 +31,7 @@ const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
   rendering: ['awaiting-browser', 'extracted', 'quarantined', 'dead-lettered', 'skipped'],
   extracted: [],
   quarantined: [],
-  'dead-lettered': ['extracted', 'quarantined'],
+  'dead-lettered': ['extracted', 'quarantined', 'skipped'],
   skipped: [],
 };
 

@@ -49,6 +49,7 @@ export interface Extractor extends OfferStores, Judges, Identifier, VisitKeeper 
       | 'ENABLE_PROVENANCE_TRACKING'
       | 'ENABLE_ANOMALY_DETECTION'
       | 'ENABLE_BROWSER_POOL'
+      | 'MAX_BROWSER_CONTEXTS'
     >
   >;
   readonly rawPages: Pick<RawPageStore, 'get'>;

@@ -1,7 +1,7 @@
-import type { FlagValues } from '../contract/flags.ts';
 import type { FetchMessage, PageMessage, RenderMessage } from '../contract/queue-messages.ts';
 import { type Visit, visitReasons } from '../contract/visit.ts';
 import type { PageState } from '../domain/scrape-job.ts';
+import { browsersAllowed } from '../shared/flags/browsers-allowed.ts';
 import { takeJobOn } from '../shared/jobs/take-job-on.ts';
 import { comeAgain, type GateDependencies } from './pass-gate.ts';
 
@@ -15,7 +15,6 @@ const LETTER_WAIT_SECONDS = 900;
 const LONGEST_RENDER_DELAY_MS = 60_000;
 
 export interface BrowserWay extends GateDependencies {
-  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_BROWSER_POOL'>>;
   readonly sendToRender: (message: RenderMessage, delaySeconds: number) => Promise<void>;
 }
 
@@ -45,7 +44,7 @@ export const goToBrowser = async (
 ): Promise<void> => {
   const { jobs, readFlags, sendToRender, now } = dependencies;
   const { visit } = way;
-  if (!(await readFlags()).ENABLE_BROWSER_POOL) return awaitBrowser(dependencies, page, way);
+  if (browsersAllowed(await readFlags()) === 0) return awaitBrowser(dependencies, page, way);
   const at = now().getTime();
   const turnAt = Math.max(at, await way.turnAt());
   const waitMs = turnAt - at;

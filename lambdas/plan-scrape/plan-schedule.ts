@@ -1,6 +1,7 @@
 import { onlyAwaitsBrowser } from '../domain/frontier.ts';
 import { noPages } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
+import { browsersAllowed } from '../shared/flags/browsers-allowed.ts';
 import type { OpenJob } from '../shared/stores/job-store.ts';
 import { dueJobOf } from './due-job.ts';
 import type { Planner } from './planner.ts';
@@ -11,7 +12,7 @@ const scheduledBy = 'schedule';
 const holdsBack = async ({ jobs, readFlags }: Planner, { jobId }: OpenJob): Promise<boolean> => {
   const job = await jobs.getJob(jobId);
   if (job === undefined) return false;
-  return !onlyAwaitsBrowser(job) || (await readFlags()).ENABLE_BROWSER_POOL;
+  return !onlyAwaitsBrowser(job) || browsersAllowed(await readFlags()) > 0;
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ScrapeJob } from '../domain/scrape-job.ts';
+import { browsersAllowed } from '../shared/flags/browsers-allowed.ts';
 import { carryOver } from './carry-over.ts';
 import type { Planner } from './planner.ts';
 
@@ -26,7 +27,7 @@ export const tendBrowserWaits = async (planner: Planner, job: ScrapeJob): Promis
   const { now, readFlags } = planner;
   const isCancelled = state === 'cancelled';
   if (counters.awaitingBrowser === 0 || (!isCancelled && state !== 'running')) return true;
-  if (!isCancelled && (await readFlags()).ENABLE_BROWSER_POOL) return true;
+  if (!isCancelled && browsersAllowed(await readFlags()) > 0) return true;
   const end = now().getTime() + tendForMs;
   while (now().getTime() < end) {
     const isMore = isCancelled ? await skipSome(planner, jobId) : await carryOver(planner, job);

@@ -89,6 +89,7 @@ export const extraction = async (
     versions: { extractorVersion: '0.1.0', schemaVersion: '1' },
     readFlags: async () => ({
       ENABLE_BROWSER_POOL: true,
+      MAX_BROWSER_CONTEXTS: 2,
       ENABLE_SCHEMA_VALIDATION: true,
       ENABLE_PROVENANCE_TRACKING: true,
       ENABLE_ANOMALY_DETECTION: true,

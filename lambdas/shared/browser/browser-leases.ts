@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FlagValues } from '../../contract/flags.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
+import { type BrowserFlags, browsersAllowed } from '../flags/browsers-allowed.ts';
 import type { LeaseStore } from '../stores/lease-store.ts';
 
 /** What is counted, over all functions. */
@@ -15,7 +15,7 @@ const OFF_WAIT_SECONDS = 300;
 
 export interface BrowserLeasesOptions {
   readonly leases: LeaseStore;
-  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_BROWSER_POOL' | 'MAX_BROWSER_CONTEXTS'>>;
+  readonly readFlags: () => Promise<BrowserFlags>;
   /** Called when a page is put back because no browser was free. */
   readonly onNoneFree: () => void;
   readonly now: () => Date;
@@ -36,8 +36,7 @@ export const createBrowserLeases = (options: BrowserLeasesOptions): BrowserLease
   const { leases, readFlags, onNoneFree, now, random } = options;
 
   const takeOne = async () => {
-    const { ENABLE_BROWSER_POOL, MAX_BROWSER_CONTEXTS } = await readFlags();
-    const limit = ENABLE_BROWSER_POOL ? MAX_BROWSER_CONTEXTS : 0;
+    const limit = browsersAllowed(await readFlags());
     const at = now().getTime();
     const request = { leaseId: randomUUID(), limit, now: at, until: at + HELD_FOR_MS };
     const lease = limit === 0 ? undefined : await leases.take(resource, request);

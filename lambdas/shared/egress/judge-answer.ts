@@ -6,6 +6,9 @@ const MAX_TRIES_OF_A_BROKEN_SITE = 3;
 const FIRST_WAIT_SECONDS = 5;
 const MAX_WAIT_SECONDS = 900;
 
+/** As for the addresses of pages: no message holds a longer one. */
+const LONGEST_ADDRESS = 4_096;
+
 const busy: readonly number[] = [429, 503];
 /** Answers of a site in trouble, not of the page: time-outs, crashes, gateways (52x are Cloudflare's). */
 const failing: readonly number[] = [408, 425, 500, 502, 504, 520, 521, 522, 523, 524];
@@ -50,6 +53,11 @@ export const judgeAnswer = (
     return new GiveUpError(
       'malformed-answer',
       `${finalUrl} answered ${status}, which is no status of a page`,
+    );
+  if (finalUrl.length > LONGEST_ADDRESS)
+    return new GiveUpError(
+      'malformed-answer',
+      `${finalUrl.slice(0, 200)}… is an address of ${finalUrl.length} characters, to which the page led`,
     );
   if (busy.includes(status)) {
     const seconds = retryAfterSeconds ?? FIRST_WAIT_SECONDS * 2 ** attempt;

@@ -1,6 +1,6 @@
-import type { FlagValues } from '../../contract/flags.ts';
 import type { FetchMessage, PageMessage } from '../../contract/queue-messages.ts';
 import type { PageToSend } from '../../domain/frontier.ts';
+import { type BrowserFlags, browsersAllowed } from '../flags/browsers-allowed.ts';
 import type { ScrapeJobStore } from '../stores/scrape-job-store.ts';
 
 /** The message that puts a page on its way. */
@@ -12,7 +12,7 @@ export const pageMessageOf = (
 export interface JobMover {
   readonly jobs: Pick<ScrapeJobStore, 'moveOn'>;
   readonly sendPages: (messages: readonly FetchMessage[]) => Promise<void>;
-  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_BROWSER_POOL'>>;
+  readonly readFlags: () => Promise<BrowserFlags>;
 }
 
 /**
@@ -24,7 +24,7 @@ export const takeJobOn = async (
   { jobs, sendPages, readFlags }: JobMover,
   job: Pick<PageMessage, 'jobId' | 'sourceId'>,
 ): Promise<void> => {
-  const { ENABLE_BROWSER_POOL } = await readFlags();
-  const pages = await jobs.moveOn(job.jobId, ENABLE_BROWSER_POOL);
+  const mayRender = browsersAllowed(await readFlags()) > 0;
+  const pages = await jobs.moveOn(job.jobId, mayRender);
   if (pages.length > 0) await sendPages(pages.map((page) => pageMessageOf(job, page)));
 };

@@ -136,7 +136,8 @@ export const createPageStore = (table: JobTable): PageStore => {
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const page = await readRow(jobId, pageId);
         if (page === undefined || !mayAdvance(page.state, to)) return false;
-        const again = isFinal(page.state);
+        const before = isFinal(page.state) ? `set aside before: ${page.reason ?? 'unknown'}` : undefined;
+        const reasons = [reason, before].filter((each) => each !== undefined);
         const count = { ...countedBy(page, { to, visit }), ...counters };
         const counted = Object.values(count).some((by) => by !== 0) ? [countOf(jobId, pageId, count)] : [];
         const move = rowUpdate(tableName, {
@@ -144,10 +145,7 @@ export const createPageStore = (table: JobTable): PageStore => {
           set: {
             state: to,
             movedAt: clock().toISOString(),
-            ...(reason === undefined ? {} : { reason }),
-            ...(again && reason === undefined
-              ? { reason: `set aside before: ${page.reason ?? 'unknown'}` }
-              : {}),
+            ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
             ...(visit === undefined ? {} : { visit }),
             ...(to === 'fetched' ? { countsWithEnd: true } : {}),
             ...(isIndexed(page.state) || isIndexed(to) ? { failure: failureOf(to, pageId) } : {}),

@@ -138,7 +138,7 @@ const dependencies = (
       return fetched;
     },
   },
-  readFlags: async () => ({ ENABLE_BROWSER_POOL: more.poolOff !== true }),
+  readFlags: async () => ({ ENABLE_BROWSER_POOL: more.poolOff !== true, MAX_BROWSER_CONTEXTS: 2 }),
   sendToRender: async (sent, delaySeconds) => {
     events.push(`sent to render${delaySeconds === 0 ? '' : ` in ${delaySeconds} s`}`);
     toRender.push(sent);

@@ -39,7 +39,7 @@ const going = async (way: {
       },
     },
     hosts: openHosts(),
-    readFlags: async () => ({ ENABLE_BROWSER_POOL: way.poolOff === undefined }),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: way.poolOff === undefined, MAX_BROWSER_CONTEXTS: 2 }),
     sendPages: async () => undefined,
     sendLater: async (message, seconds) => void events.push(['put back', seconds, message]),
     sendToRender: async (message: RenderMessage, seconds) =>

@@ -125,7 +125,7 @@ const crawl = async ({ random, pages, deadliness, doubling, down = [0, 0] }: Wor
       }),
       knownPages: createKnownPageStore('hosts', client),
       visits: createVisitStore('visits', client),
-      readFlags: async () => ({ ENABLE_BROWSER_POOL: true }),
+      readFlags: async () => ({ ENABLE_BROWSER_POOL: true, MAX_BROWSER_CONTEXTS: 2 }),
       sendPages: async () => undefined,
       sendLater: (message, delaySeconds) => mortal(() => send(message, delaySeconds)),
       sendToRender: () => Promise.reject(new Error('no page needs a browser')),

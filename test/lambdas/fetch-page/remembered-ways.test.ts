@@ -60,7 +60,7 @@ const dependencies = (source: Partial<Source>, poolOff = false): FetchPageDepend
       return { status: 200, finalUrl: url, contentType: 'text/html', body: Buffer.from(shell) };
     },
   },
-  readFlags: async () => ({ ENABLE_BROWSER_POOL: !poolOff }),
+  readFlags: async () => ({ ENABLE_BROWSER_POOL: !poolOff, MAX_BROWSER_CONTEXTS: 2 }),
   sendToRender: async (message) => void toRender.push(message),
   sendToExtract: async (message) => void toExtract.push(message),
   count: () => {},

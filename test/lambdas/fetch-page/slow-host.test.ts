@@ -50,6 +50,7 @@ const crawl = async ({
   const http = { get: ask, getRobots: (origin: string) => ask(`${origin}/robots.txt`) };
   const readFlags = async () => ({
     ENABLE_BROWSER_POOL: true,
+    MAX_BROWSER_CONTEXTS: 2,
     ENABLE_RATE_LIMITING: true,
     ENABLE_CIRCUIT_BREAKERS: true,
   });

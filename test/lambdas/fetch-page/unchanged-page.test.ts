@@ -47,7 +47,7 @@ test('a page that its site calls unchanged is seen again: its listing, its histo
         };
       },
     },
-    readFlags: async () => ({ ENABLE_BROWSER_POOL: true }),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: true, MAX_BROWSER_CONTEXTS: 2 }),
     sendPages: async () => undefined,
     sendLater: unneeded,
     sendToRender: unneeded,

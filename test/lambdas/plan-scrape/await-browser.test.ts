@@ -37,7 +37,7 @@ const world = async (maxInFlight = 8) => {
     sources,
     sendPages: async (messages) => void sent.push(...messages),
     sendPlans: async (messages) => void plans.push(...messages),
-    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn }),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn, MAX_BROWSER_CONTEXTS: 2 }),
     count: () => undefined,
     now: clock,
   };

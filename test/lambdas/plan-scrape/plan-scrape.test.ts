@@ -28,7 +28,7 @@ const plannerOf = async (...sources: Source[]) => {
     sendPlans: async (messages) => void plans.push(...messages),
     sendPages: async (messages) => void pages.push(...messages),
     count: (name, value) => void counted.push([name, value]),
-    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn }),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn, MAX_BROWSER_CONTEXTS: 2 }),
     now: () => now,
   };
   for (const source of sources) await planner.sources.put(source);

@@ -34,7 +34,7 @@ const world = async (state: ScrapeJob['state'] = 'running', maxInFlight = 8) => 
     count: (name: MetricName, value: number) => {
       counted[name] = (counted[name] ?? 0) + value;
     },
-    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn }),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn, MAX_BROWSER_CONTEXTS: 2 }),
     now: clock,
   };
   await sources.put(sampleSource());

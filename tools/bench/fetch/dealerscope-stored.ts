@@ -36,7 +36,7 @@ const withoutTables = {
   hosts: openHosts(),
   knownPages: { get: async () => undefined, put: async () => undefined },
   visits: { recall: async () => ({ memory: undefined, revision: 0 }), claimRetry: async () => true },
-  readFlags: async () => ({ ENABLE_BROWSER_POOL: true }),
+  readFlags: async () => ({ ENABLE_BROWSER_POOL: true, MAX_BROWSER_CONTEXTS: 2 }),
   sendPages: async () => undefined,
   sendLater: async () => undefined,
 } satisfies Partial<FetchPageDependencies>;

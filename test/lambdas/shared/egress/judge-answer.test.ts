@@ -15,6 +15,14 @@ describe('judgeAnswer', () => {
     });
   });
 
+  test('what led to an address that no message holds is given up, with the address in short', () => {
+    const long = 'https://auction.example/'.padEnd(4_097, 'a');
+    expect(judgeAnswer({ status: 200, finalUrl: long.slice(0, -1) }, 0, 0)).toBeUndefined();
+    const refusal = judgeAnswer({ status: 200, finalUrl: long }, 0, 0);
+    expect(refusal).toMatchObject({ name: 'GiveUpError', code: 'malformed-answer' });
+    expect(refusal?.message.length).toBeLessThan(400);
+  });
+
   test.each([429, 503])('%d is a busy site, which is obeyed', (status) => {
     expect(judgeAnswer({ status, finalUrl, retryAfterSeconds: 30 }, 4, 0)).toMatchObject({
       name: 'RetryLaterError',

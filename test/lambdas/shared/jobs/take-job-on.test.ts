@@ -3,7 +3,7 @@ import type { PageMessage } from '../../../../lambdas/contract/queue-messages.ts
 import { pageMessageOf, takeJobOn } from '../../../../lambdas/shared/jobs/take-job-on.ts';
 import { samplePage, samplePages } from '../../../support/sample-job.ts';
 
-const readFlags = async () => ({ ENABLE_BROWSER_POOL: true });
+const readFlags = async () => ({ ENABLE_BROWSER_POOL: true, MAX_BROWSER_CONTEXTS: 2 });
 const job = { jobId: 'county-1', sourceId: 'county' };
 
 describe('taking a job on', () => {

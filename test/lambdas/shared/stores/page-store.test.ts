@@ -39,6 +39,7 @@ describe('advancing a page', () => {
     ),
     ['dead-lettered', 'extracted'],
     ['dead-lettered', 'quarantined'],
+    ['dead-lettered', 'skipped'],
   ];
   const wayTo: Readonly<Record<Exclude<PageState, 'waiting'>, readonly PageState[]>> = {
     found: [],
@@ -111,6 +112,18 @@ describe('advancing a page', () => {
       expect(pages).toEqual([]);
     },
   );
+
+  test('a page that is left out when its letter was sent back says why, and why it was set aside before', async () => {
+    const { store, counters } = await storeWithJob();
+    await store.addPages(jobId, [samplePage('a')], limits);
+    await store.advancePage({ jobId, pageId: 'a', to: 'dead-lettered', reason: 'site-busy: 503' });
+    await store.advancePage({ jobId, pageId: 'a', to: 'skipped', reason: 'robots-disallowed: no' });
+    expect(await counters()).toMatchObject({ deadLettered: 0, skipped: 1 });
+    expect(await store.getPage(jobId, 'a')).toMatchObject({
+      state: 'skipped',
+      reason: 'robots-disallowed: no; set aside before: site-busy: 503',
+    });
+  });
 
   test('the pages of a job count in many rows, none of them its own, so that they seldom meet', async () => {
     const { store, dynamo } = await storeWithJob();
