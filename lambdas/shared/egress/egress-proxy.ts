@@ -38,10 +38,12 @@ export interface EgressProxy {
   close(): Promise<void>;
 }
 
-/** Host and port of a URL, the default port spelt out: all that a CONNECT tells of it. */
+/** Host and port of a URL, the default port spelt out: all that a CONNECT tells of it. Of what is no URL, the beginning. */
 const authorityOf = (text: string): string => {
   const url = URL.parse(text);
-  return url === null ? text : `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
+  return url === null
+    ? text.slice(0, 200)
+    : `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
 };
 
 /** The status and the header that say why there is nothing from the site. */
