@@ -67,6 +67,7 @@ describe('the end of a page', () => {
     expect(pageStates.filter((state) => mayAdvance('dead-lettered', state))).toEqual([
       'extracted',
       'quarantined',
+      'skipped',
     ]);
   });
 });
