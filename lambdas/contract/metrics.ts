@@ -70,7 +70,8 @@ export const metrics = {
   PagesUnreached: {
     service: 'fetch-page',
     unit: 'Count',
-    description: 'Of the pages left out, those whose host was in trouble, or its line too long, for hours',
+    description:
+      'Of the pages left out, those whose host was in trouble, or its robots.txt out of reach, for hours',
   },
   HostsPaused: {
     service: 'fetch-page',

@@ -56,10 +56,9 @@ export class ReachAlarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: alarmDescription({
         runbook,
-        symptom:
-          'Pages were skipped because their host was out of reach, or asked too slowly, for five hours',
+        symptom: 'Pages were skipped because their host, or its robots.txt, was out of reach for five hours',
         impact: 'what those pages offer is not seen in this job; the next one tries them again',
-        firstStep: 'npm run hosts: is the host in trouble, or is its line too long for its rate',
+        firstStep: 'npm run hosts: which host is in trouble, or does not give its robots.txt',
       }),
     });
   }
