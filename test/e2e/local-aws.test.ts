@@ -6,14 +6,12 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { sumOffers } from '../../lambdas/domain/compliance.ts';
-import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import { recompute } from '../../lambdas/domain/judging/recompute.ts';
 import { rulesVersion } from '../../lambdas/domain/judging/rules-version.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import { addVisits, noVisits, type VisitSums } from '../../lambdas/domain/rendering/visit-sums.ts';
 import { endedPages, type ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
-import type { VehicleView } from '../../lambdas/identify-vehicles/view-vehicle.ts';
 import { parseRules } from '../../lambdas/shared/judging-rules/parse-rules.ts';
 import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
@@ -29,24 +27,36 @@ import { traceValues } from '../../tools/lineage/trace.ts';
 import { tracedValues } from '../../tools/lineage/traced-values.ts';
 import { type QueueState, queuesOf } from '../../tools/local-cloud/queues.ts';
 import { registerSources } from '../../tools/local-cloud/register-sources.ts';
-import { type ApiClient, createApiClient } from '../../tools/start/api-client.ts';
+import {
+  type ApiClient,
+  createApiClient,
+  createOperationsClient,
+  type OperationsClient,
+} from '../../tools/start/api-client.ts';
 import { explainFailure } from '../../tools/start/explain-failure.ts';
 import { followJobs, followTimes } from '../../tools/start/follow-jobs.ts';
 import { readPages } from '../../tools/start/page-endings.ts';
 import { sampleAnomaly } from '../support/sample-anomaly.ts';
 import { askingFor } from '../support/sample-listing.ts';
 import { appConfigOf } from './app-config.ts';
+import { createCheckedFetch } from './checked-fetch.ts';
 import { type DeployedProduct, deployProduct } from './deployed-product.ts';
 
 /** Deploying and scraping take about 45 s on two cores; a loaded machine may need several times that. */
 const patience = 300_000;
 
 let product: DeployedProduct;
+/** Everything that the API answers in this file goes through it, and is held against the document. */
+let checkedFetch: typeof fetch;
+/** As the operator. */
 let api: ApiClient;
+let client: OperationsClient;
 
 beforeAll(async () => {
   product = await deployProduct();
-  api = createApiClient(product.outputs.ApiUrl, product.token);
+  checkedFetch = createCheckedFetch(product.outputs.ApiUrl);
+  api = createApiClient(product.outputs.ApiUrl, product.token, checkedFetch);
+  client = clientOf(product.token);
 }, patience);
 afterAll(() => product?.end(), patience);
 
@@ -61,8 +71,12 @@ const scrape = async (...sourceIds: string[]): Promise<ScrapeJob[]> => {
   }
 };
 
+const clientOf = (token: string): OperationsClient =>
+  createOperationsClient(product.outputs.ApiUrl, token, checkedFetch);
+
+/** What no client made from the document would send. */
 const request = async (path: string, init: RequestInit = {}): Promise<{ status: number; body: unknown }> => {
-  const answer = await fetch(`${product.outputs.ApiUrl}${path}`, init);
+  const answer = await checkedFetch(`${product.outputs.ApiUrl}${path}`, init);
   return { status: answer.status, body: await answer.json() };
 };
 const withToken = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });
@@ -183,12 +197,10 @@ describe('the sample market', () => {
     expect(items.length).toBeGreaterThan(0);
     expect(items.map(({ score }) => score)).toEqual(items.map(({ score }) => score).sort((a, b) => b - a));
     const [best] = items;
-    const { status, body } = await request(
-      `/api/opportunities/${best?.opportunityId}`,
-      withToken(product.token),
-    );
-    expect(status).toBe(200);
-    const { receipt, score, price } = body as Opportunity;
+    const params = { path: { id: best?.opportunityId ?? '' } };
+    const { data } = await client.GET('/api/opportunities/{id}', { params });
+    if (data === undefined) throw new Error('The best opportunity has no page of its own');
+    const { receipt, score, price } = data;
     expect(score).toBe(best?.score);
     expect(receipt.inputs).toContainEqual(
       expect.objectContaining({ name: 'price', value: price.amount, provenance: expect.anything() }),
@@ -214,8 +226,9 @@ test('a change of the judging rules is taken', async () => {
 describe('who may ask the API', () => {
   const protectedPath = '/api/opportunities';
 
-  test('anyone for its health', async () => {
+  test('anyone for its health, and for what it can do', async () => {
     expect((await request('/healthz')).status).toBe(200);
+    expect(await request('/openapi.json')).toMatchObject({ status: 200, body: { openapi: '3.1.0' } });
   });
 
   test('nobody without a token', async () => {
@@ -271,7 +284,7 @@ describe('the review of anomalies', () => {
   /** Later than any that the market's own pages gave rise to, so that these are listed first. */
   const detectedAt = '2126-01-01T00:00:00.000Z';
   const codes = ['price-far-below-market', 'year-contradicts-vin', 'odometer-went-down'] as const;
-  const verdict = { verdict: 'dismissed', reason: 'The seller says so' };
+  const verdict = { verdict: 'dismissed', reason: 'The seller says so' } as const;
 
   const tables = () => DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
   const seed = (listing: KnownListing) => {
@@ -279,15 +292,16 @@ describe('the review of anomalies', () => {
     const store = createAnomalyStore(product.outputs.AnomaliesTableName, tables());
     return store.detected({ listing, anomalies, at: detectedAt });
   };
-  const openPage = async (query: string) => {
-    const { body } = await request(`/api/anomalies?${query}`, withToken(product.token));
-    return body as { items: { anomalyId: string; listingId: string }[]; nextCursor: string };
+  const openPage = async (query: { limit: number; cursor?: string }) => {
+    const { data } = await client.GET('/api/anomalies', { params: { query } });
+    if (data === undefined) throw new Error('No list of open anomalies');
+    return data;
   };
 
   test('turns the pages of the open ones, each once', async () => {
     await seed(askingFor('pages', 2_000));
-    const first = await openPage('limit=1');
-    const second = await openPage(`limit=2&cursor=${first.nextCursor}`);
+    const first = await openPage({ limit: 1 });
+    const second = await openPage({ limit: 2, cursor: first.nextCursor ?? '' });
     const listed = [...first.items, ...second.items];
     expect(listed.map(({ listingId }) => listingId)).toEqual(['pages', 'pages', 'pages']);
     expect(new Set(listed.map(({ anomalyId }) => anomalyId)).size).toBe(3);
@@ -295,20 +309,24 @@ describe('the review of anomalies', () => {
 
   test('takes a verdict of who may give it, and lists the anomaly no more', async () => {
     await seed(askingFor('verdicts', 2_000));
-    const open = async () => (await openPage('limit=100')).items.map(({ anomalyId }) => anomalyId);
+    const open = async () => (await openPage({ limit: 100 })).items.map(({ anomalyId }) => anomalyId);
     const [anomalyId = ''] = (await open()).filter((id) => id.startsWith('verdicts~'));
-    const path = `/api/anomalies/${anomalyId}`;
-    const { token } = await product.viewer.signIn();
-    expect((await request(path, withToken(token))).status).toBe(200);
-    expect((await request(`${path}/review`, asking(token, verdict))).status).toBe(403);
-    const answer = await request(`${path}/review`, asking(product.token, verdict));
-    expect(answer).toMatchObject({
-      status: 200,
-      body: { anomalyId, state: 'dismissed', review: { ...verdict, by: expect.stringMatching(/\S/) } },
+    const params = { path: { id: anomalyId } };
+    const viewer = clientOf((await product.viewer.signIn()).token);
+    const show = () => client.GET('/api/anomalies/{id}', { params });
+    const review = (who: OperationsClient) =>
+      who.POST('/api/anomalies/{id}/review', { params, body: verdict });
+    expect((await viewer.GET('/api/anomalies/{id}', { params })).response.status).toBe(200);
+    expect((await review(viewer)).response.status).toBe(403);
+    const { data } = await review(client);
+    expect(data).toMatchObject({
+      ...{ anomalyId, state: 'dismissed' },
+      review: { ...verdict, by: expect.stringMatching(/\S/) },
     });
-    expect(await request(path, withToken(product.token))).toEqual(answer);
+    expect((await show()).data).toEqual(data);
     expect(await open()).not.toContain(anomalyId);
-    expect((await request('/api/anomalies/verdicts~0', withToken(product.token))).status).toBe(404);
+    const unknown = await client.GET('/api/anomalies/{id}', { params: { path: { id: 'verdicts~0' } } });
+    expect(unknown.response.status).toBe(404);
   });
 
   test(
@@ -324,14 +342,18 @@ describe('the review of anomalies', () => {
       } = await seed(listing);
       const visited = visitsTo([listing.url]);
       // The others are of nobody's finding, and go as soon as the listing is judged again.
-      const say = async (verdict: string) => {
-        const path = `/api/anomalies/${listing.listingId}~${record?.mark}/review`;
-        return (await request(path, asking(product.token, { verdict, reason: 'a test' }))).status;
+      const say = async (verdict: 'confirmed' | 'dismissed') => {
+        const params = { path: { id: `${listing.listingId}~${record?.mark}` } };
+        const body = { verdict, reason: 'a test' };
+        return (await client.POST('/api/anomalies/{id}/review', { params, body })).response.status;
       };
-      const opportunity = () => request(`/api/opportunities/${opportunityId}`, withToken(product.token));
+      const statusNow = async () => {
+        const params = { path: { id: opportunityId } };
+        return (await client.GET('/api/opportunities/{id}', { params })).response.status;
+      };
       const untilStatus = (status: number) =>
-        until(async () => ((await opportunity()).status === status ? true : undefined));
-      expect((await opportunity()).status).toBe(200);
+        until(async () => ((await statusNow()) === status ? true : undefined));
+      expect(await statusNow()).toBe(200);
       expect(await say('confirmed')).toBe(200);
       await untilStatus(404);
       expect(await say('dismissed')).toBe(200);
@@ -354,10 +376,11 @@ describe('the vehicle of a listing', () => {
     const { listings } = await walk.page({ segment: 0, segments: 1, after: undefined }, 500);
     return offers.flatMap((offer) => listings.filter(({ url }) => url === offer.url));
   };
-  const view = async (listingId: string, token = product.token) => {
-    const { status, body } = await request(`/api/listings/${listingId}/vehicle`, withToken(token));
-    expect([listingId, status]).toEqual([listingId, 200]);
-    return body as VehicleView;
+  const view = async (listingId: string, who = client) => {
+    const params = { path: { id: listingId } };
+    const { data, response } = await who.GET('/api/listings/{id}/vehicle', { params });
+    if (data === undefined) throw new Error(`The vehicle of ${listingId}: ${response.status}`);
+    return data;
   };
 
   test(
@@ -365,26 +388,27 @@ describe('the vehicle of a listing', () => {
     async () => {
       const listings = await offersOfOne();
       const [one = '', other = '', third = ''] = listings.map(({ listingId }) => listingId);
-      const { token } = await product.viewer.signIn();
-      const before = await view(other, token);
+      const viewer = clientOf((await product.viewer.signIn()).token);
+      const before = await view(other, viewer);
       expect(before.listingIds.toSorted()).toEqual([one, other, third].sort());
       expect(before.merges).toHaveLength(2);
       for (const { reasons } of before.merges)
         expect(reasons).toContainEqual(expect.objectContaining({ code: 'vin-equal' }));
       expect(before.pages.map(({ url }) => url).sort()).toEqual(listings.map(({ url }) => url).sort());
 
-      const path = `/api/listings/${other}/vehicle/decisions`;
-      const saying = (verdict: string) => ({ other: one, verdict, reason: 'a test' });
-      expect((await request(path, asking(token, saying('different')))).status).toBe(403);
-      const parted = await request(path, asking(product.token, saying('different')));
-      expect([parted.status, (parted.body as VehicleView).listingIds.includes(one)]).toEqual([200, false]);
+      const say = (verdict: 'different' | 'by-evidence', who = client) =>
+        who.POST('/api/listings/{id}/vehicle/decisions', {
+          params: { path: { id: other } },
+          body: { other: one, verdict, reason: 'a test' },
+        });
+      expect((await say('different', viewer)).response.status).toBe(403);
+      expect((await say('different')).data?.listingIds).toEqual(expect.not.arrayContaining([one]));
       expect((await view(one)).listingIds).not.toContain(other);
       expect((await view(one)).decisions).toMatchObject([{ verdict: 'different', reason: 'a test' }]);
       const vehiclesNow = async () => new Set((await offersOfOne()).map(({ vehicleId }) => vehicleId)).size;
       expect(await vehiclesNow()).toBe(2);
 
-      const joined = await request(path, asking(product.token, saying('by-evidence')));
-      expect(joined).toMatchObject({ status: 200, body: { vehicleId: before.vehicleId } });
+      expect((await say('by-evidence')).data).toMatchObject({ vehicleId: before.vehicleId });
       expect((await view(third)).listingIds).toEqual(before.listingIds);
       expect(await vehiclesNow()).toBe(1);
     },
@@ -392,8 +416,9 @@ describe('the vehicle of a listing', () => {
   );
 
   test('is refused for a listing that nobody knows', async () => {
-    const unknown = await request('/api/listings/unknown/vehicle', withToken(product.token));
-    expect(unknown.status).toBe(404);
+    const params = { path: { id: 'unknown' } };
+    const { response } = await client.GET('/api/listings/{id}/vehicle', { params });
+    expect(response.status).toBe(404);
   });
 });
 
@@ -416,6 +441,16 @@ describe('bad requests', () => {
     expect(answer.body).toMatchObject({ type: expect.stringMatching(`/${code}$`), status: answer.status });
   });
 
+  test('by a method that a resource does not know are told which it knows', async () => {
+    const answer = await checkedFetch(`${product.outputs.ApiUrl}/api/opportunities`, { method: 'DELETE' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
+  test('that would take no JSON for an answer are refused', async () => {
+    const headers = { authorization: `Bearer ${product.token}`, accept: 'text/html' };
+    expect((await request('/api/opportunities', { headers })).status).toBe(406);
+  });
+
   test('an unknown job or opportunity is not found', async () => {
     for (const path of ['/api/scrape-jobs/unknown', '/api/opportunities/unknown']) {
       expect((await request(path, withToken(product.token))).status).toBe(404);
@@ -433,10 +468,10 @@ describe('a job that somebody cancels', () => {
       await register(source);
       const { jobId } = await api.requestJob(source.sourceId);
       await until(async () => ((await api.job(jobId)).counters.found > 2 ? true : undefined));
-      const change = (action: string) =>
-        request(`/api/scrape-jobs/${jobId}/${action}`, asking(product.token, { reason: 'to see it end' }));
-      expect(await change('cancel')).toMatchObject({ status: 200, body: { state: 'cancelled' } });
-      expect(await change('resume')).toMatchObject({ status: 409 });
+      const change = { params: { path: { id: jobId } }, body: { reason: 'to see it end' } };
+      const cancelled = await client.POST('/api/scrape-jobs/{id}/cancel', change);
+      expect(cancelled.data).toMatchObject({ state: 'cancelled' });
+      expect((await client.POST('/api/scrape-jobs/{id}/resume', change)).response.status).toBe(409);
       const job = await until(async () => {
         const current = await api.job(jobId);
         return current.endedAt === undefined ? undefined : current;
@@ -444,13 +479,12 @@ describe('a job that somebody cancels', () => {
       const { found, skipped } = job.counters;
       expect(job.state).toBe('cancelled');
       expect([endedPages(job.counters), skipped > 0]).toEqual([found, true]);
-      const { body } = await request(
-        `/api/scrape-jobs/${jobId}/pages?state=skipped&limit=100`,
-        withToken(product.token),
-      );
-      const { items } = body as { readonly items: readonly { readonly reason: string }[] };
+      const { data } = await client.GET('/api/scrape-jobs/{id}/pages', {
+        params: { path: { id: jobId }, query: { state: 'skipped', limit: 100 } },
+      });
+      const items = data?.items ?? [];
       expect(items).toHaveLength(skipped);
-      expect(new Set(items.map(({ reason }) => reason.split(':')[0]))).toEqual(new Set(['job-cancelled']));
+      expect(new Set(items.map(({ reason }) => reason?.split(':')[0]))).toEqual(new Set(['job-cancelled']));
       // It is due, and the schedule would make another slow job of it, beside the tests that follow.
       await register({ ...source, enabled: false });
     },

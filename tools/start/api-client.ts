@@ -1,47 +1,60 @@
-import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
-import type { ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
+import createClient, { type Client } from 'openapi-fetch';
+import type { components, paths } from '../../lambdas/contract/compiled/api.ts';
 
 /** API Gateway itself gives up after 29 s. */
 const answerWithinMs = 30_000;
 
-export type OpportunityRow = Omit<Opportunity, 'receipt'>;
+/** Every operation of docs/openapi.yaml, typed: `client.GET('/api/scrape-jobs/{id}', { params: { path: { id } } })`. */
+export type OperationsClient = Client<paths>;
 
-export interface OpportunityList {
-  readonly items: readonly OpportunityRow[];
-  readonly hasMore: boolean;
-}
+/**
+ * @param apiUrl Without a slash at its end.
+ * @param send In place of the global fetch.
+ */
+export const createOperationsClient = (
+  apiUrl: string,
+  token: string,
+  send: typeof fetch = fetch,
+): OperationsClient =>
+  createClient<paths>({
+    baseUrl: apiUrl,
+    headers: { authorization: `Bearer ${token}` },
+    fetch: (request) => send(new Request(request, { signal: AbortSignal.timeout(answerWithinMs) })),
+  });
+
+export type OpportunityRow = components['schemas']['OpportunitySummary'];
 
 /** The API answered with something else than success. */
 export class ApiAnswerError extends Error {
   override readonly name = 'ApiAnswerError';
 }
 
-/** The client API as this tool uses it. */
-export interface ApiClient {
-  requestJob(sourceId: string): Promise<ScrapeJob>;
-  job(jobId: string): Promise<ScrapeJob>;
-  opportunities(limit: number): Promise<OpportunityList>;
+interface Answered<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
-/** @param apiUrl Without a slash at its end. */
-export const createApiClient = (apiUrl: string, token: string): ApiClient => {
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(`${apiUrl}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(answerWithinMs),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new ApiAnswerError(`${method} ${path} answered ${answer.status}: ${text}`);
-    return JSON.parse(text);
-  };
+/** @throws ApiAnswerError with all that the API said. */
+const succeeded = <T>({ data, error, response }: Answered<T>): T => {
+  if (data !== undefined) return data;
+  throw new ApiAnswerError(`${response.url} answered ${response.status}: ${JSON.stringify(error)}`);
+};
+
+/** The client API as this tool uses it. */
+export interface ApiClient {
+  requestJob(sourceId: string): Promise<components['schemas']['ScrapeJob']>;
+  job(jobId: string): Promise<components['schemas']['ScrapeJob']>;
+  opportunities(limit: number): Promise<components['schemas']['OpportunityList']>;
+}
+
+/** Parameters as of createOperationsClient. */
+export const createApiClient = (...parameters: Parameters<typeof createOperationsClient>): ApiClient => {
+  const client = createOperationsClient(...parameters);
   return {
-    requestJob: (sourceId) => call('POST', '/api/scrape-jobs', { sourceId }),
-    job: (jobId) => call('GET', `/api/scrape-jobs/${encodeURIComponent(jobId)}`),
-    opportunities: (limit) => call('GET', `/api/opportunities?limit=${limit}`),
+    requestJob: async (sourceId) => succeeded(await client.POST('/api/scrape-jobs', { body: { sourceId } })),
+    job: async (id) => succeeded(await client.GET('/api/scrape-jobs/{id}', { params: { path: { id } } })),
+    opportunities: async (limit) =>
+      succeeded(await client.GET('/api/opportunities', { params: { query: { limit } } })),
   };
 };
