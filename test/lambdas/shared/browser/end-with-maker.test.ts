@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createBrowserSupply } from '../../../../lambdas/shared/browser/browser-supply.ts';
-import { endWithMaker } from '../../../../lambdas/shared/browser/end-with-maker.ts';
 import {
   type ChromiumInstallation,
   unpackChromium,
@@ -16,15 +15,7 @@ import { runningBrowsers } from '../../../../tools/kill-renderers/browser-owners
 import { type LoopbackServer, serveHttp } from '../../../support/loopback-server.ts';
 import { packedChromium } from '../../../support/render-once.ts';
 
-/** Processes that watch over a group, by its number. */
-const watchersOf = (group: number): string[] =>
-  readdirSync('/proc').filter((name) => {
-    try {
-      return readFileSync(`/proc/${name}/cmdline`, 'utf8').endsWith(`\0sh\0${group}\0`);
-    } catch {
-      return false;
-    }
-  });
+const watchModule = join(import.meta.dirname, '../../../../lambdas/shared/browser/end-with-maker.ts');
 
 /** Until it is so, or somebody would have noticed. */
 const waitFor = async (isSo: () => boolean): Promise<void> => {
@@ -96,15 +87,37 @@ describe('when a renderer is killed in the middle of a page that', () => {
   );
 });
 
-test('a watch that was ended is gone, and ends nothing', async () => {
-  const child = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
-  const { pid = 0 } = child;
-  const end = endWithMaker(pid);
-  await waitFor(() => watchersOf(pid).length === 1);
-  end();
-  await waitFor(() => watchersOf(pid).length === 0);
-  expect(watchersOf(pid)).toEqual([]);
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  expect(await exit).toEqual([null, 'SIGTERM']);
+const childrenOf = (parent: number | undefined): string[] =>
+  readdirSync('/proc').filter((name) => {
+    try {
+      return readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1] === String(parent);
+    } catch {
+      return false;
+    }
+  });
+
+/** Watches over so many groups, says that the first is gone, and waits to be killed. */
+const maker = (groups: readonly number[]): string => `
+  const { endWithMaker } = await import(${JSON.stringify(watchModule)});
+  const [first] = ${JSON.stringify(groups)}.map((group) => endWithMaker(group));
+  first();
+  console.log('watching');
+  setInterval(() => {}, 1000);`;
+
+test('one shell watches over all groups, and lets those be that are said to be gone', async () => {
+  const sleepers = ['60', '61', '62'].map((seconds) =>
+    spawn('sleep', [seconds], { detached: true, stdio: 'ignore' }),
+  );
+  const [gone, ...watched] = sleepers.map((child) => ({ child, exit: once(child, 'exit') }));
+  const source = maker(sleepers.map(({ pid = 0 }) => pid));
+  const renderer = spawn(process.execPath, ['--input-type=module', '-e', source]);
+  await once(renderer.stdout, 'data');
+  expect(childrenOf(renderer.pid)).toHaveLength(1);
+  renderer.kill('SIGKILL');
+  expect(await Promise.all(watched.map(({ exit }) => exit))).toEqual([
+    [null, 'SIGKILL'],
+    [null, 'SIGKILL'],
+  ]);
+  gone?.child.kill('SIGTERM');
+  expect(await gone?.exit).toEqual([null, 'SIGTERM']);
 });
