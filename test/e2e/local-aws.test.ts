@@ -610,10 +610,10 @@ describe('a site that says how it wants to be asked', () => {
       const [job] = await scrape(source.sourceId);
       expect(job?.counters).toMatchObject({ found: 1, skipped: 1 });
       expect(product.market.requests()).toHaveLength(from);
-      const [special] = await listHosts(tables, HostsTableName);
+      const [special] = await listHosts(tables, HostsTableName, Date.now());
       expect(special).toMatchObject({ host, given });
       expect(await robotsOf(tables, HostsTableName, host)).toEqual([
-        [`http://${host}`, expect.objectContaining({ rules: expect.any(Array) })],
+        [`http://${host}`, { known: expect.objectContaining({ rules: expect.any(Array) }) }],
       ]);
       await hosts.setOrder(host, undefined);
     },

@@ -1,6 +1,8 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { HostLimits } from '../../../../lambdas/domain/politeness/host-limits.ts';
+import { freshHost } from '../../../../lambdas/domain/politeness/host-state.ts';
 import type { VisitOutcome } from '../../../../lambdas/domain/politeness/leave-host.ts';
 import {
   createHostGate,
@@ -176,5 +178,26 @@ describe('the gate of a host', () => {
     dynamo.failWhen(() => undefined);
     pass(45_000);
     expect((await enter(undefined, one)).verdict).toBe('enter');
+  });
+
+  test('begins anew where its row was lost, whatever is on its way', async () => {
+    const { dynamo, gate, store, entered, enter, now } = gateOf();
+    const tickets = [await entered(wide), await entered(wide)];
+    const Key = { host, recordId: 'state' };
+    await dynamo.client.send(new DeleteCommand({ TableName: 'hosts', Key }));
+    for (const ticket of tickets) await gate.leave(ticket, { kind: 'busy' });
+    expect((await store.get(host)).state).toEqual(freshHost);
+    expect((await enter()).verdict).toBe('enter');
+    expect(await enter()).toEqual({ verdict: 'wait', turnAt: now() + 1_000 });
+  });
+
+  test('keeps the word of an operator that came while requests were on their way', async () => {
+    const { gate, store, entered, enter } = gateOf();
+    const ticket = await entered();
+    const given = { order: 'stop', by: 'anna', reason: 'they called', at: '2026-11-21T12:00:00Z' } as const;
+    await store.setOrder(host, given);
+    await gate.leave(ticket, { kind: 'answered' });
+    expect(await store.get(host)).toMatchObject({ given, state: { leases: {} } });
+    expect((await enter()).verdict).toBe('skip');
   });
 });
