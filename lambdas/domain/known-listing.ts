@@ -8,20 +8,21 @@ export interface KnownListing extends Listing {
   readonly vehicleId?: string;
 }
 
-const sameContent = (known: Listing, seen: Listing): boolean =>
-  known.contentHash === seen.contentHash &&
-  known.extractorVersion === seen.extractorVersion &&
-  known.schemaVersion === seen.schemaVersion;
-
 /** Of two times (ISO 8601, UTC) the earlier. */
 export const earlier = (a: string, b: string): string => (a < b ? a : b);
 /** Of two times (ISO 8601, UTC) the later. */
 export const later = (a: string, b: string): string => (a > b ? a : b);
 
-/** Of two sightings, the one whose content counts: the later; the clock's ties are broken the same way everywhere. */
+const contentNameOf = (listing: Listing): string =>
+  [listing.contentHash, listing.extractorVersion, listing.schemaVersion].join(' ');
+
+/**
+ * Of two sightings, the one whose content counts: the later. The clock's ties are broken the same way everywhere, also
+ * between two versions of the extractor that read one page while a release is rolled out.
+ */
 const isNewer = (seen: Listing, known: Listing): boolean =>
   seen.lastSeenAt === known.lastSeenAt
-    ? seen.contentHash > known.contentHash
+    ? contentNameOf(seen) > contentNameOf(known)
     : seen.lastSeenAt > known.lastSeenAt;
 
 /** A mark of its end counts only until the listing is seen standing after it. */
@@ -35,7 +36,7 @@ const endOf = (endedAt: string | undefined, lastSeenAt: string): { readonly ende
  */
 export const withSighting = (known: KnownListing | undefined, seen: Listing): KnownListing => {
   if (known === undefined) return { ...seen, vehicleId: seen.listingId };
-  const content = isNewer(seen, known) && !sameContent(known, seen) ? seen : known;
+  const content = isNewer(seen, known) && contentNameOf(known) !== contentNameOf(seen) ? seen : known;
   const firstSeenAt = earlier(known.firstSeenAt, seen.firstSeenAt);
   const lastSeenAt = later(known.lastSeenAt, seen.lastSeenAt);
   if (content === known && firstSeenAt === known.firstSeenAt && lastSeenAt === known.lastSeenAt) return known;

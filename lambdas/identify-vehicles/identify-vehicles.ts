@@ -23,6 +23,12 @@ const notFound = (): ApiError =>
     'No listing has this id, or it was not seen for two years; take listingId from an answer of the API.',
   );
 
+const overtaken = (): ApiError =>
+  new ApiError(
+    'vehicle-decided',
+    'Somebody else decided about the two listings in the same moment, and that stands. Look again with GET /api/listings/{id}/vehicle, and send your decision once more if it still holds.',
+  );
+
 /** Whether it is what stands: sent again after an answer that was lost, or by mistake. */
 const isSaid = (known: IdentityDecision | undefined, said: Omit<IdentityDecision, 'decidedAt'>): boolean =>
   known?.verdict === said.verdict && known.reason === said.reason && known.decidedBy === said.decidedBy;
@@ -82,7 +88,9 @@ export const vehicleOperations = (services: VehicleServices): OperationHandlers<
       const { decisions } = await requirePair(id, other);
       const known = decisions.find(({ listings }) => listings.includes(other));
       const said = { listings: [id, other] as const, verdict, decidedBy: caller.subject, reason };
-      if (!isSaid(known, said)) await identities.decide({ ...said, decidedAt: momentAfter(known, now()) });
+      const isHeard =
+        isSaid(known, said) || (await identities.decide({ ...said, decidedAt: momentAfter(known, now()) }));
+      if (!isHeard) throw overtaken();
       const changes = await identifyAgain(services, [id, other]);
       // Also those that stayed where they were: after a failure nobody knows any more which ones did not.
       await judgeAgain(changes.map(({ after }) => after.listingId));

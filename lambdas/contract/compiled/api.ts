@@ -40,6 +40,7 @@ export const apiProblems = {
   'not-acceptable': { status: 406, title: "The answer would be of no type that the client takes" },
   'source-disabled': { status: 409, title: "The source is disabled" },
   'anomaly-reviewed': { status: 409, title: "Somebody else has just reviewed the anomaly" },
+  'vehicle-decided': { status: 409, title: "Somebody else has just decided about the two listings" },
   'job-state': { status: 409, title: "The scrape job is in no state for this" },
   'body-too-large': { status: 413, title: "The body is too large" },
   'unsupported-media-type': { status: 415, title: "The body is not of a type the API reads" },
@@ -206,6 +207,7 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -387,6 +389,6 @@ export interface components {
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
-    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

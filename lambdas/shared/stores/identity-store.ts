@@ -45,8 +45,11 @@ export interface IdentityStore {
   prints(listingIds: readonly string[]): Promise<Fingerprint[]>;
   /** Of a listing that is alone no record is kept, so that the same rows stay whether it ever was in company or not. */
   putVehicle(record: VehicleRecord): Promise<void>;
-  /** Stores what a person decided, with both listings or with none; a decision that is known to be older writes nothing. */
-  decide(decision: IdentityDecision): Promise<void>;
+  /**
+   * Stores what a person decided, with both listings or with none.
+   * @returns false when a later decision about the two is stored: it stands, and nothing was written.
+   */
+  decide(decision: IdentityDecision): Promise<boolean>;
 }
 
 const { partitionKey, sortKey } = tables.identities;
@@ -135,6 +138,17 @@ export const createIdentityStore = (
     return found;
   };
 
+  /** What a later visit wrote of a key stays: who removes the key goes by when it was found last. */
+  const putKey = async (key: string, { listingId, to }: Fingerprint, expiresAt: number): Promise<void> => {
+    const found = {
+      TableName: tableName,
+      Item: { expiresAt, seenAt: to, ...keyOf(key, listingId) },
+      ConditionExpression: `attribute_not_exists(${partitionKey}) OR seenAt <= :to`,
+      ExpressionAttributeValues: { ':to': to },
+    };
+    await writeIfHolds(() => client.send(new PutCommand(found)));
+  };
+
   /** A key that a later visit found again stays. */
   const deleteKey = async (key: string, { listingId, to }: Fingerprint): Promise<void> => {
     const removal = {
@@ -173,7 +187,7 @@ export const createIdentityStore = (
     },
 
     async putPrint(print) {
-      const { listingId, to } = print;
+      const { listingId } = print;
       const expiresAt = forgottenAt(print);
       const after = new Set(blockingKeysOf(print));
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
@@ -186,7 +200,7 @@ export const createIdentityStore = (
         const before = new Set(known && blockingKeysOf(known));
         const isKept = known?.expiresAt === expiresAt;
         const added = [...after].filter((key) => !isKept || !before.has(key));
-        await Promise.all(added.map((key) => put(key, listingId, { expiresAt, seenAt: to })));
+        await Promise.all(added.map((key) => putKey(key, print, expiresAt)));
         // A key too many costs a look at a listing that has it no more; one too few would lose a match.
         if (!(await replacePrint(print, known))) continue;
         const gone = [...before].filter((key) => !after.has(key));
@@ -227,7 +241,7 @@ export const createIdentityStore = (
         },
       });
       const both = { TransactItems: [record(one, other), record(other, one)] };
-      await writeIfHolds(() => client.send(new TransactWriteCommand(both)));
+      return writeIfHolds(() => client.send(new TransactWriteCommand(both)));
     },
   };
 };

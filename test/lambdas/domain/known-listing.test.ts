@@ -55,14 +55,21 @@ describe('a listing that is over', () => {
 });
 
 test('sightings and ends leave the same listing in any order, however often they come', () => {
-  type Event = { readonly hour: number; readonly content: string; readonly isEnd: boolean };
+  type Event = {
+    readonly hour: number;
+    readonly content: string;
+    readonly extractorVersion: string;
+    readonly isEnd: boolean;
+  };
   const event = fc.record({
     hour: fc.integer({ min: 1, max: 9 }),
     content: fc.constantFrom('a', 'b', 'c'),
+    // Two stand side by side while a release is rolled out, and either may read a message again.
+    extractorVersion: fc.constantFrom('0.1.0', '0.2.0'),
     isEnd: fc.boolean(),
   });
-  const apply = (known: KnownListing, { hour, content, isEnd }: Event): KnownListing =>
-    isEnd ? withEnd(known, at(hour)) : withSighting(known, seen(hour, content));
+  const apply = (known: KnownListing, { hour, content, extractorVersion, isEnd }: Event): KnownListing =>
+    isEnd ? withEnd(known, at(hour)) : withSighting(known, seen(hour, content, { extractorVersion }));
   const scenario = fc.array(event, { maxLength: 8 }).chain((events) =>
     fc.record({
       events: fc.constant(events),

@@ -233,6 +233,33 @@ describe('a person', () => {
     expect(new Set(judged).size).toBe(judged.length);
   });
 
+  test('who decides in the same moment as somebody else is refused, and told what to do', async () => {
+    const api = apiOf();
+    await api.vehicles.visited();
+    const { identities } = api.vehicles;
+    const { of } = identities;
+    // Between the reading and the writing, by a clock that runs ahead.
+    const meanwhile: typeof of = async (listingId) => {
+      const kept = await of(listingId);
+      await identities.decide({
+        ...{ listings: ['a', 'b'], verdict: 'same', reason: 'One car', decidedBy: 'bob' },
+        decidedAt: new Date(now.getTime() + 60_000).toISOString(),
+      });
+      return kept;
+    };
+    Object.assign(identities, { of: meanwhile });
+    const answer = await api.ask(decide, saying('b', 'a', 'different'));
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        type: expect.stringMatching(/vehicle-decided$/),
+        detail: expect.stringMatching(/send your decision once more/),
+      },
+    });
+    Object.assign(identities, { of });
+    expect((await api.say('b', 'a', 'different')).decisions).toMatchObject([{ verdict: 'different' }]);
+  });
+
   test('who says the same again changes no row, and has the listings judged again', async () => {
     const { say, vehicles, rescored } = apiOf();
     await say('b', 'a', 'different');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { fingerprintOf } from '../../../../lambdas/domain/identity/fingerprint.ts';
 import type { IdentityDecision } from '../../../../lambdas/domain/identity/identity-decision.ts';
 import type { VehicleFields } from '../../../../lambdas/domain/listing.ts';
@@ -59,6 +60,25 @@ describe('a fingerprint', () => {
     await store.putPrint(printOf('a', {}, '2026-12-01'));
     const ends = new Set(dynamo.rows('identities').map(({ expiresAt }) => expiresAt));
     expect([...ends]).toEqual([Date.UTC(2029, 1, 1) / 1_000]);
+  });
+
+  test('of several visits at once ends under all of its keys, whatever overtakes what', async () => {
+    const visits = [
+      printOf('a', {}, '2026-11-20'),
+      printOf('a', { vin: otherVin }, '2026-11-21'),
+      printOf('a', {}, '2026-11-22'),
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(40), { minLength: 80, maxLength: 80 }), async (turns) => {
+        const { store, dynamo } = newStore();
+        const left = turns.values();
+        dynamo.delayBy(() => left.next().value ?? 1);
+        await Promise.all(visits.map((print) => store.putPrint(print)));
+        expect(await store.sharing(`vin ${oneVin}`)).toEqual(['a']);
+        expect((await store.of('a')).print?.vin).toBe(oneVin);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('of an older view does not take the place of a newer one', async () => {
@@ -127,6 +147,14 @@ describe('what people decide about two listings', () => {
   ])('is decided %s, for both listings alike', async (_, decisions, { verdict, reason }) => {
     const stands = expect.objectContaining({ verdict, reason });
     expect(await kept(decisions)).toEqual([[stands], [stands]]);
+  });
+
+  test('tells whether it was heard', async () => {
+    const { store } = newStore();
+    const heard: boolean[] = [];
+    for (const decision of [late, early, decided(10, 'by-evidence', 'who knows')])
+      heard.push(await store.decide(decision));
+    expect(heard).toEqual([true, false, true]);
   });
 
   test('is kept with both listings or with none', async () => {
