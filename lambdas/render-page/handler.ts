@@ -65,9 +65,9 @@ const connected = (): Connections => {
 };
 
 /** Nothing of a page is left when its message is done with, and its browser counts until then. */
-const render = async (message: RenderMessage): Promise<void> => {
+const render = async (message: RenderMessage, receives: number): Promise<void> => {
   const { leases, browsers, ...dependencies } = connected();
-  if (await giveBackIfLate(dependencies, message)) return;
+  if (await giveBackIfLate(dependencies, message, receives)) return;
   return leases.hold(() => renderPage(dependencies, message).finally(browsers.cleared));
 };
 
@@ -75,6 +75,6 @@ export const handler = consumeQueue({
   telemetry,
   variables: () => readEnvironment('render-page'),
   parse: parseRenderMessage,
-  process: render,
+  process: (message, _, receives) => render(message, receives),
   onGivenUp: (message, failure) => reportGivenUp(connected(), message, failure),
 });

@@ -88,16 +88,19 @@ export const renderPage = async (
 
 /**
  * Gives a page that has missed its turn at its host back, by way of the extractor, for another one: who asks for too many
- * at once is not polite, and the fetcher knows whether the page is still wanted.
+ * at once is not polite, and the fetcher knows whether the page is still wanted. One that was delivered before stays: what
+ * kills its renderers must not begin anew each time.
+ * @param receives deliveries of the message so far, from 1
  * @returns whether it did
  */
 export const giveBackIfLate = async (
   { sendToExtract, now }: Pick<RenderPageDependencies, 'sendToExtract' | 'now'>,
   message: RenderMessage,
+  receives: number,
 ): Promise<boolean> => {
   const { turnAt, visit, attempt } = message;
   // Messages of versions that did not tell are rendered whenever they come.
-  if (turnAt === undefined || visit === undefined) return false;
+  if (turnAt === undefined || visit === undefined || receives > 1) return false;
   if (now().getTime() - Date.parse(turnAt) <= LATEST_MS) return false;
   await sendToExtract({ ...pageOf(message), kind: 'late', attempt, visit });
   return true;

@@ -182,8 +182,8 @@ const renderer: FunctionOf = (world, invocation) => {
     telemetry: telemetries.renders,
     variables: variablesOf('renders'),
     parse: parseRenderMessage,
-    process: async (message) => {
-      if (await giveBackIfLate(dependencies, message)) return;
+    process: async (message, _, receives) => {
+      if (await giveBackIfLate(dependencies, message, receives)) return;
       await leases.hold(() => renderPage(dependencies, message));
     },
     onGivenUp: (message, failure) => reportGivenUp(dependencies, message, failure),

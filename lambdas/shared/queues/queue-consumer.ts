@@ -37,8 +37,11 @@ export interface QueueConsumerOptions<M> {
   readonly variables: () => ConsumerVariables;
   /** @throws GiveUpError when the body is not a message of this queue. */
   readonly parse: (body: unknown) => M;
-  /** Does the work of one message; may run twice for it. `logger` carries the record's ids into each line. */
-  readonly process: (message: M, logger: Logger) => Promise<void>;
+  /**
+   * Does the work of one message; may run twice for it. `logger` carries the record's ids into each line; `receives` counts
+   * the deliveries, from 1: with a second one, the first has most likely failed, or died.
+   */
+  readonly process: (message: M, logger: Logger, receives: number) => Promise<void>;
   /** Ends what hung on a message that was given up, e.g. its page; may run twice for it, and find nothing to end. */
   readonly onGivenUp?: (message: M, failure: Failure) => Promise<void>;
   readonly sqs?: Sqs;
@@ -123,7 +126,7 @@ export const consumeQueue = <M extends QueueMessage>(options: QueueConsumerOptio
       return giveUp({ code: 'no-answer', message: received }, message);
     }
     try {
-      await options.process(message, logger);
+      await options.process(message, logger, receives);
     } catch (error) {
       const attempt = message.attempt ?? 0;
       if (error instanceof RetryLaterError && (error.free || attempt < MAX_DEFERRALS)) {

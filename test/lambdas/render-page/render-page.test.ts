@@ -146,16 +146,21 @@ describe('a page that looks for a browser', () => {
 
   test('up to a minute after its turn at the host finds one', async () => {
     for (const turnAt of ['2026-11-21T12:00:05Z', '2026-11-21T11:59:00Z'])
-      expect(await giveBackIfLate(dependencies(rendered), turned(turnAt))).toBe(false);
+      expect(await giveBackIfLate(dependencies(rendered), turned(turnAt), 1)).toBe(false);
     expect(sent).toEqual([]);
   });
 
   test('later goes back for another turn, with its verdict and the tries that it had', async () => {
-    expect(await giveBackIfLate(dependencies(rendered), turned('2026-11-21T11:58:59.999Z'))).toBe(true);
+    expect(await giveBackIfLate(dependencies(rendered), turned('2026-11-21T11:58:59.999Z'), 1)).toBe(true);
     expect(sent).toEqual([{ ...page, kind: 'late', attempt: message.attempt, visit }]);
   });
 
+  test('later stays where it was delivered before: what kills its renderers must not begin anew each time', async () => {
+    expect(await giveBackIfLate(dependencies(rendered), turned('2026-11-21T11:00:00Z'), 2)).toBe(false);
+    expect(sent).toEqual([]);
+  });
+
   test('without a turn, as an older version has sent it, is rendered whenever it comes', async () => {
-    expect(await giveBackIfLate(dependencies(rendered), { ...message, visit })).toBe(false);
+    expect(await giveBackIfLate(dependencies(rendered), { ...message, visit }, 1)).toBe(false);
   });
 });

@@ -24,7 +24,7 @@ const bug = new TypeError('x is undefined');
 
 /** A consumer whose work does what `process` does, and a notebook of what became of it. */
 const consumer = (
-  process: (message: Message) => Promise<void> | void,
+  process: (message: Message, receives: number) => Promise<void> | void,
   onGivenUp?: (message: Message, failure: Failure) => Promise<void>,
 ) => {
   const { sqs, sent, failWith } = recordingSqs();
@@ -41,7 +41,7 @@ const consumer = (
       if (typeof body === 'object' && body !== null && 'jobId' in body) return body as Message;
       throw new GiveUpError('malformed-message', 'no jobId');
     },
-    process: async (each) => process(each),
+    process: async (each, _, receives) => process(each, receives),
     onGivenUp: onGivenUp ?? (async (each, failure) => void givenUp.push([each, failure])),
     sqs,
   });
@@ -67,6 +67,13 @@ describe('a record whose work succeeds', () => {
     expect(await receive({ body: message })).toEqual(done);
     expect(seen).toEqual([message]);
     expect(sent).toEqual([]);
+  });
+
+  test('is told how often it was delivered', async () => {
+    const seen: number[] = [];
+    const { receive } = consumer((_, receives) => void seen.push(receives));
+    await receive({ body: message }, { body: message, receives: 3 });
+    expect(seen).toEqual([1, 3]);
   });
 });
 
