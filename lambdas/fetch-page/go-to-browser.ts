@@ -49,10 +49,13 @@ export const goToBrowser = async (
   const turnAt = Math.max(at, await way.turnAt());
   const waitMs = turnAt - at;
   const message: FetchMessage = { ...page, visit };
-  if (waitMs > LONGEST_RENDER_DELAY_MS) return comeAgain(dependencies, message, turnAt);
-  const reason = visit.evidence ?? visitReasons[visit.why];
-  const turn = new Date(turnAt).toISOString();
-  await sendToRender({ ...message, reason, turnAt: turn }, Math.ceil(waitMs / 1_000));
+  if (waitMs > LONGEST_RENDER_DELAY_MS) {
+    await comeAgain(dependencies, message, turnAt);
+  } else {
+    const reason = visit.evidence ?? visitReasons[visit.why];
+    const turn = new Date(turnAt).toISOString();
+    await sendToRender({ ...message, reason, turnAt: turn }, Math.ceil(waitMs / 1_000));
+  }
   const { jobId, pageId } = page;
   await jobs.advancePage({ jobId, pageId, to: 'rendering', visit });
 };

@@ -81,6 +81,8 @@ describe('a page that needs a browser', () => {
     expect(await going({ turnIn: 60_001 })).toEqual([
       ['PagesWaiting'],
       ['put back', 61, { ...page, visit, turnAt: '2026-11-21T12:01:00.001Z' }],
+      // Its first fetch is behind it: whatever becomes of the message, the row knows what that has shown.
+      ['page is', 'rendering', visit],
     ]);
     expect(await going({ turnIn: 7_200_000 })).toContainEqual(['put back', 900, expect.anything()]);
   });
