@@ -11,8 +11,7 @@ import { summarizeCrawl } from './summarize-crawl.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** Two steps of a page write counters (fetched, extracted); a transaction takes about as long as two writes one by one. */
-const stepsOfAPage = 2;
+/** One step of a page, its end, writes counters; a transaction takes about as long as two writes one by one. */
 const transactionMs = 20;
 
 const pagesAMonth = 30_000_000;
@@ -33,7 +32,7 @@ const contention = (seed: string) =>
       rows,
       ...simulateContention({
         seed,
-        perSecond: pagesPerSecond * stepsOfAPage,
+        perSecond: pagesPerSecond,
         rows,
         holds: transactionMs,
         seconds: 60,

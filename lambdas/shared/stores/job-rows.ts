@@ -24,9 +24,9 @@ export interface JobTable {
 export const jobDays = 90;
 
 /**
- * Rows over which the counters of one job are spread. Every step of a page adds to one of them in a transaction, and
- * transactions that meet in a row cancel each other: at 50 pages a second, three steps each and 20 ms a transaction, one
- * row would be held three times over; each of 16 is held a fifth of the time, which a second try gets past.
+ * Rows over which the counters of one job are spread. The end of a page adds to one of them in a transaction, and
+ * transactions that meet in a row cancel each other: at 50 pages a second and 20 ms a transaction, one row would be held
+ * all the time; each of 16 is held a sixteenth of it, which a second try gets past.
  */
 const counterShards = 16;
 
