@@ -175,6 +175,20 @@ describe('the HTTP client', () => {
     expect(finalUrl).toBe(`https://auction.example${path}`);
   });
 
+  test.each([undefined, 'gzip'])(
+    'takes six megabytes and not a byte more (encoding: %s)',
+    async (encoding) => {
+      listener = (request, response) => {
+        const body = Buffer.alloc(Number(request.url?.slice(1)), 'x');
+        if (encoding === undefined) response.end(body);
+        else response.writeHead(200, { 'content-encoding': encoding }).end(gzipSync(body));
+      };
+      const client = await clientFor();
+      expect((await client.get(`${start}6000000`, hosts)).body).toHaveLength(6_000_000);
+      await expect(client.get(`${start}6000001`, hosts)).rejects.toMatchObject({ code: 'body-too-large' });
+    },
+  );
+
   test('takes a redirect to nowhere for the page, as browsers do, and asks no second time', async () => {
     listener = redirectTo('');
     await expect((await clientFor()).get(start, hosts)).resolves.toMatchObject({ status: 302 });
