@@ -20,7 +20,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import { type ApiFunctionName, routes } from '../../lambdas/contract/routes.ts';
+import { type ApiFunctionName, type Route, routes } from '../../lambdas/contract/routes.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { answerWithProblems } from './problem-responses.ts';
 import { RateLimitAcl } from './rate-limit-acl.ts';
@@ -111,15 +111,14 @@ export class ClientApi extends Construct {
       const shared: MethodOptions = {
         requestValidator,
         // Only that it is a JSON object: what it must hold is for the handler, under the flag ENABLE_INPUT_VALIDATION.
-        ...(method === 'POST' && { requestModels: { 'application/json': Model.EMPTY_MODEL } }),
+        ...(takesBody(method) && { requestModels: { 'application/json': Model.EMPTY_MODEL } }),
       };
-      const integration = new LambdaIntegration(handlers[route.function as ApiFunctionName], {
-        allowTestInvoke: false,
-      });
+      const integration = integrationOf(handlers, route);
       const resource = this.api.root.resourceForPath(path);
       if (access === 'public') {
         acknowledgePublic(
           resource.addMethod(method, integration, { ...shared, authorizationType: AuthorizationType.NONE }),
+          'Monitors ask whether the API lives, and programs what it can do, without an account; the answers say nothing else',
         );
       } else {
         resource.addMethod(method, integration, {
@@ -129,6 +128,17 @@ export class ClientApi extends Construct {
           authorizationScopes: [scopeInToken(access.scope)],
         });
       }
+    }
+    this.answerOtherMethods(handlers);
+  }
+
+  /** The gateway itself calls a method that it does not know a missing token; ours are told which methods there are. */
+  private answerOtherMethods(handlers: ClientApiProps['handlers']): void {
+    for (const route of new Map(routes.map((each) => [each.path, each])).values()) {
+      const other = this.api.root
+        .resourceForPath(route.path)
+        .addMethod('ANY', integrationOf(handlers, route), { authorizationType: AuthorizationType.NONE });
+      acknowledgePublic(other, 'Serves nothing: it says which methods the resource knows');
     }
   }
 
@@ -143,11 +153,14 @@ export class ClientApi extends Construct {
   }
 }
 
-const acknowledgePublic = (method: Method): void => {
-  const reason =
-    'Monitors ask whether the API lives, and programs what it can do, without an account; the answers say nothing else';
+/** One permission for the whole API per function: one per method would fill the function's policy, and allows no less. */
+const integrationOf = (handlers: ClientApiProps['handlers'], route: Route): LambdaIntegration =>
+  new LambdaIntegration(handlers[route.function as ApiFunctionName], { scopePermissionToMethod: false });
+
+const takesBody = (method: Route['method']): boolean => ['POST', 'PUT', 'PATCH'].includes(method);
+
+const acknowledgePublic = (method: Method, reason: string): void =>
   Validations.of(method).acknowledge(
     { id: 'AwsSolutions-APIG4', reason },
     { id: 'AwsSolutions-COG4', reason },
   );
-};

@@ -26,10 +26,10 @@ const problems: readonly GatewayProblem[] = [
     detail: sentence('The access token lacks the scope that this request needs'),
   },
   {
-    // So does the gateway call a path or method that it does not know.
+    // So does the gateway call a path that it does not know.
     on: ResponseType.MISSING_AUTHENTICATION_TOKEN,
     code: 'not-found',
-    detail: sentence('The API has no such path with this method'),
+    detail: sentence('The API has no such path'),
   },
   {
     on: ResponseType.BAD_REQUEST_BODY,

@@ -24,8 +24,28 @@ describe.each(environmentNames)('the client API in %s', (name) => {
   const methods = methodsOf(name);
 
   test('has the routes of the contract and no other', () => {
-    const stated = [...methods.keys()].filter((route) => !route.startsWith('OPTIONS'));
+    const stated = [...methods.keys()].filter((route) => !/^(OPTIONS|ANY) /.test(route));
     expect(stated.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  test.each([...new Set(routes.map(({ path }) => path))])(
+    'has the function of %s tell what methods it knows, if it is asked by another',
+    (path) => {
+      const known = routes.filter((route) => route.path === path).map(({ method }) => method);
+      const uris = [...known, 'ANY'].map((method) => methods.get(`${method} ${path}`)?.Integration.Uri);
+      expect(uris.at(-1)).toBeDefined();
+      expect(uris.slice(0, -1)).toContainEqual(uris.at(-1));
+      expect(methods.get(`ANY ${path}`)).toMatchObject({ AuthorizationType: 'NONE' });
+    },
+  );
+
+  test('may call each of its functions, and each by one permission', () => {
+    const permissions = resourcesOf(service, 'AWS::Lambda::Permission').map(
+      ([, { Properties }]) => Properties,
+    );
+    const ours = permissions.filter(({ Principal }) => Principal === 'apigateway.amazonaws.com');
+    expect(ours).toHaveLength(new Set(routes.map((route) => route.function)).size);
+    expect(new Set(ours.map(({ FunctionName }) => JSON.stringify(FunctionName))).size).toBe(ours.length);
   });
 
   test.each(routes)(
