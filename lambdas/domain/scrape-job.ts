@@ -58,6 +58,7 @@ export interface JobCounters extends OfferCounts {
   readonly released: number;
   /** Pages that need a browser while there is to be none: they wait, and are not on their way. */
   readonly awaitingBrowser: number;
+  /** One that goes on to the extractor at once counts as fetched when it has ended. */
   readonly fetched: number;
   readonly rendered: number;
   readonly extracted: number;

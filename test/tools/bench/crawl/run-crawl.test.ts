@@ -1,3 +1,5 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, test } from '@jest/globals';
 import { startLoopbackAws } from '../../../../tools/bench/crawl/aws/loopback-aws.ts';
 import { noUse } from '../../../../tools/bench/crawl/bill.ts';
@@ -38,6 +40,33 @@ test('every message goes its way in batches, and each source pays for its own', 
     expect(usesBySource.city?.['fetch-page']?.invocations).toBeCloseTo(1, 9);
     expect(usesBySource.city?.['render-page']?.wallMs).toBeCloseTo(10, 9);
     expect(Object.keys(usesBySource)).toEqual(['county', 'city']);
+  } finally {
+    await aws.close();
+  }
+});
+
+test('each stage tells to which tables its request units went', async () => {
+  const aws = await startLoopbackAws();
+  const documents = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      ...{ endpoint: aws.endpoint, region: 'us-east-1' },
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    }),
+  );
+  const reading = {
+    invoke: async (bodies: readonly string[]) => {
+      for (const listingId of bodies)
+        await documents.send(new GetCommand({ TableName: 'listings', Key: { listingId } }));
+      return { wallMs: 10, cpuMs: 5, failures: 0 };
+    },
+    end: async () => undefined,
+  };
+  try {
+    const stages = { ...scriptedStages(aws), 'extract-listings': reading };
+    const { units } = await runCrawl(aws, stages, [sampleSource()]);
+    // Seven pages, each read with half a unit.
+    expect(units['extract-listings']).toEqual({ 'GetItem listings': 3.5 });
+    expect(units['render-page']).toEqual({});
   } finally {
     await aws.close();
   }
