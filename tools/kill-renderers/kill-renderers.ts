@@ -13,10 +13,12 @@ import { ownersAtWork, runningBrowsers } from './browser-owners.ts';
 const usualKills = 50;
 /** In AWS nine minutes; longer than a page takes, so that most come back because their renderer died. */
 const VISIBILITY_SECONDS = 12;
-/** A scrape of the market has some fifty pages for a browser: several at once, and there is always one in the queue. */
-const ROUND_EVERY_MS = 15_000;
-/** A page that waits for its turn comes within minutes. */
-const DRAIN_LIMIT_MS = 15 * 60_000;
+/** Nobody at work for so long has no page left, or waits for a host: another scrape of the market brings fifty more. */
+const IDLE_MS = 5_000;
+/** From the request of a job to the first page in a browser. */
+const ROUND_STARTS_WITHIN_MS = 15_000;
+/** A page that waits for its turn, or for its host to be asked again, comes within that. */
+const STALLED_MS = 6 * 60_000;
 const PROGRESS_EVERY_MS = 10_000;
 /** Between two looks at who is at work. */
 const LOOK_EVERY_MS = 20;
@@ -41,14 +43,16 @@ const scrapeAndKill = async (product: DeployedProduct, kills: number): Promise<r
   const jobIds: string[] = [];
   /** Their browsers may outlive them by a moment. */
   const killed = new Set<number>();
-  let nextRound = 0;
+  let lastAtWork = Number.NEGATIVE_INFINITY;
   while (killed.size < kills) {
-    if (Date.now() >= nextRound) {
-      nextRound = Date.now() + ROUND_EVERY_MS;
+    if (Date.now() - lastAtWork > IDLE_MS) {
+      lastAtWork = Date.now() + ROUND_STARTS_WITHIN_MS;
       const jobs = await Promise.all(market.sources.map(({ sourceId }) => api.requestJob(sourceId)));
       jobIds.push(...jobs.map(({ jobId }) => jobId));
     }
-    const victim = ownersAtWork(runningBrowsers(cloud.folder)).find((owner) => !killed.has(owner));
+    const atWork = ownersAtWork(runningBrowsers(cloud.folder)).filter((owner) => !killed.has(owner));
+    if (atWork.length > 0) lastAtWork = Math.max(lastAtWork, Date.now());
+    const [victim] = atWork;
     if (victim !== undefined) {
       process.kill(victim, 'SIGKILL');
       killed.add(victim);
@@ -65,13 +69,18 @@ const pagesOf = async ({ cloud, outputs }: DeployedProduct, jobIds: readonly str
   return pages;
 };
 
-/** From the table, for so many jobs at once would keep the API from its work. @returns all pages as they are then */
+/**
+ * Waits until all have ended, or none ends any more. Looks into the table, for so many jobs at once would keep the API from
+ * its work.
+ * @returns all pages as they are then
+ */
 const waitForPages = async (product: DeployedProduct, jobIds: readonly string[]) => {
-  const end = Date.now() + DRAIN_LIMIT_MS;
+  let [ended, lastEnded] = [-1, Date.now()];
   for (;;) {
     const pages = await pagesOf(product, jobIds);
     const open = pages.filter(({ state }) => !isFinal(state)).length;
-    if (open === 0 || Date.now() > end) return pages;
+    if (pages.length - open > ended) [ended, lastEnded] = [pages.length - open, Date.now()];
+    if (open === 0 || Date.now() - lastEnded > STALLED_MS) return pages;
     say(`${pages.length - open} of ${pages.length} pages of ${jobIds.length} jobs have ended …`);
     await sleep(PROGRESS_EVERY_MS);
   }
