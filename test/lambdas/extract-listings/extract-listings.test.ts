@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
 import { statusHistory } from '../../../lambdas/domain/identity/status-history.ts';
 import { listingIdOfPage } from '../../../lambdas/domain/listing-identity.ts';
@@ -257,6 +258,19 @@ describe('a page with several vehicles', () => {
       ['101', at],
       ['102', at],
     ]);
+  });
+
+  test('ends the same in whatever order its visits come, and however often', async () => {
+    const rest: Script = { kind: 'several-vehicles', offers: [...two.slice(1), offer({ lotNumber: '103' })] };
+    const steps = [[14, several], gone, [16, rest], [17, { kind: 'blocked' }]] as const;
+    const expected = await visits(steps);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([...steps, ...steps], { minLength: 2 * steps.length }),
+        async (deliveries) => expect(await visits(deliveries)).toEqual(expected),
+      ),
+      { numRuns: 20 },
+    );
   });
 
   test('that is there again offers what it names, and the other stays over', async () => {
