@@ -100,8 +100,8 @@ describe('the offers of a source', () => {
     let transactions = 0;
     dynamo.failWhen((_, command) => {
       if (command === 'TransactWriteCommand') transactions += 1;
-      // The last of them: found, fetched, extracted.
-      const isLast = command === 'TransactWriteCommand' && transactions === 3;
+      // The last of them: found, extracted.
+      const isLast = command === 'TransactWriteCommand' && transactions === 2;
       return isLast ? { when: 'after', error: new Error('answer lost') } : undefined;
     });
     await expect(pageEnds('2026-11-20T09:00:00Z', [4, 1], { pageId: 'p' })).rejects.toThrow('answer lost');
