@@ -7,7 +7,7 @@ import { maxSentBytes } from './decode-content.ts';
 import { headerOf } from './header-of.ts';
 
 /** Servers send one or two (103 Early Hints) before an answer; a row without end keeps a deadline's worth of CPU busy. */
-const MAX_INFORMATIONAL_ANSWERS = 10;
+export const MAX_INFORMATIONAL_ANSWERS = 10;
 /** The body of a redirect is thrown away; below this size the connection is worth keeping. */
 const MAX_DISCARDED_BYTES = 65_536;
 

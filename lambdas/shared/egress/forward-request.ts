@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { MAX_INFORMATIONAL_ANSWERS } from './ask-origin.ts';
 import { egressHeaders } from './egress-headers.ts';
 
 interface ForwardedRequest {
@@ -62,22 +63,20 @@ export const forwardRequest = async (forwarded: ForwardedRequest): Promise<void>
     outgoing.once('response', resolve).on('error', reject);
     outgoing.once('close', () => reject(failure('ECONNRESET', `${url.host} hung up without an answer`)));
   });
-  // By what was read, not by what it came to: pieces of one byte may come in kilobytes of nothing.
-  const flood = (): Error | undefined =>
-    upstream.bytesRead > maxBytes
-      ? failure('EMSGSIZE', `${url.host} sent more than ${maxBytes} bytes`)
-      : undefined;
+  let informational = 0;
   outgoing.on('information', () => {
-    const error = flood();
-    if (error !== undefined) upstream.destroy(error);
+    informational += 1;
+    if (informational > MAX_INFORMATIONAL_ANSWERS)
+      upstream.destroy(failure('EMSGSIZE', `${url.host} sends early hints without end`));
   });
   request.pipe(outgoing);
   const answer = await answered;
   response.writeHead(answer.statusCode ?? 502, endToEnd(answer, ['transfer-encoding']));
   const bounded = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const piece of pieces) {
-      const error = flood();
-      if (error !== undefined) throw error;
+      // By what was read, not by what it came to: pieces of one byte may come in kilobytes of nothing.
+      if (upstream.bytesRead > maxBytes)
+        throw failure('EMSGSIZE', `${url.host} sent more than ${maxBytes} bytes`);
       yield piece;
     }
   };

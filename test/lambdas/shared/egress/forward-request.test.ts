@@ -2,11 +2,14 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { egressHeaders } from '../../../../lambdas/shared/egress/egress-headers.ts';
 import { type EgressProxy, startEgressProxy } from '../../../../lambdas/shared/egress/egress-proxy.ts';
 import { type Misbehaviour, misbehaviours, pathOf, serveHostility } from '../../../support/hostile-server.ts';
 import { type LoopbackServer, serveTcp } from '../../../support/loopback-server.ts';
+
+/** Floods take their time on a machine that runs other tests. */
+jest.setTimeout(40_000);
 
 const names = Object.keys(misbehaviours) as Misbehaviour[];
 const page = '<title>Lots</title>';
@@ -55,7 +58,7 @@ describe('a plain request that is passed on to a hostile server', () => {
     },
   );
 
-  test('is told of early hints without end that it had too many bytes', async () => {
+  test('is told of early hints without end by a code', async () => {
     const [answer] = await once(ask(pathOf('early hints without end')), 'response');
     expect(answer).toMatchObject({ statusCode: 502, headers: { [egressHeaders.failed]: 'EMSGSIZE' } });
     answer.destroy();
