@@ -31,8 +31,6 @@ export const routeOf = apiRoutes satisfies Readonly<Record<string, Route>>;
 
 export type OperationId = keyof typeof routeOf;
 
-export const operationIds = Object.keys(routeOf) as readonly OperationId[];
-
 export const routes: readonly Route[] = Object.values(routeOf);
 
 /** The functions that serve the client API. */
