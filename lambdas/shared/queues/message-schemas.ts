@@ -1,28 +1,27 @@
 import { visitReasons } from '../../contract/visit.ts';
 import { moment } from '../../domain/schemas/schema-parts.ts';
 
-/** The contracts of the message bodies (JSON Schema draft-07), each strict: see parse-message.ts. */
+/** The contracts of the message bodies (JSON Schema draft-07); see parse-message.ts. */
 
 const text = { type: 'string', minLength: 1 };
 const address = { type: 'string', pattern: '^https?://', maxLength: 4096 };
 const count = { type: 'integer', minimum: 0 };
 
-const strict = (properties: Record<string, object>, optional: readonly string[] = []) => ({
+const shape = (properties: Record<string, object>, optional: readonly string[] = []) => ({
   type: 'object',
   properties,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  additionalProperties: false,
 });
 
 const page = { jobId: text, pageId: text, sourceId: text, url: address, depth: count, attempt: count };
 
-const visit = strict(
+const visit = shape(
   {
     why: { enum: Object.keys(visitReasons) },
     shape: text,
     evidence: { type: 'string' },
     fetchMs: count,
-    fetched: strict({ offers: count, fields: count, links: count }),
+    fetched: shape({ offers: count, fields: count, links: count }),
     renderMs: count,
     failedAnswers: count,
   },
@@ -51,21 +50,29 @@ const oneOfKinds = (kinds: Record<string, object>) => ({
 });
 
 export const planMessageSchema = oneOfKinds({
-  schedule: strict({ kind: { const: 'schedule' }, attempt: count }, ['attempt']),
-  job: strict({ kind: { const: 'job' }, jobId: text, attempt: count }, ['attempt']),
-  tend: strict({ kind: { const: 'tend' }, jobId: text, after: text, attempt: count }, ['after', 'attempt']),
+  schedule: shape({ kind: { const: 'schedule' }, attempt: count }, ['attempt']),
+  job: shape({ kind: { const: 'job' }, jobId: text, attempt: count }, ['attempt']),
+  tend: shape({ kind: { const: 'tend' }, jobId: text, after: text, attempt: count }, ['after', 'attempt']),
 });
 
-export const pageMessageSchema = strict({ ...page, turnAt: moment, visit }, ['turnAt', 'visit']);
+/** Of queues with one kind of message, which names none: what names one was meant for another queue. */
+const ofOneKind = { kind: { not: {} } };
 
-export const renderMessageSchema = strict({ ...page, turnAt: moment, reason: text, visit }, [
+export const pageMessageSchema = shape({ ...page, turnAt: moment, visit, ...ofOneKind }, [
   'turnAt',
   'visit',
+  'kind',
+]);
+
+export const renderMessageSchema = shape({ ...page, turnAt: moment, reason: text, visit, ...ofOneKind }, [
+  'turnAt',
+  'visit',
+  'kind',
 ]);
 
 export const rescoreMessageSchema = oneOfKinds({
-  tick: strict({ kind: { const: 'tick' }, attempt: count }, ['attempt']),
-  listings: strict(
+  tick: shape({ kind: { const: 'tick' }, attempt: count }, ['attempt']),
+  listings: shape(
     {
       kind: { const: 'listings' },
       listingIds: { type: 'array', items: text, minItems: 1, maxItems: 100, uniqueItems: true },
@@ -73,13 +80,13 @@ export const rescoreMessageSchema = oneOfKinds({
     },
     ['attempt'],
   ),
-  slice: strict(
+  slice: shape(
     {
       kind: { const: 'slice' },
       walk: text,
       segment: count,
       segments: { type: 'integer', minimum: 1, maximum: 1_000 },
-      after: strict({ listingId: text, cohort: text, cohortPlace: { type: 'number' } }),
+      after: shape({ listingId: text, cohort: text, cohortPlace: { type: 'number' } }),
       attempt: count,
     },
     ['after', 'attempt'],
@@ -87,7 +94,7 @@ export const rescoreMessageSchema = oneOfKinds({
 });
 
 export const extractMessageSchema = oneOfKinds({
-  stored: strict(stored, ['visit']),
-  failed: strict({ ...page, kind: { const: 'failed' }, reason: text, visit }, ['visit']),
-  late: strict({ ...page, kind: { const: 'late' }, visit }),
+  stored: shape(stored, ['visit']),
+  failed: shape({ ...page, kind: { const: 'failed' }, reason: text, visit }, ['visit']),
+  late: shape({ ...page, kind: { const: 'late' }, visit }),
 });

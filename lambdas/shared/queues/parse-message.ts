@@ -30,8 +30,8 @@ const parser = <M>(name: string, validate: CompiledSchema): ((body: unknown) => 
 };
 
 /**
- * Parsers of the message bodies, each strict: an unknown property is refused, as it is either a mistake or a message
- * of another queue.
+ * Parsers of the message bodies. A property that they do not know is left alone: while a release shifts, the version
+ * before it takes messages of the one to come.
  * @throws GiveUpError `malformed-message` naming every violation.
  */
 export const parsePlanMessage = parser<PlanMessage>('plan', validatePlanMessage);
