@@ -81,6 +81,23 @@ const atPointer = (document: Parsed, pointer: string): Parsed => {
   return found;
 };
 
+/** What every operation must state beyond what OpenAPI asks for. @throws Error naming the first thing that is missing. */
+const requireStated = (place: string, stated: Parsed): void => {
+  const demands: readonly (readonly [boolean, string])[] = [
+    [typeof stated.operationId === 'string', 'an operationId'],
+    [typeof stated['x-function'] === 'string', 'x-function: the Lambda function that serves it'],
+    [
+      Array.isArray(stated.security) && stated.security.length < 2,
+      'security: one access token, or [] for anyone',
+    ],
+    [stated.security?.length === 0 || stated.security?.[0]?.accessToken?.length === 1, 'exactly one scope'],
+    [(stated.security?.length === 0) === (stated['x-roles'] === undefined), 'x-roles, unless it is public'],
+    [stated.requestBody === undefined || stated.requestBody.required === true, 'requestBody.required: true'],
+  ];
+  const missing = demands.find(([isMet]) => !isMet);
+  if (missing !== undefined) throw new Error(`docs/openapi.yaml: ${place} must have ${missing[1]}`);
+};
+
 const readOperation = (
   path: string,
   method: string,
@@ -117,7 +134,10 @@ export const readApiDocument = (): ApiDocument => {
     operations: Object.entries<Parsed>(document.paths).flatMap(([path, item]) =>
       methods
         .filter((method) => method in item)
-        .map((method) => readOperation(path, method, item[method], follow)),
+        .map((method) => {
+          requireStated(`${method.toUpperCase()} ${path}`, item[method]);
+          return readOperation(path, method, item[method], follow);
+        }),
     ),
     schemas: document.components.schemas,
     problems: document.components.schemas.ProblemType.oneOf.map((stated: Parsed) => ({

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ApiError } from '../../../../lambdas/shared/api/api-error.ts';
 import { checkRequest, type RequestParts } from '../../../../lambdas/shared/api/check-request.ts';
 import { requestContracts } from '../../../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 
@@ -93,5 +95,24 @@ describe('with ENABLE_INPUT_VALIDATION off', () => {
     expect((await check(listScrapeJobPages, request, false)).query).toEqual({ limit: 20 });
     const body = JSON.parse('{"sourceId":"a","state":"completed","__proto__":{"enabled":true}}');
     expect((await check(startScrapeJob, parts({ body }), false)).body).toEqual({ sourceId: 'a' });
+  });
+
+  test('whatever comes is refused, or keeps the contract', async () => {
+    const names = fc.oneof(fc.constantFrom('limit', 'state', 'cursor', '__proto__', 'toString'), fc.string());
+    const values = fc.oneof(fc.integer(), fc.constantFrom('skipped', 'abc'), fc.jsonValue());
+    const queries = fc.array(fc.tuple(names, values)).map((entries) => Object.fromEntries(entries));
+    await fc.assert(
+      fc.asyncProperty(queries, fc.jsonValue(), async (query, body) => {
+        const requests = [
+          [listScrapeJobPages, parts({ path, query })],
+          [startScrapeJob, parts({ body })],
+        ] as const;
+        for (const [contract, request] of requests) {
+          const refused = await check(contract, request, false).catch((error: unknown) => error);
+          if (refused instanceof Error) expect(refused).toBeInstanceOf(ApiError);
+          else expect(contract.validate(request)).toBe(true);
+        }
+      }),
+    );
   });
 });
