@@ -1,4 +1,4 @@
-import { type CompiledSchema, violationsBy } from '../validation/violation.ts';
+import { type CompiledSchema, type Violation, valueAt, violationsBy } from '../validation/violation.ts';
 import { ApiError } from './api-error.ts';
 
 /** The parts of a request that the document describes: texts of the query already read as what they are declared to be. */
@@ -12,7 +12,13 @@ export interface RequestParts {
 const maximumViolations = 10;
 const maximumDetailLength = 200;
 
-const refusal = (violations: ReturnType<ReturnType<typeof violationsBy>>): ApiError => {
+/** A list where the document wants no list: the parameter came several times. */
+const inWords = ({ query }: RequestParts, { path, message }: Violation): string => {
+  const isRepeated = Array.isArray(query[path.slice('/query/'.length)]) && /^must be [a-z]+$/.test(message);
+  return isRepeated ? 'must come only once' : message.slice(0, maximumDetailLength);
+};
+
+const refusal = (request: RequestParts, violations: readonly Violation[]): ApiError => {
   if (violations.some(({ path }) => path.startsWith('/path'))) {
     return new ApiError(
       'not-found',
@@ -23,20 +29,12 @@ const refusal = (violations: ReturnType<ReturnType<typeof violationsBy>>): ApiEr
     'invalid-request',
     'Correct what the violations name and send the request again; docs/openapi.yaml has the schemas.',
     {
-      violations: violations.slice(0, maximumViolations).map(({ path, message }) => ({
-        pointer: path,
-        detail: message.slice(0, maximumDetailLength),
-      })),
+      violations: violations
+        .slice(0, maximumViolations)
+        .map((violation) => ({ pointer: violation.path, detail: inWords(request, violation) })),
     },
   );
 };
-
-const valueAt = (value: unknown, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((part, name) => (part as Readonly<Record<string, unknown>> | undefined)?.[name], value);
 
 /**
  * Takes out of a request what the last check said is unknown, and query parameters that break their schema.
@@ -72,8 +70,9 @@ export const checkRequest = async (
   const violations = violationsBy(validate)(request);
   if (violations.length === 0) return;
   const { errors } = validate;
-  if (await isStrict()) throw refusal(violations);
+  const refused = refusal(request, violations);
+  if (await isStrict()) throw refused;
   const broken = takeOut(request, errors);
   const left = violationsBy(validate)(request);
-  if (left.length > 0 || broken.some((name) => !(name in request.query))) throw refusal(violations);
+  if (left.length > 0 || broken.some((name) => !(name in request.query))) throw refused;
 };

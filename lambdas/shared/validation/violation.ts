@@ -27,8 +27,8 @@ const longestFound = 80;
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** What a JSON pointer (RFC 6901) leads to. */
-const valueAt = (value: unknown, pointer: string): unknown =>
+/** What a JSON pointer (RFC 6901) leads to; undefined when it leads nowhere. */
+export const valueAt = (value: unknown, pointer: string): unknown =>
   pointer
     .split('/')
     .slice(1)

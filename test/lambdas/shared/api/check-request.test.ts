@@ -82,6 +82,13 @@ test('with ENABLE_INPUT_VALIDATION on unknown names and values out of bounds are
   });
 });
 
+test('a parameter that comes twice is told to come only once', async () => {
+  const request = parts({ path, query: { limit: ['5', '7'] } });
+  await expect(check(listScrapeJobPages, request, true)).rejects.toMatchObject({
+    violations: [{ pointer: '/query/limit', detail: 'must come only once' }],
+  });
+});
+
 test('no more than ten violations are named', async () => {
   const query = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`f${at}`, '']));
   await expect(check(listScrapeJobPages, parts({ path, query }), true)).rejects.toMatchObject({
