@@ -12,6 +12,8 @@ export const isArray = (value: Json | undefined): value is readonly Json[] => Ar
 
 const deepest = 200;
 const longest = 12_000_000;
+/** Characters. Nested brackets take a hundred bytes each once parsed, so that longer texts are counted through before. */
+const longestUncounted = 500_000;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 class LiteralError extends Error {}
@@ -228,8 +230,10 @@ const endOfBrackets = (text: string, from: number): number | undefined => {
       const end = endOfString(text, at);
       if (end === undefined) return undefined;
       at = end;
-    } else if (code === 123 || code === 91) depth += 1;
-    else if (code === 125 || code === 93) {
+    } else if (code === 123 || code === 91) {
+      depth += 1;
+      if (depth > deepest) return undefined;
+    } else if (code === 125 || code === 93) {
       depth -= 1;
       if (depth === 0) return at + 1;
     }
@@ -260,13 +264,20 @@ export const parseJson = (text: string): Json | undefined => {
   const trimmed = text
     .trim()
     .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '');
+  const strict = parseWhole(trimmed);
+  if (strict !== undefined) return strict;
+  const unquoted = entity.test(trimmed.slice(0, 200))
+    ? trimmed.replace(/&(?:quot|#34|#x22);/gi, '"').replaceAll('&amp;', '&')
+    : trimmed;
+  return parseLiteral(unquoted.replace(/;\s*$/, ''));
+};
+
+const parseWhole = (text: string): Json | undefined => {
+  if (text.length > longestUncounted) return parseStrictly(text, 0)?.value;
   try {
-    return withoutForbiddenDepth(JSON.parse(trimmed));
+    return withoutForbiddenDepth(JSON.parse(text));
   } catch {
-    const unquoted = entity.test(trimmed.slice(0, 200))
-      ? trimmed.replace(/&(?:quot|#34|#x22);/gi, '"').replaceAll('&amp;', '&')
-      : trimmed;
-    return parseLiteral(unquoted.replace(/;\s*$/, ''));
+    return undefined;
   }
 };
 

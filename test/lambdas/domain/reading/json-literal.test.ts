@@ -52,6 +52,10 @@ describe('JSON as pages write it', () => {
     const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
     expect(parseJson(nested(200))).toBeDefined();
     expect(parseJson(nested(202))).toBeUndefined();
+    const long = ' '.repeat(600_000);
+    expect(parseJson(`[${long}${nested(199)}]`)).toBeDefined();
+    expect(parseJson(`[${long}${nested(202)}]`)).toBeUndefined();
+    expect(parseJson(`{"a": 1,${long}}`)).toEqual({ a: 1 });
     expect(parseJson('{"a":'.repeat(100_000))).toBeUndefined();
   });
 
