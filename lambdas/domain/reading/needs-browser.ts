@@ -11,6 +11,9 @@ export type BrowserVerdict =
   | { readonly needed: false; readonly reason: string }
   | { readonly needed: true; readonly sign: BrowserSign; readonly reason: string };
 
+/** Characters. What scripts are to fill is short, but for what they carry along; outlining six megabytes of tags takes 300 MB. */
+const longestShell = 3_000_000;
+
 const isHtml = (page: Page): boolean => {
   const type = page.contentType.toLowerCase();
   return type === '' ? /^\s{0,100}</.test(page.text) : /text\/html|application\/xhtml/.test(type);
@@ -26,6 +29,7 @@ export const needsBrowser = (page: Page, read: () => PageReading): BrowserVerdic
   if (page.status < 200 || page.status > 299)
     return stay(`the answer was ${page.status}, which says nothing about scripts`);
   if (!isHtml(page)) return stay('the page is no HTML');
+  if (page.text.length > longestShell) return stay('the page is too long for a shell that scripts fill');
   const emptyList = emptyListOn(page);
   if (emptyList === undefined && clientRenderingOf(page).length === 0)
     return stay('nothing says that scripts fill the page');

@@ -44,6 +44,12 @@ describe('whether a page needs a browser', () => {
     expect(verdictOn(pageOf(text, { contentType })).needed).toBe(false);
   });
 
+  test('a shell does up to three million characters, and nothing longer is outlined', () => {
+    const padded = (length: number) => pageOf(shell.padEnd(length));
+    expect(verdictOn(padded(3_000_000)).needed).toBe(true);
+    expect(verdictOn(padded(3_000_001)).needed).toBe(false);
+  });
+
   test('a bot wall does not, however many scripts it has', () => {
     const wall =
       '<title>Just a moment...</title><div id="root"></div><script src="/cdn-cgi/challenge-platform/x.js"></script>';
