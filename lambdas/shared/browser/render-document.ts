@@ -109,7 +109,8 @@ const visit = async ({ url, dialled, browser, onWaiting }: Visit): Promise<Rende
   throwIfRefused();
   const finalUrl = new URL(settled.url);
   const headers = answer?.headers() ?? {};
-  const failure = headers[egressHeaders.failed];
+  // Inside a tunnel the site itself could say so.
+  const failure = finalUrl.protocol === 'http:' ? headers[egressHeaders.failed] : undefined;
   if (failure !== undefined || !/^https?:$/.test(finalUrl.protocol)) {
     throw new UnreachableError('site-unreachable', `${asked} cannot be reached: ${failure ?? 'no answer'}`);
   }
