@@ -127,7 +127,7 @@ const documentPath = join(import.meta.dirname, '../../docs/openapi.yaml');
 export const readApiDocument = (): ApiDocument => {
   const document: Parsed = parse(readFileSync(documentPath, 'utf8'));
   const follow = (value: Parsed): Parsed =>
-    typeof value?.$ref === 'string' ? atPointer(document, value.$ref) : value;
+    typeof value?.$ref === 'string' ? follow(atPointer(document, value.$ref)) : value;
   return {
     document,
     follow,

@@ -29,9 +29,14 @@ const ajvOptions = {
   code: { source: true, esm: true },
 } as const;
 
-/** References to components become the names under which AJV knows these. */
+/** References to components, and into them, become the names under which AJV knows these. */
 const withOwnNames = <T>(schema: T): T =>
-  JSON.parse(JSON.stringify(schema).replaceAll('"#/components/schemas/', '"'));
+  JSON.parse(
+    JSON.stringify(schema).replaceAll(
+      /"#\/components\/schemas\/(\w+)(\/[^"]*)?"/g,
+      (_, name: string, place?: string) => `"${name}${place === undefined ? '' : `#${place}`}"`,
+    ),
+  );
 
 /** The media types of an operation's successes. */
 const producedBy = ({ responses }: Operation): readonly string[] => [

@@ -1,6 +1,7 @@
 import type { Schema } from './api-document.ts';
 
-const schemaReference = /^#\/components\/schemas\/(\w+)$/;
+/** Leads to a schema of the components, or to one property of it. */
+const schemaReference = /^#\/components\/schemas\/(\w+)(?:\/properties\/(\w+))?$/;
 
 const namesOf: Readonly<Record<string, string>> = {
   string: 'string',
@@ -60,9 +61,10 @@ const ownType = (schema: Schema): string | undefined => {
 };
 
 const referenceType = (reference: string): string => {
-  const [, name] = schemaReference.exec(reference) ?? [];
+  const [, name, property] = schemaReference.exec(reference) ?? [];
   if (name === undefined) throw new Error(`${reference} is no reference to a schema of the components`);
-  return `components['schemas']['${name}']`;
+  const type = `components['schemas']['${name}']`;
+  return property === undefined ? type : `Required<${type}>['${property}']`;
 };
 
 /**

@@ -44,8 +44,9 @@ const takeOut = (request: RequestParts, errors: CompiledSchema['errors']): reado
   const broken: string[] = [];
   for (const { instancePath, params } of errors ?? []) {
     const [, place, name] = instancePath.split('/');
-    if (typeof params.additionalProperty === 'string') {
-      delete (valueAt(request, instancePath) as Record<string, unknown>)[params.additionalProperty];
+    const unknown = params.additionalProperty ?? params.unevaluatedProperty;
+    if (typeof unknown === 'string') {
+      delete (valueAt(request, instancePath) as Record<string, unknown>)[unknown];
     } else if (place === 'query' && name !== undefined) {
       delete request.query[name];
       broken.push(name);

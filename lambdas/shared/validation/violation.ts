@@ -49,7 +49,8 @@ export const violationsBy =
     if (validate(value)) return [];
     return (validate.errors ?? []).map(({ instancePath, message, params }) => {
       // AJV leaves the names it talks about out of the sentence.
-      const named = params.additionalProperty ?? params.allowedValues ?? params.allowedValue;
+      const unknown = params.additionalProperty ?? params.unevaluatedProperty;
+      const named = unknown ?? params.allowedValues ?? params.allowedValue;
       const detail = named === undefined ? '' : ` (${[named].flat().join(', ')})`;
       return {
         path: instancePath,

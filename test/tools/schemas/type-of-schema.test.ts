@@ -26,6 +26,11 @@ describe('the type of', () => {
     ['one of several kinds', { oneOf: [{ type: 'string' }, { type: 'null' }] }, 'string | null'],
     ['a reference', { $ref: '#/components/schemas/Price' }, "components['schemas']['Price']"],
     [
+      'a property of another',
+      { $ref: '#/components/schemas/Price/properties/amount' },
+      "Required<components['schemas']['Price']>['amount']",
+    ],
+    [
       'what has more than another',
       {
         allOf: [{ $ref: '#/components/schemas/Price' }],
