@@ -57,18 +57,18 @@ test('counters of several jobs add up, each for itself', () => {
   const counters = {
     found: 1,
     released: 2,
-    awaitingBrowser: 0,
-    fetched: 3,
-    rendered: 4,
-    extracted: 5,
-    quarantined: 6,
-    deadLettered: 7,
-    skipped: 8,
-    listings: 9,
-    offers: 10,
-    invalidOffers: 11,
+    awaitingBrowser: 3,
+    fetched: 4,
+    rendered: 5,
+    extracted: 6,
+    quarantined: 7,
+    deadLettered: 8,
+    skipped: 9,
+    listings: 10,
+    offers: 11,
+    invalidOffers: 12,
   };
   const sum = sumCounters([counters, counters, noPages]);
-  expect(Object.values(sum)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22]);
+  expect(Object.values(sum)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24]);
   expect(sumCounters([])).toEqual(noPages);
 });
