@@ -1,6 +1,7 @@
 import { canonicalUrl } from '../../canonical-url.ts';
 import { type Location, mostImages } from '../../listing.ts';
 import { parseCurrency } from '../../money.ts';
+import { parseTitleStatus } from '../../vehicle-terms/title-status.ts';
 import { vinsIn } from '../../vin.ts';
 import { type Candidate, type ReadingContext, type Subject, trustIn } from '../candidates.ts';
 import { meaningOf } from '../field-labels.ts';
@@ -85,7 +86,8 @@ const deepestField = 5;
 const mostObjects = 400;
 
 const gather = (record: StateRecord, context: ReadingContext): Gathered => {
-  const gathered: Gathered = { found: [], places: [], name: '', url: undefined, isEnded: false };
+  const found = [...lotOf(record, context)];
+  const gathered: Gathered = { found, places: [], name: '', url: undefined, isEnded: false };
   const queue: { readonly object: JsonObject; readonly path: string; readonly depth: number }[] = [
     { object: record.root, path: record.path, depth: 0 },
   ];
@@ -100,6 +102,24 @@ const gather = (record: StateRecord, context: ReadingContext): Gathered => {
     }
   }
   return gathered;
+};
+
+/** Beside a VIN, `title` may be the document's: a word or two of its vocabulary, and no name of a vehicle. */
+const titleStatusIn = (value: Json, object: JsonObject): string | undefined => {
+  if (typeof value !== 'string' || !/^\p{L}+(?: \p{L}+){0,2}$/u.test(value)) return undefined;
+  const hasVin = Object.keys(object).some((key) => keyMeanings.get(plainKey(key))?.field === 'vin');
+  return hasVin && parseTitleStatus(value) !== undefined ? value : undefined;
+};
+
+/** The number by which the page's own address calls its lot (`/lots/20417`). */
+const lotInAddress = /\/lots?\/([\w-]{1,30})\/?(?:[?#]|$)/i;
+
+/** A record's `id` says its lot where the page's address calls it so. */
+const lotOf = ({ root: { id }, path }: StateRecord, { url }: ReadingContext): readonly Found[] => {
+  if (typeof id !== 'string' && typeof id !== 'number') return [];
+  return lotInAddress.exec(url)?.[1] === String(id)
+    ? [{ field: 'lotNumber', raw: id, path: `${path}.id`, weight: 0.9 }]
+    : [];
 };
 
 const readObject = (
@@ -134,6 +154,11 @@ const readObject = (
         raw: place.city ?? place.region ?? '',
         confidence: trustIn['page-state'] * nearness,
       });
+    }
+    const titleStatus = plain === 'title' ? titleStatusIn(value, object) : undefined;
+    if (titleStatus !== undefined) {
+      const weight = 0.9 * nearness;
+      gathered.found.push({ field: 'titleStatus', raw: titleStatus, path: `${path}.${key}`, weight });
     }
     if (plain === 'description' && typeof value === 'string') {
       const [vin, another] = vinsIn(value.slice(0, 4_000));

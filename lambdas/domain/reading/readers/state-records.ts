@@ -21,7 +21,7 @@ const mostVisits = 300_000;
 const deepest = 40;
 
 const namingKeys = [
-  ...['name', 'label', 'displayName', 'display_name', 'title', 'value', 'raw', 'amount'],
+  ...['name', 'label', 'displayName', 'display_name', 'title', 'value', 'raw', 'amount', 'reading'],
   ...['formatted', 'formattedValue', 'text', 'url', 'src', 'href'],
 ];
 
