@@ -1,3 +1,6 @@
+import { type AnswerLesson, type AnswerMemory, learnAnswer, trustedAnswer } from './answer-memory.ts';
+import { isClear, LEAST_NEWS, MOST_EVIDENCE, shareLeft } from './evidence.ts';
+
 /** What one page taught, a closed set. */
 export const lessons = ['needed', 'sufficed', 'vain'] as const;
 
@@ -18,6 +21,8 @@ export interface RenderMemory extends Evidence {
   readonly retryAt: string;
   /** Tries so far since the evidence last contradicted itself: each doubles the time to the next one. */
   readonly retries: number;
+  /** Where the data is of which such pages are made, once a browser has shown it. */
+  readonly answer?: AnswerMemory;
 }
 
 /**
@@ -29,35 +34,22 @@ export type Leaning = 'browser' | 'vain' | 'http' | 'open';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Sites are rebuilt once in months: after two weeks without confirmation, evidence counts half. */
-const HALF_LIFE_MS = 14 * DAY_MS;
-/** One page may be odd and two a coincidence: it takes a third, and stays known for eight days without another. */
-const COINCIDENCE = 2;
-/** Not everything of a shape is alike; below this share the shape says too little. */
-const LEAST_SHARE = 0.8;
-/** More evidence would only take longer to unlearn: two pages to the contrary open the question again. */
-const MOST_EVIDENCE = 6;
-/** What is known that well is written down again only when it has faded by a third of a page. */
-const LEAST_NEWS = 1 / 3;
 const FIRST_RETRY_MS = HOUR_MS;
 /** Less than a half-life, so that a shape which is confirmed at each try never fades away. */
 const LONGEST_RETRY_MS = 7 * DAY_MS;
-/** Trying HTTP costs next to nothing and misses nothing; not trying a browser may miss what has come to life. */
-const LONGEST_VAIN_RETRY_MS = DAY_MS;
+/** Trying HTTP costs next to nothing and misses nothing; without a browser for longer, we may miss what only it shows. */
+const LONGEST_RETRY_UNSEEN_MS = DAY_MS;
 
 const isoAfter = (now: Date, milliseconds: number): string =>
   new Date(now.getTime() + milliseconds).toISOString();
 
 const noEvidence: Evidence = { needed: 0, sufficed: 0, vain: 0 };
 
-/** The evidence as it counts now. A clock that is behind the one that wrote it lets nothing grow. */
+/** The evidence as it counts now. */
 const faded = (memory: RenderMemory, now: Date): Evidence => {
-  const left = 0.5 ** (Math.max(0, now.getTime() - Date.parse(memory.at)) / HALF_LIFE_MS);
+  const left = shareLeft(memory.at, now);
   return { needed: memory.needed * left, sufficed: memory.sufficed * left, vain: memory.vain * left };
 };
-
-const isClear = (weight: number, against: number): boolean =>
-  weight > COINCIDENCE && weight / (weight + against) >= LEAST_SHARE;
 
 const leaningBy = ({ needed, sufficed, vain }: Evidence): Leaning => {
   if (isClear(needed, sufficed + vain)) return 'browser';
@@ -77,7 +69,8 @@ export const isRetryDue = ({ retryAt }: RenderMemory, now: Date): boolean =>
 export const withRetryClaimed = (memory: RenderMemory | undefined, now: Date): RenderMemory => {
   const known = memory ?? { ...noEvidence, at: now.toISOString(), retries: -1 };
   const retries = known.retries + 1;
-  const longest = leaningOf(memory, now) === 'vain' ? LONGEST_VAIN_RETRY_MS : LONGEST_RETRY_MS;
+  const isUnseen = leaningOf(memory, now) === 'vain' || trustedAnswer(memory?.answer, now) !== undefined;
+  const longest = isUnseen ? LONGEST_RETRY_UNSEEN_MS : LONGEST_RETRY_MS;
   // Far beyond the longest, and far from what a number can hold.
   const wait = Math.min(longest, FIRST_RETRY_MS * 2 ** Math.min(retries, 20));
   return { ...known, retries, retryAt: isoAfter(now, wait) };
@@ -103,9 +96,24 @@ export const learn = (memory: RenderMemory | undefined, lesson: Lesson, now: Dat
   if (memory !== undefined && before !== 'open' && weight - known[lesson] < LEAST_NEWS) return memory;
   const evidence = { ...known, [lesson]: weight };
   const at = now.toISOString();
-  if (contrary[before].includes(lesson)) return { ...evidence, at, retries: 0, retryAt: at };
+  const answer = memory?.answer === undefined ? {} : { answer: memory.answer };
+  if (contrary[before].includes(lesson)) return { ...evidence, ...answer, at, retries: 0, retryAt: at };
   const keepsPace = memory !== undefined && before === leaningBy(evidence);
   // The first wait begins when the shape has proved itself.
   const { retries, retryAt } = keepsPace ? memory : { retries: 0, retryAt: isoAfter(now, FIRST_RETRY_MS) };
-  return { ...evidence, at, retries, retryAt };
+  return { ...evidence, ...answer, at, retries, retryAt };
+};
+
+/**
+ * The memory after a page was rendered of which is known by which answers alone it could have been read. One by none makes
+ * the next comparison due at once.
+ * @returns the very same memory where that taught nothing new.
+ */
+export const learnAnswerOf = (memory: RenderMemory, lesson: AnswerLesson, now: Date): RenderMemory => {
+  const { answer: before, ...shape } = memory;
+  const answer = learnAnswer(before, lesson, now);
+  if (answer === before) return memory;
+  if (answer === undefined) return shape;
+  const isDoubtful = before !== undefined && answer.differed > before.differed;
+  return { ...shape, ...(isDoubtful && { retries: 0, retryAt: now.toISOString() }), answer };
 };
