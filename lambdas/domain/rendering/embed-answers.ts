@@ -2,9 +2,16 @@
 export interface DataAnswer {
   readonly url: string;
   readonly body: string;
+  /** Asked for by nothing but its address: no body, no header that says who asks. */
+  readonly isPlain?: boolean;
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+
+const signs: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&lt;': '<', '&gt;': '>' };
+
+/** Of answers that are to be had without a browser. */
+const plainMark = ' data-asked="plainly"';
 
 const asAttribute = (text: string): string => text.replace(/[&"<>]/g, (sign) => escapes[sign] ?? sign);
 
@@ -38,7 +45,20 @@ export const embedAnswers = (html: string, answers: readonly DataAnswer[]): stri
     ...answers
       .filter(({ body }) => isJson(body))
       .map(
-        ({ url, body }) =>
-          `<script type="application/json" id="${asAttribute(nameOf(url))}" data-answer-from="${asAttribute(url)}">${body.replaceAll('<', '\\u003c')}</script>`,
+        ({ url, body, isPlain = false }) =>
+          `<script type="application/json"${isPlain ? plainMark : ''} id="${asAttribute(nameOf(url))}" data-answer-from="${asAttribute(url)}">${body.replaceAll('<', '\\u003c')}</script>`,
       ),
   ].join('\n');
+
+const plainBlock =
+  /<script type="application\/json" data-asked="plainly" id="answer:[^"]*" data-answer-from="([^"]*)">([^<]*)<\/script>/g;
+
+const asText = (attribute: string): string =>
+  attribute.replace(/&(?:amp|quot|lt|gt);/g, (written) => signs[written] ?? written);
+
+/** The answers behind a rendered document that anybody gets who asks for their address. */
+export const plainAnswersIn = (document: string): readonly DataAnswer[] =>
+  [...document.matchAll(plainBlock)].map(([, url = '', body = '']) => ({
+    ...{ url: asText(url), body },
+    isPlain: true,
+  }));

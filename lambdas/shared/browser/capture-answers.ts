@@ -16,6 +16,13 @@ const isJson = (mimeType: string): boolean => /[/+]json$/i.test(mimeType);
 /** Refusals and missing things are answers; these are none. */
 const isFailure = (status: number): boolean => status === 429 || status >= 500;
 
+/** Headers of a script's own by which a site knows who asks. */
+const tellsWho = /auth|token|key|csrf|xsrf|session|signature/i;
+
+/** Whether the address is all there is to a request, so that anybody who asks gets the answer. */
+const isPlain = ({ method, hasPostData, headers }: Protocol.Network.Request): boolean =>
+  method === 'GET' && hasPostData !== true && !Object.keys(headers).some((name) => tellsWho.test(name));
+
 const textOf = ({ body, base64Encoded }: Protocol.Network.GetResponseBodyResponse): string =>
   base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 
@@ -37,6 +44,7 @@ export const captureAnswers = (
 ): CapturedAnswers => {
   /** Requests of the page for data of its own site that have not ended. */
   const asked = new Set<string>();
+  const plain = new Set<string>();
   const coming = new Map<string, { readonly url: string; bytes: number }>();
   const answers: (DataAnswer | undefined)[] = [];
   const reading: Promise<void>[] = [];
@@ -47,14 +55,18 @@ export const captureAnswers = (
   const keep = async (at: number, requestId: string, url: string): Promise<void> => {
     try {
       const body = textOf(await session.send('Network.getResponseBody', { requestId }));
-      if (!answers.some((answer) => answer?.url === url && answer.body === body)) answers[at] = { url, body };
+      if (answers.some((answer) => answer?.url === url && answer.body === body)) return;
+      answers[at] = { url, body, isPlain: plain.has(requestId) };
     } catch {
       // Chromium has thrown it away meanwhile, or is gone itself: the document tells.
     }
   };
 
   session.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
-    if (type !== undefined && isData(type) && isOwn(request.url)) asked.add(requestId);
+    if (type === undefined || !isData(type) || !isOwn(request.url)) return;
+    asked.add(requestId);
+    if (isPlain(request)) plain.add(requestId);
+    else plain.delete(requestId);
   });
   session.on('Network.responseReceived', ({ requestId, response }) => {
     // A redirect may have led elsewhere.

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { valueLocator } from '../../../../lambdas/domain/lineage/locate-value.ts';
 import { readPage } from '../../../../lambdas/domain/reading/read-page.ts';
-import { embedAnswers } from '../../../../lambdas/domain/rendering/embed-answers.ts';
+import { embedAnswers, plainAnswersIn } from '../../../../lambdas/domain/rendering/embed-answers.ts';
 
 const html = '<!DOCTYPE html>\n<html><title>Lot</title><body><main>Lot 7</main></body></html>';
 
@@ -91,5 +91,32 @@ describe('embedAnswers', () => {
     expect(provenances.length).toBeGreaterThan(4);
     const locate = valueLocator({ body: Buffer.from(text), contentType });
     for (const provenance of provenances) expect(locate(provenance)).toMatchObject({ by: 'path' });
+  });
+});
+
+describe('plainAnswersIn', () => {
+  test('gives back what was to be had without a browser, as it meant it, and nothing else', () => {
+    const texts = fc.array(
+      fc.record({ text: fc.string({ unit: 'grapheme' }), path: fc.webPath(), isPlain: fc.boolean() }),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(texts, (given) => {
+        const answers = given.map(({ text, path, isPlain }) => ({
+          ...{ url: `https://cars.example/api${path}?a="&amp;<b>`, body: JSON.stringify({ text }), isPlain },
+        }));
+        const found = plainAnswersIn(embedAnswers(html, answers));
+        const meant = answers.filter(({ isPlain }) => isPlain);
+        expect(found.map(({ url, body }) => [url, JSON.parse(body)])).toEqual(
+          meant.map(({ url, body }) => [url, JSON.parse(body)]),
+        );
+      }),
+    );
+  });
+
+  test('believes no block that the page has written itself', () => {
+    const forged = embedAnswers('', [{ url: 'https://cars.example/api/lots/7', body: '{}', isPlain: true }]);
+    expect(plainAnswersIn(forged)).toHaveLength(1);
+    expect(plainAnswersIn(embedAnswers(`<html>${forged}</html>`, []))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { plainAnswersIn } from '../../../../lambdas/domain/rendering/embed-answers.ts';
 import { ownedBy } from '../../../../lambdas/shared/browser/capture-answers.ts';
 import {
   type ChromiumInstallation,
@@ -133,6 +134,20 @@ describe('what a page fetches, in a real Chromium', () => {
     expect(html).toMatch(/<main>[^<]*Ford Transit/);
     expect(blocksOf(html)).toEqual(blocks);
     expect(failedAnswers).toBe(0);
+  });
+
+  test('answers that came for their address alone are marked, for they are to be had without a browser', async () => {
+    listener = site(
+      `await get('/api/lot?as=plain');
+       await get('/api/lot?as=post', { method: 'POST', body: '{}' });
+       await get('/api/lot?as=member', { headers: { authorization: 'Bearer abc' } });
+       await get('/api/lot?as=form', { headers: { 'x-csrf-token': 'abc' } });
+       show('done');`,
+      { '/api/lot': json(lot) },
+    );
+    const { html } = await render();
+    expect(blocksOf(html)).toHaveLength(4);
+    expect(plainAnswersIn(html).map(({ url }) => url)).toEqual([`${own}/api/lot?as=plain`]);
   });
 
   test('answers of others, of other kinds, without success, too large or repeated are left where they are', async () => {
