@@ -1,5 +1,5 @@
 /**
- * Why a page was got the way it was: a closed set, by which visits are counted. The first four end with HTTP, the others
+ * Why a page was got the way it was: a closed set, by which visits are counted. The first five end with HTTP, the others
  * with a browser.
  */
 export const visitReasons = {
@@ -7,9 +7,11 @@ export const visitReasons = {
   retry: 'such pages needed a browser, and were tried over HTTP again',
   'renders-in-vain': 'empty over HTTP, and such pages have stayed empty in a browser',
   'source-says-http': 'the source allows plain HTTP only',
+  'answer-known': 'the data of which scripts make such pages was asked for where browsers had found it',
   'empty-shell': 'the fetched page is a shell that scripts fill',
   'list-without-items': 'the fetched page announces a list and shows no item',
   remembered: 'such pages have needed a browser before',
+  'answer-failed': 'what scripts make such pages of was asked for, and did not give what it has given before',
   'source-says-browser': 'the source demands a browser',
 } as const;
 
@@ -28,7 +30,7 @@ export interface Visit {
   readonly why: VisitReason;
   /** The shape of its address, by which pages are remembered. */
   readonly shape: string;
-  /** What the fetched page showed that spoke for a browser, for people. */
+  /** What the fetched page showed that spoke for a browser, or where its data was had from without one; for people. */
   readonly evidence?: string;
   /** Milliseconds of the function's time for the HTTP fetch; absent where there was none. */
   readonly fetchMs?: number;

@@ -150,7 +150,8 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
   const { jobId, pageId, sourceId, fetchedBy } = message;
   const source = await sources.get(sourceId);
   if (source === undefined) throw new GiveUpError('unknown-source', `There is no source ${sourceId}`);
-  const reading = read(await rawPages.get(message.rawPageKey), message, source);
+  const body = await rawPages.get(message.rawPageKey);
+  const reading = read(body, message, source);
   await followLinks(extractor, message, { links: reading.links, source });
   const offers = await takeOffers(extractor, message, reading);
   const counts = { stored: offers.stored.length, quarantined: offers.quarantined };
@@ -176,7 +177,9 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
   // Not where another delivery of the message was faster: metrics count a page once, too.
   if (!ended) return;
   countPage(extractor, message, { outcome, offers });
-  await noteVisit(extractor, message, reading);
+  const readAnswer = (answer: string) =>
+    read(Buffer.from(answer), { ...message, contentType: 'application/json' }, source);
+  await noteVisit(extractor, message, { reading, body, readAnswer });
 };
 
 /** Ends a page that was given up, and its job if it was the last. May run twice for a page, and for one that is unknown. */

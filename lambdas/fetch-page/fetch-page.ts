@@ -1,5 +1,4 @@
-import type { MetricName } from '../contract/metrics.ts';
-import type { ExtractMessage, FetchMessage, PageMessage } from '../contract/queue-messages.ts';
+import type { FetchMessage, PageMessage } from '../contract/queue-messages.ts';
 import type { Visit } from '../contract/visit.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { needsBrowser } from '../domain/reading/needs-browser.ts';
@@ -9,52 +8,32 @@ import { yieldOf } from '../domain/rendering/lesson-of.ts';
 import { isOver, type PageState } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
-import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
+import type { FetchedDocument } from '../shared/egress/http-client.ts';
 import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
 import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
 import { mayFetch } from '../shared/jobs/may-fetch.ts';
 import { type JobMover, takeJobOn } from '../shared/jobs/take-job-on.ts';
 import type { Ticket } from '../shared/politeness/host-gate.ts';
-import type { KnownPage, KnownPageStore } from '../shared/stores/known-page-store.ts';
-import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
+import type { KnownPage } from '../shared/stores/known-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
-import { type BrowserWay, goToBrowser } from './go-to-browser.ts';
+import { type AnswerDependencies, askForAnswer } from './ask-for-answer.ts';
+import { goToBrowser } from './go-to-browser.ts';
+import { orLeave } from './or-leave.ts';
 import { passGate, skipPage } from './pass-gate.ts';
+import { passOn, passOnUnchanged } from './pass-on.ts';
 import { afterFetch, planVisit, type Rememberer } from './plan-visit.ts';
 
-export interface FetchPageDependencies extends BrowserWay, JobMover, Rememberer {
+export interface FetchPageDependencies extends AnswerDependencies, JobMover, Rememberer {
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'putBack' | 'standingOf' | 'moveOn'>;
   readonly sources: Pick<SourceStore, 'get'>;
-  readonly rawPages: Pick<RawPageStore, 'put'>;
-  readonly http: Pick<HttpClient, 'get'>;
-  readonly knownPages: KnownPageStore;
-  readonly sendToExtract: (message: ExtractMessage) => Promise<void>;
-  readonly count: (name: MetricName) => void;
-  readonly now: () => Date;
-  /** 0 to 1. */
-  readonly random: () => number;
 }
 
 /** An answer, and the page as it was known when it was asked for: a 304 says that it still is. */
 interface Fetched {
   readonly answer: FetchedDocument;
-  readonly known: KnownPage | undefined;
+  readonly before: KnownPage | undefined;
 }
-
-/** Reads what a visit needs; when that fails, the place at the host is given back. */
-const orLeave = async <T>(
-  { hosts }: Pick<FetchPageDependencies, 'hosts'>,
-  ticket: Ticket,
-  read: () => Promise<T>,
-): Promise<T> => {
-  try {
-    return await read();
-  } catch (error) {
-    await hosts.leave(ticket);
-    throw error;
-  }
-};
 
 const fetchDocument = async (
   dependencies: FetchPageDependencies,
@@ -65,46 +44,20 @@ const fetchDocument = async (
   const { url, attempt } = message;
   // Before the visit: that our own table is slow is no fault of the host. What was kept of a page over HTTP is not what a
   // browser shows of it.
-  const known =
+  const before =
     source.fetchBy === 'browser'
       ? undefined
-      : await orLeave(dependencies, ticket, () => knownPages.get(message, now()));
+      : await orLeave(hosts, ticket, () => knownPages.get(message, now()));
   try {
-    const answer = await hosts.visit(ticket, () => http.get(url, source.hosts, known));
+    const answer = await hosts.visit(ticket, () => http.get(url, source.hosts, before));
     const refusal = judgeAnswer(answer, attempt, random());
-    if (refusal === undefined) return { answer, known };
+    if (refusal === undefined) return { answer, before };
     if (refusal instanceof RetryLaterError) count('PagesDeferred');
     throw refusal;
   } catch (error) {
     if (error instanceof UnreachableError) throw deferBrokenSite(error, attempt, random());
     throw error;
   }
-};
-
-/** Passes a page on as it was stored before: what it offers is seen anew, and its links are followed. */
-const passOnUnchanged = async (
-  { jobs, sendToExtract, count, now }: FetchPageDependencies,
-  page: PageMessage,
-  { stored, visit }: KnownPage & { readonly visit: Visit },
-): Promise<void> => {
-  count('PagesUnchanged');
-  const fetchedAt = now().toISOString();
-  await sendToExtract({ ...page, kind: 'stored', ...stored, fetchedAt, fetchedBy: 'http', visit });
-  await jobs.advancePage({ jobId: page.jobId, pageId: page.pageId, to: 'fetched', visit });
-};
-
-/** Keeps by what a page is known, if its server told: pages that were redirected are known by nothing of their own. */
-const remember = async (
-  { knownPages }: FetchPageDependencies,
-  page: PageMessage,
-  {
-    validators = {},
-    ...known
-  }: Omit<KnownPage, 'etag' | 'lastModified'> & Pick<FetchedDocument, 'validators'>,
-): Promise<void> => {
-  const isKnown = validators.etag !== undefined || validators.lastModified !== undefined;
-  if (!isKnown || known.stored.status !== 200 || known.stored.finalUrl !== page.url) return;
-  await knownPages.put(page, { ...validators, ...known });
 };
 
 /** Only what goes to the browser is read: all else the extractor reads, and only it has a use for it. */
@@ -157,18 +110,23 @@ export const fetchPage = async (
     return goToBrowser(dependencies, own, { visit: decided, state, turnAt: inTurn });
   }
   const next: PageMessage = { ...own, attempt: 0 };
-  const plan = await orLeave(dependencies, ticket, () => planVisit(dependencies, message, source));
+  const plan = await orLeave(dependencies.hosts, ticket, () => planVisit(dependencies, message, source));
   if (plan.way.by === 'browser') {
     await dependencies.hosts.leave(ticket);
     const visit = { why: plan.way.why, shape: plan.shape };
     return goToBrowser(dependencies, next, { visit, state, turnAt: inTurn });
   }
+  const { answer: known } = plan;
+  if (plan.way.why === 'answer-known' && known !== undefined) {
+    const at = { page: next, attempt: message.attempt, state, ticket };
+    return askForAnswer(dependencies, { ...plan, answer: known }, at);
+  }
   const begun = now().getTime();
-  const { answer, known } = await fetchDocument(dependencies, message, { source, ticket });
+  const { answer, before } = await fetchDocument(dependencies, message, { source, ticket });
   const fetchMs = Math.max(0, now().getTime() - begun);
-  if (answer.status === 304 && known !== undefined) {
+  if (answer.status === 304 && before !== undefined) {
     const visit = { why: plan.way.why, shape: plan.shape, fetchMs };
-    return passOnUnchanged(dependencies, next, { ...known, visit });
+    return passOnUnchanged(dependencies, next, { ...before, visit });
   }
   if (!(await dependencies.hosts.mayKeep(answer.finalUrl, source))) {
     return skipPage(dependencies, message, 'robots-disallowed');
@@ -189,13 +147,10 @@ export const fetchPage = async (
     const turnAt = () => dependencies.hosts.takeTurn(message.url, source);
     return goToBrowser(dependencies, next, { visit, state, turnAt });
   }
-  await dependencies.sendToExtract({ ...next, kind: 'stored', ...stored, ...stamp, finalUrl, visit });
-  await remember(dependencies, next, {
-    fetchedAt: stamp.fetchedAt,
-    validators: answer.validators,
+  return passOn(dependencies, next, {
     stored: { ...stored, status, contentType, finalUrl },
+    ...{ fetchedAt: stamp.fetchedAt, validators: answer.validators, asked: next, visit },
   });
-  await jobs.advancePage({ jobId, pageId, to: 'fetched', visit });
 };
 
 /** Ends a page that was given up, and its job if it was the last one. May run twice for a page. */

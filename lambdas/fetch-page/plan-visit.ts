@@ -1,5 +1,6 @@
 import type { PageMessage } from '../contract/queue-messages.ts';
 import type { BrowserVerdict } from '../domain/reading/needs-browser.ts';
+import { answerOf, type KnownAnswer } from '../domain/rendering/answer-memory.ts';
 import { chooseAfterFetch, chooseWay, type Way } from '../domain/rendering/choose-way.ts';
 import { urlShapeOf } from '../domain/rendering/url-shape.ts';
 import type { Source } from '../domain/source.ts';
@@ -16,6 +17,8 @@ export interface VisitPlan {
   readonly shape: string;
   readonly source: Source;
   readonly read: ReadMemory;
+  /** Where the page's data lies, if pages like it have shown that. */
+  readonly answer: KnownAnswer | undefined;
 }
 
 /** A way, or where it would try the shape again and another page does so already, the way without that. */
@@ -37,11 +40,13 @@ export const planVisit = async (
 ): Promise<VisitPlan> => {
   const shape = urlShapeOf(url);
   const read = await rememberer.visits.recall({ sourceId: source.sourceId, shape });
-  const known = { source, shape, read };
   const { memory } = read;
   const now = rememberer.now();
+  const answer = answerOf(memory?.answer, url, now);
+  const known = { source, shape, read, answer };
+  const knowsAnswer = answer !== undefined;
   const way = await unlessTaken(rememberer, known, (mayRetry) =>
-    chooseWay({ source, memory, now, mayRetry }),
+    chooseWay({ source, memory, knowsAnswer, now, mayRetry }),
   );
   return { ...known, way };
 };

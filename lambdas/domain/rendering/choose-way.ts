@@ -17,23 +17,27 @@ export interface BeforeFetch {
   readonly source: Pick<Source, 'fetchBy'>;
   /** Of the page's URL shape. */
   readonly memory: RenderMemory | undefined;
+  /** Whether it is known where the page's data lies; absent = not. */
+  readonly knowsAnswer?: boolean;
   readonly now: Date;
   /** Whether it may be the page that tries its shape again: not once another page has taken that on itself. */
   readonly mayRetry: boolean;
 }
 
 /**
- * The first way to try: HTTP, unless pages like this one have proved to be empty without a browser. Now and then such a
- * shape is tried over HTTP nevertheless, also where the source demands a browser: so that we know whether it must.
+ * The first way to try: HTTP, unless pages like this one have proved to be empty without a browser. Where their data lies
+ * is asked for over HTTP, too. Now and then such a shape is tried the long way nevertheless, also where the source demands
+ * a browser: so that we know whether it must, and what it would show.
  */
-export const chooseWay = ({ source, memory, now, mayRetry }: BeforeFetch): Way => {
+export const chooseWay = ({ source, memory, knowsAnswer = false, now, mayRetry }: BeforeFetch): Way => {
   if (source.fetchBy === 'http') return way('http', 'source-says-http');
   const isKnown = leaningOf(memory, now) === 'browser';
   const isDue = mayRetry && (memory === undefined || isRetryDue(memory, now));
   if (source.fetchBy === 'browser')
     return isDue ? way('http', 'retry', true) : way('browser', 'source-says-browser');
   if (!isKnown) return way('http', 'http-first');
-  return isDue ? way('http', 'retry', true) : way('browser', 'remembered');
+  if (isDue) return way('http', 'retry', true);
+  return knowsAnswer ? way('http', 'answer-known') : way('browser', 'remembered');
 };
 
 /**

@@ -31,12 +31,13 @@ export interface ReadVisit {
 }
 
 /**
- * What a page teaches about the pages of its shape. Undefined where it was failed, blocked or missing, and where it was
- * rendered without a fetch to compare with.
+ * What a page teaches about the pages of its shape. Undefined where it was failed, blocked or missing, where it was
+ * rendered without a fetch to compare with, and where its data was asked for in its place.
  */
 export const lessonOf = ({ visit, status, kind, gave }: ReadVisit): Lesson | undefined => {
   if (status < 200 || status > 299 || saysNothing.includes(kind)) return undefined;
-  const { fetched, renderMs } = visit;
+  const { why, fetched, renderMs } = visit;
+  if (why === 'answer-known') return undefined;
   if (renderMs === undefined) return givesMore(gave, nothing) ? 'sufficed' : undefined;
   if (fetched === undefined) return undefined;
   if (givesMore(gave, fetched)) return 'needed';

@@ -1,4 +1,3 @@
-import { visitReasons } from '../../contract/visit.ts';
 import { moment } from '../../domain/schemas/schema-parts.ts';
 
 /** The contracts of the message bodies (JSON Schema draft-07); see parse-message.ts. */
@@ -17,7 +16,8 @@ const page = { jobId: text, pageId: text, sourceId: text, url: address, depth: c
 
 const visit = shape(
   {
-    why: { enum: Object.keys(visitReasons) },
+    // Whichever the version knows that sent it: a page is not lost for a reason that only the next one has.
+    why: text,
     shape: text,
     evidence: { type: 'string' },
     fetchMs: count,

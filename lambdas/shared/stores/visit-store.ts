@@ -1,9 +1,11 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { shapeRecordId, visitsRecordId } from '../../contract/tables.ts';
 import type { Visit } from '../../contract/visit.ts';
+import type { AnswerLesson } from '../../domain/rendering/answer-memory.ts';
 import {
   type Lesson,
   learn,
+  learnAnswerOf,
   type RenderMemory,
   withRetryClaimed,
 } from '../../domain/rendering/render-memory.ts';
@@ -35,8 +37,8 @@ export interface VisitStore {
   recall(of: ShapeOfSource): Promise<ReadMemory>;
   /** Takes the next try of the other way. @returns false when somebody else has it, or has learnt something meanwhile. */
   claimRetry(of: ShapeOfSource, read: ReadMemory): Promise<boolean>;
-  /** Adds one page's lesson to what is remembered. */
-  learn(of: ShapeOfSource, lesson: Lesson): Promise<void>;
+  /** Adds what one page taught to what is remembered. */
+  learn(of: ShapeOfSource, lesson: Lesson | undefined, answer?: AnswerLesson): Promise<void>;
   /** Adds a visit to those of its day. Not idempotent: call it where each page comes by once. */
   count(sourceId: string, visit: Visit, sums: VisitSums): Promise<void>;
 }
@@ -76,11 +78,13 @@ export const createVisitStore = (
 
     claimRetry: (of, { memory, revision }) => write(of, withRetryClaimed(memory, clock()), revision),
 
-    async learn(of, lesson) {
+    async learn(of, lesson, answer) {
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const { memory, revision } = await read(of, true);
-        const next = learn(memory, lesson, clock());
-        if (next === memory || (await write(of, next, revision))) return;
+        const now = clock();
+        const known = lesson === undefined ? memory : learn(memory, lesson, now);
+        const next = known && answer ? learnAnswerOf(known, answer, now) : known;
+        if (next === undefined || next === memory || (await write(of, next, revision))) return;
       }
     },
 

@@ -1,0 +1,116 @@
+import type { PageMessage } from '../contract/queue-messages.ts';
+import { pageIdOf } from '../domain/canonical-url.ts';
+import { decodeBody } from '../domain/reading/decode-body.ts';
+import { readPage } from '../domain/reading/read-page.ts';
+import { type KnownAnswer, lackOf } from '../domain/rendering/answer-memory.ts';
+import type { PageState } from '../domain/scrape-job.ts';
+import { UnreachableError } from '../shared/egress/fetch-errors.ts';
+import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
+import { judgeAnswer } from '../shared/egress/judge-answer.ts';
+import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
+import type { Ticket } from '../shared/politeness/host-gate.ts';
+import type { KnownPage } from '../shared/stores/known-page-store.ts';
+import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
+import { type BrowserWay, goToBrowser } from './go-to-browser.ts';
+import { orLeave } from './or-leave.ts';
+import { type PassOnDependencies, passOn, passOnUnchanged } from './pass-on.ts';
+import type { VisitPlan } from './plan-visit.ts';
+
+export interface AnswerDependencies extends BrowserWay, PassOnDependencies {
+  readonly jobs: BrowserWay['jobs'] & PassOnDependencies['jobs'];
+  readonly http: Pick<HttpClient, 'get'>;
+  readonly rawPages: Pick<RawPageStore, 'put'>;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+/** A page on its way, with its place at its host. */
+interface PageAtHost {
+  /** As it goes on. */
+  readonly page: PageMessage;
+  /** Deferrals so far. */
+  readonly attempt: number;
+  readonly state: PageState;
+  readonly ticket: Ticket;
+}
+
+/** Asks once. A host in trouble is left alone for a while, once; what speaks for a browser is told in words. */
+const ask = async (
+  { hosts, http, count, random }: AnswerDependencies,
+  { url, known }: { readonly url: string; readonly known: KnownPage | undefined },
+  { page, attempt, ticket }: PageAtHost,
+): Promise<FetchedDocument | string> => {
+  try {
+    const answer = await hosts.visit(ticket, () => http.get(url, [new URL(page.url).hostname], known));
+    const refusal = judgeAnswer(answer, attempt, random());
+    if (refusal === undefined) return answer;
+    throw refusal;
+  } catch (error) {
+    if (error instanceof RetryLaterError && attempt === 0) {
+      count('PagesDeferred');
+      throw error;
+    }
+    const isOfSite =
+      error instanceof RetryLaterError || error instanceof GiveUpError || error instanceof UnreachableError;
+    if (isOfSite) return error.message;
+    throw error;
+  }
+};
+
+/** Why an answer cannot stand for its page, for people; undefined where it can. */
+const lackIn = (
+  { status, finalUrl, contentType, body }: FetchedDocument,
+  { known, page, currency }: { known: KnownAnswer; page: PageMessage; currency: string | undefined },
+): string | undefined => {
+  if (finalUrl !== known.url) return `leads to ${finalUrl}`;
+  if (status !== 200) return `answered ${status}`;
+  if (!/\bjson\b/i.test(contentType)) return `is no JSON but "${contentType}"`;
+  const text = decodeBody(body, contentType);
+  return lackOf(readPage({ url: page.url, status, contentType, text }, { currency }), known);
+};
+
+/**
+ * Asks for the data of which scripts make a page where browsers have found it, and passes it on in the page's place. Where
+ * that is not to be had, or is less than it has been, the page goes to the browser.
+ * @throws RetryLaterError
+ */
+export const askForAnswer = async (
+  dependencies: AnswerDependencies,
+  plan: VisitPlan & { readonly answer: KnownAnswer },
+  at: PageAtHost,
+): Promise<void> => {
+  const { hosts, knownPages, rawPages, count, now } = dependencies;
+  const { source, shape, answer: known } = plan;
+  const { page, state, ticket } = at;
+  const { sourceId } = page;
+  if (!(await orLeave(hosts, ticket, () => hosts.mayKeep(known.url, source)))) {
+    await hosts.leave(ticket);
+    const inTurn = async () => now().getTime();
+    return goToBrowser(dependencies, page, { visit: { why: 'remembered', shape }, state, turnAt: inTurn });
+  }
+  const asked = { sourceId, pageId: pageIdOf(known.url), url: known.url };
+  const before = await orLeave(hosts, ticket, () => knownPages.get(asked, now()));
+  const begun = now().getTime();
+  const answer = await ask(dependencies, { url: known.url, known: before }, at);
+  const fetchMs = Math.max(0, now().getTime() - begun);
+  const visit = { why: 'answer-known', shape, fetchMs, evidence: `read from ${known.url}` } as const;
+  if (typeof answer !== 'string' && answer.status === 304 && before !== undefined)
+    return passOnUnchanged(dependencies, page, { ...before, visit });
+  const lack =
+    typeof answer === 'string' ? answer : lackIn(answer, { known, page, currency: source.currency });
+  if (typeof answer === 'string' || lack !== undefined) {
+    const evidence = `${known.url}: ${lack}`.slice(0, 300);
+    const turnAt = () => hosts.takeTurn(page.url, source);
+    return goToBrowser(dependencies, page, {
+      ...{ visit: { why: 'answer-failed', shape, fetchMs, evidence }, state, turnAt },
+    });
+  }
+  const { status, contentType, body, validators } = answer;
+  const fetchedAt = now().toISOString();
+  const stamp = { fetchedAt, fetchedBy: 'http', status, contentType } as const;
+  // In the page's name: whoever reads it again reads it as the page.
+  const raw = await rawPages.put({ sourceId, url: page.url, body, ...stamp });
+  count('PagesFetched');
+  const stored = { ...raw, status, contentType, finalUrl: page.url };
+  return passOn(dependencies, page, { stored, fetchedAt, validators, asked, visit });
+};
