@@ -65,7 +65,8 @@ const firstMemory = ({ page, enough, fields }: AnswerLesson, now: Date): AnswerM
 };
 
 /**
- * The memory after one more page. One that does not agree costs trust, and a template that has none is forgotten.
+ * The memory after one more page. One that does not agree costs trust. A template that has none left gives way to another,
+ * or has to earn it from the beginning, the longer the more often it failed: some answers are not for everybody.
  * @returns the very same memory where the page taught nothing that is not known well enough
  */
 export const learnAnswer = (
@@ -79,7 +80,8 @@ export const learnAnswer = (
   const url = answerUrlBy(memory.template, page);
   if (url === undefined || !enough.includes(url)) {
     const differed = Math.min(MOST_EVIDENCE, known.differed + 1);
-    return isClear(known.agreed, differed) ? { ...known, differed } : firstMemory(lesson, now);
+    if (isClear(known.agreed, differed)) return { ...known, differed };
+    return firstMemory(lesson, now) ?? { ...known, agreed: 0, differed };
   }
   const promises = memory.promises.filter((name) => fields.includes(name));
   const agreed = page === memory.page ? known.agreed : Math.min(MOST_EVIDENCE, known.agreed + 1);

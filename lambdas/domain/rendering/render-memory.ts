@@ -110,10 +110,9 @@ export const learn = (memory: RenderMemory | undefined, lesson: Lesson, now: Dat
  * @returns the very same memory where that taught nothing new.
  */
 export const learnAnswerOf = (memory: RenderMemory, lesson: AnswerLesson, now: Date): RenderMemory => {
-  const { answer: before, ...shape } = memory;
+  const { answer: before } = memory;
   const answer = learnAnswer(before, lesson, now);
-  if (answer === before) return memory;
-  if (answer === undefined) return shape;
+  if (answer === undefined || answer === before) return memory;
   const isDoubtful = before !== undefined && answer.differed > before.differed;
-  return { ...shape, ...(isDoubtful && { retries: 0, retryAt: now.toISOString() }), answer };
+  return { ...memory, ...(isDoubtful && { retries: 0, retryAt: now.toISOString() }), answer };
 };

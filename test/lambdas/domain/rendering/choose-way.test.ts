@@ -62,6 +62,21 @@ describe('the first way to try', () => {
   });
 });
 
+describe('where it is known what the scripts ask for', () => {
+  test.each<Case>([
+    ['that is asked for', undefined, memoryOf('needed'), 0, 'http', 'answer-known', false],
+    ['not when the shape is tried again', undefined, memoryOf('needed'), 60, 'http', 'retry', true],
+    ['not where HTTP does', undefined, memoryOf('sufficed'), 0, 'http', 'http-first', false],
+    ['not of an unknown shape', undefined, undefined, 0, 'http', 'http-first', false],
+    ['not where the source wants the page', 'http', memoryOf('needed'), 0, 'http', 'source-says-http', false],
+    ['nor a browser', 'browser', memoryOf('needed'), 0, 'browser', 'source-says-browser', false],
+  ])('%s', (_what, fetchBy, memory, minutes, by, why, claimsRetry) => {
+    const now = later(minutes);
+    const known = { source: bySource(fetchBy), memory, knowsAnswer: true, now, mayRetry: true };
+    expect(chooseWay(known)).toEqual({ by, why, claimsRetry });
+  });
+});
+
 describe('where another page tries the shape again already', () => {
   test.each<[string, Source['fetchBy'], RenderMemory | undefined, 'remembered' | 'source-says-browser']>([
     ['a shape that needs a browser gets one', undefined, memoryOf('needed'), 'remembered'],

@@ -46,6 +46,8 @@ describe('lessonOf', () => {
     ['a page that gave the same before', { ...afterFetch, fetched: aCar }, aCar, 'sufficed'],
     ['a price that only scripts know', { ...afterFetch, fetched: { ...aCar, fields: 8 } }, aCar, 'needed'],
     ['a page with nothing to compare it to', atOnce, aCar, undefined],
+    ['data that was asked for in the place of a page', { ...overHttp, why: 'answer-known' }, aCar, undefined],
+    ['a render after that', { ...atOnce, why: 'answer-failed', fetchMs: 80 }, aCar, undefined],
     ['an empty page with nothing to compare it to', atOnce, nothing, undefined],
     ['a shell whose data did not come', { ...afterFetch, failedAnswers: 1 }, nothing, undefined],
     [

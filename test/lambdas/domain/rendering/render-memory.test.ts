@@ -5,6 +5,7 @@ import {
   type Lesson,
   leaningOf,
   learn,
+  learnAnswerOf,
   lessons,
   type RenderMemory,
   withRetryClaimed,
@@ -95,6 +96,47 @@ describe('trying again', () => {
   test('a page that a browser filled reopens a shape that stayed empty in browsers', () => {
     const vain = memoryOf('vain', 'vain', 'vain', 'vain');
     expect(learn(vain, 'needed', later(hour))).toMatchObject({ retryAt: later(hour).toISOString() });
+  });
+});
+
+describe('where the data of a shape lies', () => {
+  const agrees = (lot: number) => ({
+    page: `https://cars.example/lots/${lot}`,
+    enough: [`https://cars.example/api/lots/${lot}`],
+    fields: ['make'],
+  });
+  const known = [1, 2, 3].reduce(
+    (memory, lot) => learnAnswerOf(memory, agrees(lot), start),
+    memoryOf('needed', 'needed', 'needed', 'needed', 'needed'),
+  );
+
+  test('is kept while the shape itself is learnt of', () => {
+    expect(known.answer).toMatchObject({ template: '/api/lots/{1}', agreed: 3 });
+    expect(learn(known, 'sufficed', later(hour)).answer).toEqual(known.answer);
+    expect(learn(known, 'needed', later(day)).answer).toEqual(known.answer);
+  });
+
+  test('changes nothing else, and nothing where it taught nothing new', () => {
+    expect({ ...known, answer: undefined }).toEqual({
+      ...memoryOf('needed', 'needed', 'needed', 'needed', 'needed'),
+      answer: undefined,
+    });
+    expect(learnAnswerOf(known, agrees(3), start)).toBe(known);
+    const unknown = memoryOf('needed');
+    expect(learnAnswerOf(unknown, { ...agrees(1), enough: [] }, start)).toBe(unknown);
+  });
+
+  test('is compared with what a browser shows once a day at least', () => {
+    const patient = { ...known, retries: 12 };
+    expect(isRetryDue(withRetryClaimed(patient, later(hour)), later(hour + day))).toBe(true);
+    const { answer, ...without } = patient;
+    expect(answer).toBeDefined();
+    expect(isRetryDue(withRetryClaimed(without, later(hour)), later(hour + 2 * day))).toBe(false);
+  });
+
+  test('is compared again at once after a page that said otherwise', () => {
+    const doubtful = learnAnswerOf({ ...known, retries: 7 }, { ...agrees(4), enough: [] }, later(60_000));
+    expect(doubtful).toMatchObject({ retries: 0, retryAt: later(60_000).toISOString() });
   });
 });
 

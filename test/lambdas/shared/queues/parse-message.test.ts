@@ -43,6 +43,13 @@ describe('a message of its queue', () => {
     ['a page', parsePageMessage, page],
     ['a page that needs a browser, in its turn', parsePageMessage, { ...page, turnAt, visit }],
     ['a page for the browser, in its turn', parseRenderMessage, { ...page, turnAt, reason: 'shell', visit }],
+    [
+      'a page got for a reason that only the next version knows',
+      ...([
+        parseRenderMessage,
+        { ...page, turnAt, reason: 'shell', visit: { ...visit, why: 'a-new-one' } },
+      ] as const),
+    ],
     ['a page that missed its turn', parseExtractMessage, { ...page, kind: 'late', visit }],
     ['a page for the browser', parseRenderMessage, { ...page, reason: 'empty shell' }],
     ['a stored page', parseExtractMessage, stored],

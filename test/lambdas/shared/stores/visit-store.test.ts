@@ -37,6 +37,23 @@ describe('what is remembered of a shape', () => {
     expect(dynamo.rows('visits')).toMatchObject([{ expiresAt: start / 1_000 + 90 * 86_400 }]);
   });
 
+  test('is where the data lies, too, once the shape itself is known', async () => {
+    const page = 'https://auction.example/lots/7';
+    const answer = { page, enough: ['https://auction.example/api/lots/7'], fields: ['make'] };
+    await store.learn(lots, undefined, answer);
+    expect(dynamo.rows('visits')).toEqual([]);
+    await store.learn(lots, 'needed', answer);
+    expect((await store.recall(lots)).memory).toMatchObject({
+      needed: 1,
+      answer: { template: '/api/lots/{1}', promises: ['make'], agreed: 1, page },
+    });
+    await store.learn(lots, undefined, { ...answer, page: 'https://auction.example/lots/8', enough: [] });
+    expect((await store.recall(lots)).memory).toMatchObject({
+      needed: 1,
+      answer: { agreed: 0, differed: 1 },
+    });
+  });
+
   test('is not written where a page taught nothing new', async () => {
     await learnOften('sufficed', 6);
     const before = dynamo.calls.length;
