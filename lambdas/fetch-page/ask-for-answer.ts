@@ -6,7 +6,7 @@ import { type KnownAnswer, lackOf } from '../domain/rendering/answer-memory.ts';
 import type { PageState } from '../domain/scrape-job.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
-import { judgeAnswer } from '../shared/egress/judge-answer.ts';
+import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
 import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
 import type { Ticket } from '../shared/politeness/host-gate.ts';
 import type { KnownPage } from '../shared/stores/known-page-store.ts';
@@ -45,14 +45,13 @@ const ask = async (
     const refusal = judgeAnswer(answer, attempt, random());
     if (refusal === undefined) return answer;
     throw refusal;
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof UnreachableError ? deferBrokenSite(thrown, attempt, random()) : thrown;
     if (error instanceof RetryLaterError && attempt === 0) {
       count('PagesDeferred');
       throw error;
     }
-    const isOfSite =
-      error instanceof RetryLaterError || error instanceof GiveUpError || error instanceof UnreachableError;
-    if (isOfSite) return error.message;
+    if (error instanceof RetryLaterError || error instanceof GiveUpError) return error.message;
     throw error;
   }
 };
