@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type BuildFailure, type BuildOptions, build, type OutputFile } from 'esbuild';
 import { type FunctionName, functionNames, handlerPathOf } from '../../lambdas/contract/functions.ts';
 import { assembleChromiumLayer } from './chromium-layer.ts';
+import { lambdaCredentials } from './lambda-credentials.ts';
 
 /** Folders ready to be uploaded. */
 export interface FunctionBundles {
@@ -40,11 +41,11 @@ const buildOptions = {
   // ES module builds first: they can be tree-shaken, the default `main` of the AWS SDK cannot.
   mainFields: ['module', 'main'],
   minify: true,
-  keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',
   banner: { js: banner },
+  plugins: [lambdaCredentials],
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 

@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 import type { MetricName, ServiceName } from '../../lambdas/contract/metrics.ts';
 import type { Telemetry } from '../../lambdas/shared/observability/telemetry.ts';
 
@@ -11,7 +10,7 @@ export interface SilentTelemetry extends Telemetry {
   readonly logged: Record<string, unknown>[];
 }
 
-/** Real telemetry that keeps what it would have written; nothing is traced. */
+/** Real telemetry that keeps what it would have written. */
 export const silentTelemetry = (serviceName: ServiceName): SilentTelemetry => {
   const counted: SilentTelemetry['counted'] = {};
   const logged: SilentTelemetry['logged'] = [];
@@ -27,7 +26,6 @@ export const silentTelemetry = (serviceName: ServiceName): SilentTelemetry => {
     service: serviceName,
     logger,
     metrics: new Metrics({ namespace: 'test', serviceName, logger: quiet }),
-    tracer: new Tracer({ serviceName, enabled: false }),
     counted,
     logged,
     count: (name, value = 1) => {

@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 import { defaultFlags } from '../../lambdas/contract/flags.ts';
 import type { ServiceName } from '../../lambdas/contract/metrics.ts';
 import type { Telemetry } from '../../lambdas/shared/observability/telemetry.ts';
@@ -23,7 +22,6 @@ export const telemetryOf = (service: ServiceName): Telemetry => {
     service,
     logger,
     metrics: new Metrics({ namespace: 'account', serviceName: service, logger }),
-    tracer: new Tracer({ serviceName: service, enabled: false }),
     count: () => undefined,
   };
 };

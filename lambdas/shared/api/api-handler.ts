@@ -1,6 +1,5 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { FlagValues } from '../../contract/flags.ts';
@@ -63,7 +62,7 @@ type AnyHandler = (request: ApiRequest & RequestParts) => Promise<ApiAnswer>;
  */
 export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): ApiHandler => {
   const { telemetry, connect } = service;
-  const { logger, metrics, tracer } = telemetry;
+  const { logger, metrics } = telemetry;
   const contracts: Readonly<Partial<Record<OperationId, RequestContract>>> = service.requestContracts;
   const served = Object.keys(contracts) as readonly OperationId[];
   let connected: ConnectedApi<F> | undefined;
@@ -94,9 +93,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       const problem = problemAnswer(error, event.requestContext.requestId);
       logger.appendKeys({ problem: error.code });
       if (problem.status >= 500) {
-        const cause = thrown instanceof Error ? thrown : error;
-        logger.error('A request failed', cause);
-        tracer.addErrorAsMetadata(cause);
+        logger.error('A request failed', thrown instanceof Error ? thrown : error);
       }
       return problem;
     }
@@ -121,7 +118,6 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
   };
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
-    .use(captureLambdaHandler(tracer, { captureResponse: false }))
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
     .handler(handleEvent);

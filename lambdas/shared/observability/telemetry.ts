@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
 import {
   type MetricName,
   metrics as metricDefinitions,
@@ -8,12 +7,11 @@ import {
   type ServiceName,
 } from '../../contract/metrics.ts';
 
-/** Log, metrics and traces of one service; a function has one, made when its module loads. */
+/** Log and metrics of one service; a function has one, made when its module loads. */
 export interface Telemetry {
   readonly service: ServiceName;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly tracer: Tracer;
   /** Adds to a metric of the contract, in the contract's unit. */
   count(name: MetricName, value?: number): void;
 }
@@ -29,7 +27,6 @@ export const createTelemetry = (serviceName: ServiceName): Telemetry => {
     service: serviceName,
     logger: new Logger({ serviceName, persistentLogAttributes: { environment } }),
     metrics,
-    tracer: new Tracer({ serviceName }),
     count: (name, value = 1) => metrics.addMetric(name, metricDefinitions[name].unit, value),
   };
 };

@@ -2,7 +2,6 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { GiveUpError, RetryLaterError } from '../errors/work-errors.ts';
@@ -147,8 +146,5 @@ export const consumeQueue = <M extends QueueMessage>(options: QueueConsumerOptio
   const consumeBatch = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
     processPartialResponse(event, consume, new BatchProcessor(EventType.SQS), { context });
 
-  return middy(consumeBatch)
-    .use(captureLambdaHandler(telemetry.tracer, { captureResponse: false }))
-    .use(injectLambdaContext(telemetry.logger))
-    .use(logMetrics(telemetry.metrics));
+  return middy(consumeBatch).use(injectLambdaContext(telemetry.logger)).use(logMetrics(telemetry.metrics));
 };

@@ -8,7 +8,7 @@ let client: DynamoDBDocumentClient | undefined;
 
 /**
  * One client per process, made on first use so that importing a handler opens nothing. Optional fields that are
- * undefined are left out of rows. Calls are traced as outgoing HTTPS requests by the tracer of the function.
+ * undefined are left out of rows.
  */
 export const documentClient = (): DocumentClient => {
   client ??= DynamoDBDocumentClient.from(new DynamoDBClient({}), {
