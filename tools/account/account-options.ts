@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { leastPages } from './sites.ts';
 
 export interface AccountOptions {
@@ -11,29 +11,20 @@ export interface AccountOptions {
 
 const seeHelp = 'See npm run account -- --help.';
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        pages: { type: 'string', default: '20000' },
-        seed: { type: 'string', default: '1' },
-        json: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  options: {
+    pages: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+  },
+} as const;
 
 /**
  * @param words What follows `npm run account --`.
  * @throws UsageError
  */
 export const parseAccountOptions = (words: readonly string[]): AccountOptions => {
-  const { pages, seed, json } = parseWords(words).values;
+  const { pages, seed, json } = parseWords(words, knownOptions, seeHelp).values;
   if (!/^[1-9]\d{0,5}$/.test(pages) || Number(pages) < leastPages) {
     throw new UsageError(
       `--pages takes a whole number from ${leastPages} to 999999, not "${pages}". ${seeHelp}`,

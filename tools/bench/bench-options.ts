@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface BenchOptions {
   /** Which benchmark to run; absent = list them. */
@@ -23,19 +23,10 @@ const readRuns = (text: string): number => {
   return runs;
 };
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { pages: { type: 'string' }, json: { type: 'string' }, runs: { type: 'string' } },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  allowPositionals: true,
+  options: { pages: { type: 'string' }, json: { type: 'string' }, runs: { type: 'string' } },
+} as const;
 
 /**
  * @param words What follows `npm run bench --`.
@@ -43,7 +34,7 @@ const parseWords = (words: readonly string[]) => {
  * @throws UsageError
  */
 export const parseBenchOptions = (words: readonly string[], known: readonly string[]): BenchOptions => {
-  const { values, positionals } = parseWords(words);
+  const { values, positionals } = parseWords(words, knownOptions, seeHelp);
   const [name, ...others] = positionals;
   if (others.length > 0)
     throw new UsageError(`One benchmark at a time: ${positionals.join(', ')}. ${seeHelp}`);

@@ -1,7 +1,8 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { constants } from 'node:os';
+import { endWithParent } from '../command-line/end-with-parent.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { SetUpError } from '../set-up/set-up-error.mjs';
-import { UsageError } from '../start/start-options.ts';
 import { parseBenchOptions } from './bench-options.ts';
 import { benchmarks } from './benchmarks.ts';
 import { describeGoal, isMet } from './goal.ts';
@@ -53,18 +54,6 @@ const main = async (words: readonly string[]): Promise<number> => {
   return goals.every(isMet) ? 0 : 1;
 };
 
-// Leaving through exit ends the processes that were started.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(128 + constants.signals[signal]));
-}
-// The channel is that of the set-up program: when it is gone, nobody waits for us any more.
-process.once('disconnect', () => process.exit(1));
-process.channel?.unref();
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const isForPeople = error instanceof UsageError || error instanceof SetUpError;
-  say(isForPeople ? error.message : String(error instanceof Error ? error.stack : error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+// The processes that were started end with this one.
+endWithParent();
+await runProgram(main, (error) => (error instanceof SetUpError ? error.message : undefined));

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface DlqOptions {
   readonly command: 'list' | 'show' | 'try' | 'redrive';
@@ -23,28 +23,19 @@ const commands = ['list', 'show', 'try', 'redrive'] as const;
 const highestRate = 1_000;
 const mostLetters = 100_000;
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        queues: { type: 'string' },
-        most: { type: 'string' },
-        from: { type: 'string' },
-        sample: { type: 'string' },
-        rate: { type: 'string' },
-        limit: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  allowPositionals: true,
+  options: {
+    queues: { type: 'string' },
+    most: { type: 'string' },
+    from: { type: 'string' },
+    sample: { type: 'string' },
+    rate: { type: 'string' },
+    limit: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+} as const;
 
 const countOf = (name: string, text: string | undefined, most: number): number | undefined => {
   if (text === undefined) return undefined;
@@ -59,7 +50,7 @@ const countOf = (name: string, text: string | undefined, most: number): number |
  * @throws UsageError
  */
 export const parseDlqOptions = (words: readonly string[]): DlqOptions => {
-  const { values, positionals } = parseWords(words);
+  const { values, positionals } = parseWords(words, knownOptions, seeHelp);
   const [word = 'list', className, ...more] = positionals;
   const command = commands.find((each) => each === word);
   if (command === undefined)

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { explainAwsError } from '../command-line/explain-aws-error.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { openRawPages } from '../raw-pages/open-raw-pages.ts';
 import { RawPagesError } from '../raw-pages/raw-pages.ts';
-import { UsageError } from '../start/start-options.ts';
 import { describeClass, describeLetter, describeTrials } from './describe-letters.ts';
 import { type DlqOptions, parseDlqOptions } from './dlq-options.ts';
 import { type LetterClass, letterClasses } from './letter-classes.ts';
@@ -97,20 +99,6 @@ const main = async (words: readonly string[]): Promise<number> => {
   }
 };
 
-/** Anything else that is thrown is our bug, and ends with its stack. */
-const explained = (error: unknown): string | undefined => {
-  if (error instanceof UsageError || error instanceof RawPagesError) return error.message;
-  if (!(error instanceof Error)) return undefined;
-  const isOfAws = '$metadata' in error || 'code' in error || error.name === 'CredentialsProviderError';
-  if (!isOfAws) return undefined;
-  return `AWS did not answer as it should (${error.name}: ${error.message}). Check AWS_REGION, the credentials and their rights; AWS_ENDPOINT_URL names another AWS.`;
-};
+const explainAws = explainAwsError('AWS_REGION');
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const message = explained(error);
-  if (message === undefined) throw error;
-  say(message);
-  process.exitCode = 2;
-}
+await runProgram(main, (error) => (error instanceof RawPagesError ? error.message : explainAws(error)));

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface EvaluateOptions {
   /** The folder of saved pages. */
@@ -16,31 +16,22 @@ export interface EvaluateOptions {
 
 const seeHelp = 'See npm run evaluate -- --help.';
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        pages: { type: 'string' },
-        report: { type: 'string' },
-        against: { type: 'string' },
-        only: { type: 'string' },
-        check: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  options: {
+    pages: { type: 'string' },
+    report: { type: 'string' },
+    against: { type: 'string' },
+    only: { type: 'string' },
+    check: { type: 'boolean' },
+  },
+} as const;
 
 /**
  * @param words What follows `npm run evaluate --`.
  * @throws UsageError
  */
 export const parseEvaluateOptions = (words: readonly string[]): EvaluateOptions => {
-  const { pages, report, against, only, check = false } = parseWords(words);
+  const { pages, report, against, only, check = false } = parseWords(words, knownOptions, seeHelp).values;
   if (pages === undefined || pages === '') {
     throw new UsageError(`Say which pages to read: npm run evaluate -- --pages DIR. ${seeHelp}`);
   }

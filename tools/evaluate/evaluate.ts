@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { UsageError } from '../start/start-options.ts';
+import { endWithParent } from '../command-line/end-with-parent.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { compare } from './compare.ts';
 import { parseEvaluateOptions } from './evaluate-options.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -49,14 +51,5 @@ const main = async (words: readonly string[]): Promise<number> => {
   return isNoWorse && !(check && missesGoal) ? 0 : 1;
 };
 
-// The channel is that of the set-up program: when it is gone, nobody waits for us any more.
-process.once('disconnect', () => process.exit(1));
-process.channel?.unref();
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  say(error.message);
-  process.exitCode = 2;
-}
+endWithParent();
+await runProgram(main);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from '../start/start-options.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import type { Evaluation } from './evaluation.ts';
 
 const isMissing = (error: unknown): boolean =>

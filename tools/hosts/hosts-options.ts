@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface HostsOptions {
   readonly command: 'list' | 'show' | 'stop' | 'allow' | 'clear';
@@ -16,24 +16,15 @@ export interface HostsOptions {
 const seeHelp = 'See npm run hosts -- --help.';
 const commands = ['list', 'show', 'stop', 'allow', 'clear'] as const;
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        table: { type: 'string' },
-        reason: { type: 'string' },
-        by: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  allowPositionals: true,
+  options: {
+    table: { type: 'string' },
+    reason: { type: 'string' },
+    by: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+} as const;
 
 /** The name under which a host is kept: as a URL spells it. */
 const hostOf = (text: string): string => {
@@ -47,7 +38,7 @@ const hostOf = (text: string): string => {
  * @throws UsageError
  */
 export const parseHostsOptions = (words: readonly string[]): HostsOptions => {
-  const { values, positionals } = parseWords(words);
+  const { values, positionals } = parseWords(words, knownOptions, seeHelp);
   const [word = 'list', text, ...more] = positionals;
   const command = commands.find((each) => each === word);
   if (command === undefined)

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createHostStore } from '../../lambdas/shared/stores/host-store.ts';
-import { UsageError } from '../start/start-options.ts';
+import { explainAwsError } from '../command-line/explain-aws-error.ts';
+import { runProgram } from '../command-line/run-program.ts';
 import { describeHost, describeInFull, isSpecial } from './describe-host.ts';
 import { type HostsOptions, parseHostsOptions } from './hosts-options.ts';
 import { listHosts, robotsOf, unreadOf } from './read-hosts.ts';
@@ -31,20 +32,4 @@ const run = async ({ command, host, table, by, reason = '', json }: HostsOptions
   return 0;
 };
 
-/** Anything else that is thrown is our bug, and ends with its stack. */
-const explained = (error: unknown): string | undefined => {
-  if (error instanceof UsageError) return error.message;
-  if (!(error instanceof Error)) return undefined;
-  const isOfAws = '$metadata' in error || 'code' in error || error.name === 'CredentialsProviderError';
-  if (!isOfAws) return undefined;
-  return `AWS did not answer as it should (${error.name}: ${error.message}). Check --table, AWS_REGION, the credentials and their rights; AWS_ENDPOINT_URL names another AWS.`;
-};
-
-try {
-  process.exitCode = await run(parseHostsOptions(process.argv.slice(2)));
-} catch (error) {
-  const words = explained(error);
-  if (words === undefined) throw error;
-  process.stderr.write(`${words}\n`);
-  process.exitCode = 2;
-}
+await runProgram((words) => run(parseHostsOptions(words)), explainAwsError('--table, AWS_REGION'));

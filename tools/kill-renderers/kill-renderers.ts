@@ -4,10 +4,11 @@ import { defaultFlags } from '../../lambdas/contract/flags.ts';
 import { isFinal, type ScrapePage } from '../../lambdas/domain/scrape-job.ts';
 import { appConfigOf } from '../../test/e2e/app-config.ts';
 import { type DeployedProduct, deployProduct } from '../../test/e2e/deployed-product.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { queuesOf } from '../local-cloud/queues.ts';
 import { createApiClient } from '../start/api-client.ts';
 import { groupEndings, readPages } from '../start/page-endings.ts';
-import { UsageError } from '../start/start-options.ts';
 import { ownersAtWork, runningBrowsers } from './browser-owners.ts';
 
 const usualKills = 50;
@@ -120,9 +121,4 @@ const main = async ([text = String(usualKills), ...more]: readonly string[]): Pr
   }
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  say(error instanceof UsageError ? error.message : String(error instanceof Error ? error.stack : error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runProgram(main);

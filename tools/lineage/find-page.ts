@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { StoredProvenance } from '../../lambdas/domain/listing.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import type { BucketClient } from '../raw-pages/bucket-pages.ts';
 import { openRawPages } from '../raw-pages/open-raw-pages.ts';
 import { RawPagesError, UnreadablePageError } from '../raw-pages/raw-pages.ts';
-import { UsageError } from '../start/start-options.ts';
 import type { PageOrigin } from './lineage-options.ts';
 
 /** A raw page whose bytes are the ones that its hash names. */

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 /** Where the raw page is: in a store, by its key, or in a file. */
 export type PageOrigin = { readonly from: string } | { readonly page: string; readonly contentType: string };
@@ -15,31 +15,22 @@ export interface LineageOptions {
 
 const seeHelp = 'See npm run lineage -- --help.';
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        from: { type: 'string' },
-        page: { type: 'string' },
-        'content-type': { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  allowPositionals: true,
+  options: {
+    from: { type: 'string' },
+    page: { type: 'string' },
+    'content-type': { type: 'string' },
+    json: { type: 'boolean' },
+  },
+} as const;
 
 /**
  * @param words What follows `npm run lineage --`.
  * @throws UsageError
  */
 export const parseLineageOptions = (words: readonly string[]): LineageOptions => {
-  const { values, positionals } = parseWords(words);
+  const { values, positionals } = parseWords(words, knownOptions, seeHelp);
   const [file, ...fields] = positionals;
   const { from = '', page = '', json = false } = values;
   if (file === undefined) throw new UsageError(`Name a listing's file, or -. ${seeHelp}`);

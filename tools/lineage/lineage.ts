@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from '../start/start-options.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { describePage, describeTotal, describeTrace, inBrackets, inColour } from './describe-trace.ts';
 import { pageFinder } from './find-page.ts';
 import { parseLineageOptions } from './lineage-options.ts';
@@ -41,10 +42,4 @@ const main = async (words: readonly string[]): Promise<number> => {
   return traces.every(isFound) ? 0 : 1;
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runProgram(main);

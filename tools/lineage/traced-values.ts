@@ -1,5 +1,5 @@
 import type { StoredProvenance } from '../../lambdas/domain/listing.ts';
-import { UsageError } from '../start/start-options.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 /** A value, and where it says that it came from. */
 export interface TracedValue {

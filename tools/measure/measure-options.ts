@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface MeasureOptions {
   /** Which measurements to make; all when none is named. */
@@ -23,19 +23,10 @@ const readListings = (text: string): number => {
   return listings;
 };
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { seed: { type: 'string' }, listings: { type: 'string' }, json: { type: 'string' } },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, listings: { type: 'string' }, json: { type: 'string' } },
+} as const;
 
 /**
  * @param words What follows `npm run measure --`.
@@ -43,7 +34,7 @@ const parseWords = (words: readonly string[]) => {
  * @throws UsageError
  */
 export const parseMeasureOptions = (words: readonly string[], known: readonly string[]): MeasureOptions => {
-  const { values, positionals } = parseWords(words);
+  const { values, positionals } = parseWords(words, knownOptions, seeHelp);
   const unknown = positionals.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new UsageError(`There is no measurement ${unknown}, but: ${known.join(', ')}. ${seeHelp}`);

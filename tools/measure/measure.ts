@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { describeGoal, isMet } from '../bench/goal.ts';
-import { UsageError } from '../start/start-options.ts';
+import { runProgram } from '../command-line/run-program.ts';
 import { parseMeasureOptions } from './measure-options.ts';
 import { measurements } from './measurements.ts';
 
@@ -30,10 +30,4 @@ const main = async (words: readonly string[]): Promise<number> => {
   return results.every(({ goals }) => goals.every(({ met }) => met)) ? 0 : 1;
 };
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  say(error.message);
-  process.exitCode = 2;
-}
+await runProgram(main);

@@ -2,7 +2,7 @@ import type { Opportunity, Receipt } from '../../lambdas/domain/judging/opportun
 import { type Recomputation, recompute } from '../../lambdas/domain/judging/recompute.ts';
 import { validateReceipt } from '../../lambdas/shared/validation/compiled/receipt-validators.js';
 import { describeViolations, violationsBy } from '../../lambdas/shared/validation/violation.ts';
-import { UsageError } from '../start/start-options.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface CheckedReceipt extends Recomputation {
   readonly receipt: Receipt;

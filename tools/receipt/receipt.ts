@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { checkReceipt, describeReceipt } from './check-receipt.ts';
 
 const seeHelp = 'See npm run receipt -- --help.';
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...words], allowPositionals: true, options: { json: { type: 'boolean' } } });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = { allowPositionals: true, options: { json: { type: 'boolean' } } } as const;
 
 const read = (file: string): string => {
   try {
@@ -28,7 +21,7 @@ const read = (file: string): string => {
 
 /** @returns the exit status. */
 const main = (words: readonly string[]): number => {
-  const { values, positionals } = parseWords(words);
+  const { values, positionals } = parseWords(words, knownOptions, seeHelp);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(`Name one file, or -. ${seeHelp}`);
   const checked = checkReceipt(read(file));
@@ -41,10 +34,4 @@ const main = (words: readonly string[]): number => {
   return recomputes ? 0 : 1;
 };
 
-try {
-  process.exitCode = main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runProgram(main);

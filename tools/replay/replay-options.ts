@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { changeKinds, subjects } from './change.ts';
 import { type Limit, type Limits, limitFor, limits } from './limits.ts';
 
@@ -27,23 +27,14 @@ const seeHelp = 'See npm run replay -- --help.';
 const usage = (message: string, cause?: unknown): UsageError =>
   new UsageError(`${message} ${seeHelp}`, { cause });
 
-const parseWords = (words: readonly string[]) => {
-  const one = { type: 'string' } as const;
-  const many = { type: 'string', multiple: true } as const;
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        ...{ from: one, candidate: one, baseline: one, report: one, sources: one, limit: one, jobs: one },
-        ...{ 'judged-at': one, 'page-seconds': one, examples: one, currency: many, fail: many, look: many },
-      },
-    }).values;
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw usage(`${sentence}.`, error);
-  }
-};
+const one = { type: 'string' } as const;
+const many = { type: 'string', multiple: true } as const;
+const knownOptions = {
+  options: {
+    ...{ from: one, candidate: one, baseline: one, report: one, sources: one, limit: one, jobs: one },
+    ...{ 'judged-at': one, 'page-seconds': one, examples: one, currency: many, fail: many, look: many },
+  },
+} as const;
 
 const readNumber = (option: string, text: string | undefined, most: number): number | undefined => {
   if (text === undefined) return undefined;
@@ -107,7 +98,7 @@ const withLimits = (known: Limits, side: keyof Limit, texts: readonly string[] |
  * @throws UsageError
  */
 export const parseReplayOptions = (words: readonly string[]): ReplayOptions => {
-  const values = parseWords(words);
+  const values = parseWords(words, knownOptions, seeHelp).values;
   const { from, candidate, baseline = 'HEAD', report, sources } = values;
   const given = { from, candidate, baseline, report, sources };
   const empty = Object.entries(given).find(([, value]) => value === '')?.[0];

@@ -1,9 +1,10 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import { resolve } from 'node:path';
+import { endWithParent } from '../command-line/end-with-parent.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { openRawPages } from '../raw-pages/open-raw-pages.ts';
 import { RawPagesError } from '../raw-pages/raw-pages.ts';
-import { UsageError } from '../start/start-options.ts';
 import { describeReport, markdownLayout, terminalLayout } from './describe-report.ts';
 import { parseReplayOptions } from './replay-options.ts';
 import type { ReplayedPage } from './replay-pages.ts';
@@ -68,18 +69,6 @@ const main = async (words: readonly string[]): Promise<number> => {
   return statusOf[report.verdict];
 };
 
-// Leaving through exit removes the folders of the versions; their processes end when this one is gone.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => process.exit(128 + constants.signals[signal]));
-}
-// The channel is that of the set-up program: when it is gone, nobody waits for us any more.
-process.once('disconnect', () => process.exit(1));
-process.channel?.unref();
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const isForPeople = error instanceof UsageError || error instanceof RawPagesError;
-  say(isForPeople ? error.message : String(error instanceof Error ? error.stack : error));
-  process.exitCode = isForPeople ? 2 : 1;
-}
+// The folders of the versions go with this process, and their processes end when it is gone.
+endWithParent();
+await runProgram(main, (error) => (error instanceof RawPagesError ? error.message : undefined));

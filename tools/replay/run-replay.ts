@@ -1,5 +1,5 @@
+import { UsageError } from '../command-line/usage-error.ts';
 import type { RawPages } from '../raw-pages/raw-pages.ts';
-import { UsageError } from '../start/start-options.ts';
 import type { Limits } from './limits.ts';
 import { replayJudging } from './replay-judging.ts';
 import { type Both, type ReplayedPage, type ReplayPagesOptions, replayPages } from './replay-pages.ts';

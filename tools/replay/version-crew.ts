@@ -1,4 +1,4 @@
-import { UsageError } from '../start/start-options.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import type { ReplayedVersion } from './replay-report.ts';
 import type { Answers } from './runner-messages.ts';
 import { type VersionNames, versionContract } from './version.ts';

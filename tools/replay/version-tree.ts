@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, sym
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 const run = promisify(execFile);
 

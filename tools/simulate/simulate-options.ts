@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { defaultMaxInFlight } from '../../lambdas/domain/frontier.ts';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface SimulateOptions {
   /** Of a million pages. */
@@ -13,30 +13,21 @@ export interface SimulateOptions {
 
 const seeHelp = 'See npm run simulate -- --help.';
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        scale: { type: 'string', default: '1' },
-        'max-in-flight': { type: 'string', default: String(defaultMaxInFlight) },
-        seed: { type: 'string', default: '1' },
-        json: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  options: {
+    scale: { type: 'string', default: '1' },
+    'max-in-flight': { type: 'string', default: String(defaultMaxInFlight) },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+  },
+} as const;
 
 /**
  * @param words What follows `npm run simulate --`.
  * @throws UsageError
  */
 export const parseSimulateOptions = (words: readonly string[]): SimulateOptions => {
-  const { scale, 'max-in-flight': pages, seed, json } = parseWords(words).values;
+  const { scale, 'max-in-flight': pages, seed, json } = parseWords(words, knownOptions, seeHelp).values;
   // The smallest source has 500 pages of a million, and a source without pages has no job.
   if (!/^\d*\.?\d+$/.test(scale) || Number(scale) < 0.002 || Number(scale) > 4) {
     throw new UsageError(`--scale takes a number from 0.002 to 4, not "${scale}". ${seeHelp}`);

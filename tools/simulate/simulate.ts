@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { UsageError } from '../start/start-options.ts';
+import { writeFileSync } from 'node:fs';
+import { runProgram } from '../command-line/run-program.ts';
 import { costOfMonth, usualPage } from './cost-of-month.ts';
 import { describeContention, describeCost, describeCrawl } from './describe-simulation.ts';
 import { mixedSources, production, type Scenario } from './scenario.ts';
@@ -40,14 +39,15 @@ const contention = (seed: string) =>
     })),
   );
 
-const simulate = (options: SimulateOptions): void => {
+const simulate = (words: readonly string[]): number => {
+  const options = parseSimulateOptions(words);
   const crawled = crawl(options);
   const contended = contention(options.seed);
   const cost = costOfMonth(pagesAMonth, usualPage);
   print(describeCrawl(crawled, options));
   print(`\n${describeContention(contended, transactionMs)}`);
   print(`\n${describeCost(cost, pagesAMonth)}`);
-  if (options.json === undefined) return;
+  if (options.json === undefined) return 0;
   const result = {
     options,
     crawl: crawled,
@@ -55,14 +55,7 @@ const simulate = (options: SimulateOptions): void => {
     cost: { pagesAMonth, page: usualPage, lines: cost },
   };
   writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
+  return 0;
 };
 
-try {
-  const words = process.argv.slice(2);
-  if (words.includes('--help')) print(readFileSync(join(import.meta.dirname, 'help.txt'), 'utf8').trimEnd());
-  else simulate(parseSimulateOptions(words));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runProgram(simulate);

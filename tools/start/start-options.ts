@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface StartOptions {
   readonly once: boolean;
@@ -8,11 +9,6 @@ export interface StartOptions {
   readonly report?: string;
   /** The port of the local AWS. */
   readonly port?: number;
-}
-
-/** The command line asks for something that does not exist; the message says what and how to find out more. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 const seeHelp = 'See npm start -- --help.';
@@ -25,27 +21,21 @@ const readPort = (text: string): number => {
   return port;
 };
 
+const knownOptions = {
+  options: {
+    once: { type: 'boolean' },
+    pages: { type: 'string' },
+    report: { type: 'string' },
+    port: { type: 'string' },
+  },
+} as const;
+
 /**
  * @param words What follows `npm start --`.
  * @throws UsageError
  */
 export const parseStartOptions = (words: readonly string[]): StartOptions => {
-  let values: { once?: boolean; pages?: string; report?: string; port?: string };
-  try {
-    ({ values } = parseArgs({
-      args: [...words],
-      options: {
-        once: { type: 'boolean' },
-        pages: { type: 'string' },
-        report: { type: 'string' },
-        port: { type: 'string' },
-      },
-    }));
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
+  const { values } = parseWords(words, knownOptions, seeHelp);
   const empty = (['pages', 'report'] as const).find((name) => values[name] === '');
   if (empty !== undefined) throw new UsageError(`--${empty} needs a path. ${seeHelp}`);
   return {

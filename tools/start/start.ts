@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { UsageError } from '../command-line/usage-error.ts';
 import type { LocalCloud } from '../local-cloud/local-cloud.ts';
 import { dealsTable } from './deals-table.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -9,7 +10,7 @@ import { createPhaseClock } from './phase-clock.ts';
 import { createProgressView } from './progress-view.ts';
 import { qualityTable } from './quality-table.ts';
 import { buildReport, noFacts } from './run-report.ts';
-import { parseStartOptions, type StartOptions, UsageError } from './start-options.ts';
+import { parseStartOptions, type StartOptions } from './start-options.ts';
 import { readVersions } from './versions.ts';
 
 const dealsShown = 12;

@@ -1,5 +1,5 @@
 import type { VisitsOfDay } from '../../lambdas/domain/rendering/visit-sums.ts';
-import { UsageError } from '../start/start-options.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 /**
  * The visits of a run, from its report.

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../start/start-options.ts';
+import { parseWords } from '../command-line/parse-words.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 
 export interface WhyBrowserOptions {
   /** Where the visits are: the table, or a report of `npm start`. */
@@ -15,31 +15,22 @@ const seeHelp = 'See npm run why-browser -- --help.';
 /** Visits are kept no longer. */
 const mostDays = 90;
 
-const parseWords = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        table: { type: 'string' },
-        days: { type: 'string', default: '30' },
-        source: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    // Node's own message names the option; what it says after that sentence is about its own syntax.
-    const [sentence] = String(error instanceof Error ? error.message : error).split('. ');
-    throw new UsageError(`${sentence}. ${seeHelp}`, { cause: error });
-  }
-};
+const knownOptions = {
+  allowPositionals: true,
+  options: {
+    table: { type: 'string' },
+    days: { type: 'string', default: '30' },
+    source: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+} as const;
 
 /**
  * @param words What follows `npm run why-browser --`.
  * @throws UsageError
  */
 export const parseWhyBrowserOptions = (words: readonly string[]): WhyBrowserOptions => {
-  const { values, positionals } = parseWords(words);
+  const { values, positionals } = parseWords(words, knownOptions, seeHelp);
   const { table = '', source, json = false } = values;
   const [report = '', ...more] = positionals;
   if (more.length > 0 || (table === '') === (report === ''))

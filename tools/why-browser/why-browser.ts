@@ -3,7 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { VisitsOfDay } from '../../lambdas/domain/rendering/visit-sums.ts';
 import { readVisits } from '../../lambdas/shared/stores/visit-log.ts';
-import { UsageError } from '../start/start-options.ts';
+import { explainAwsError } from '../command-line/explain-aws-error.ts';
+import { runProgram } from '../command-line/run-program.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { useByShape, useBySource } from './browser-use.ts';
 import { describeUse } from './describe-use.ts';
 import { visitsInReport } from './visits-in-report.ts';
@@ -28,7 +30,7 @@ const visitsFrom = async ({ origin, days }: WhyBrowserOptions): Promise<readonly
   return readVisits(origin.table, since, client);
 };
 
-const main = async (words: readonly string[]): Promise<void> => {
+const main = async (words: readonly string[]): Promise<number> => {
   const options = parseWhyBrowserOptions(words);
   const all = await visitsFrom(options);
   const visits = all.filter(({ sourceId }) => options.source === undefined || sourceId === options.source);
@@ -36,22 +38,7 @@ const main = async (words: readonly string[]): Promise<void> => {
     ? JSON.stringify({ sources: useBySource(visits), shapes: useByShape(visits) }, null, 2)
     : describeUse(visits);
   process.stdout.write(`${text}\n`);
+  return 0;
 };
 
-/** Anything else that is thrown is our bug, and ends with its stack. */
-const explained = (error: unknown): string | undefined => {
-  if (error instanceof UsageError) return error.message;
-  if (!(error instanceof Error)) return undefined;
-  const isOfAws = '$metadata' in error || 'code' in error || error.name === 'CredentialsProviderError';
-  if (!isOfAws) return undefined;
-  return `AWS did not answer as it should (${error.name}: ${error.message}). Check --table, AWS_REGION, the credentials and their rights; AWS_ENDPOINT_URL names another AWS.`;
-};
-
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const words = explained(error);
-  if (words === undefined) throw error;
-  process.stderr.write(`${words}\n`);
-  process.exitCode = 2;
-}
+await runProgram(main, explainAwsError('--table, AWS_REGION'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseAccountOptions } from '../../../tools/account/account-options.ts';
-import { UsageError } from '../../../tools/start/start-options.ts';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 
 describe('the options of an account', () => {
   test('are twenty thousand pages and the first seed where nothing is said', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseBenchOptions } from '../../../tools/bench/bench-options.ts';
-import { UsageError } from '../../../tools/start/start-options.ts';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 
 const known = ['extract', 'memory'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 import { parseLineageOptions } from '../../../tools/lineage/lineage-options.ts';
-import { UsageError } from '../../../tools/start/start-options.ts';
 
 describe('the options of npm run lineage', () => {
   test('name a listing, fields, and where its page is', () => {

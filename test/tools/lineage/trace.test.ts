@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { rawPageKey } from '../../../lambdas/contract/raw-pages.ts';
 import type { StoredProvenance } from '../../../lambdas/domain/listing.ts';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 import {
   describePage,
   describeTotal,
@@ -15,7 +16,6 @@ import {
 } from '../../../tools/lineage/describe-trace.ts';
 import { pageFinder } from '../../../tools/lineage/find-page.ts';
 import { isFound, traceValues } from '../../../tools/lineage/trace.ts';
-import { UsageError } from '../../../tools/start/start-options.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lineage-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StoredProvenance } from '../../../lambdas/domain/listing.ts';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 import { chosenValues, tracedValues } from '../../../tools/lineage/traced-values.ts';
-import { UsageError } from '../../../tools/start/start-options.ts';
 import { sampleListing } from '../../support/sample-listing.ts';
 
 const provenance: StoredProvenance = {

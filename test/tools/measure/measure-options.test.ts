@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 import { parseMeasureOptions } from '../../../tools/measure/measure-options.ts';
-import { UsageError } from '../../../tools/start/start-options.ts';
 
 const known = ['identity', 'value'];
 

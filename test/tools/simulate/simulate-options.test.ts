@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 import { parseSimulateOptions } from '../../../tools/simulate/simulate-options.ts';
-import { UsageError } from '../../../tools/start/start-options.ts';
 
 describe('the options of a simulation', () => {
   test('are those of the product where nothing is said', () => {

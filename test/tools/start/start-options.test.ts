@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseStartOptions, UsageError } from '../../../tools/start/start-options.ts';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
+import { parseStartOptions } from '../../../tools/start/start-options.ts';
 
 describe('the options of npm start', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { UsageError } from '../../../tools/start/start-options.ts';
+import { UsageError } from '../../../tools/command-line/usage-error.ts';
 import { parseWhyBrowserOptions } from '../../../tools/why-browser/why-browser-options.ts';
 
 describe('the options of why-browser', () => {

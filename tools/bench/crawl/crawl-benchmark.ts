@@ -2,7 +2,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Source } from '../../../lambdas/domain/source.ts';
 import { prices } from '../../../lib/config/prices.ts';
-import { UsageError } from '../../start/start-options.ts';
+import { UsageError } from '../../command-line/usage-error.ts';
 import type { BenchContext, Benchmark, BenchResult } from '../benchmark.ts';
 import type { Goal } from '../goal.ts';
 import { interleave } from '../measure/interleave.ts';

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { explainAwsError } from '../../../tools/command-line/explain-aws-error.ts';
+
+const explain = explainAwsError('--table, AWS_REGION');
+
+test.each([
+  [
+    'a refusal of a service',
+    Object.assign(new Error('no such table'), { name: 'ResourceNotFoundException', $metadata: {} }),
+  ],
+  ['nobody at the other end', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+  ['no credentials', Object.assign(new Error('none'), { name: 'CredentialsProviderError' })],
+])('%s is told with what to check', (_, error) => {
+  expect(explain(error)).toBe(
+    `AWS did not answer as it should (${error.name}: ${error.message}). Check --table, AWS_REGION, the credentials and their rights; AWS_ENDPOINT_URL names another AWS.`,
+  );
+});
+
+test('a bug of ours is not explained away', () => {
+  expect(explain(new TypeError('x is not a function'))).toBeUndefined();
+  expect(explain('text')).toBeUndefined();
+});
