@@ -73,6 +73,11 @@ export const metrics = {
     description:
       'Of the pages left out, those whose host was in trouble, or its robots.txt out of reach, for hours',
   },
+  PagesOutOfTime: {
+    service: 'plan-scrape',
+    unit: 'Count',
+    description: 'Pages skipped because their job had gone on for 30 days, so slowly is their host asked',
+  },
   HostsPaused: {
     service: 'fetch-page',
     unit: 'Count',
@@ -98,6 +103,16 @@ export const metrics = {
     service: 'render-page',
     unit: 'Count',
     description: 'Times that a page was put back because as many browsers were at work as may be',
+  },
+  RendersLate: {
+    service: 'render-page',
+    unit: 'Count',
+    description: 'Times that a page missed its turn at its host, since no browser was free for a minute',
+  },
+  RendersDeferred: {
+    service: 'render-page',
+    unit: 'Count',
+    description: 'Times that a page was put back because its site was busy, failing or out of reach',
   },
   RenderDuration: {
     service: 'render-page',

@@ -39,7 +39,7 @@ export const lostSince = (
   return state === 'paused' || begun >= since ? undefined : since;
 };
 
-/** Pages wait for browsers, or for an extractor that stands still, without limit; their queues keep them for a week. */
+/** Of a page that was fetched only its message knows what is stored; an extractor that stands still keeps it for days. */
 const fetchedLostAfterMs = 3 * 86_400_000;
 
 /** A page whose message was lost so often is ended: it may be what kills its consumers. */
@@ -59,8 +59,8 @@ export const remedyFor = (
   now: Date,
 ): 'wait' | 'skip' | 'send again' | 'give up' => {
   const { state, sentAgain, movedAt, visit } = page;
-  if (state !== 'found' && now.getTime() - Date.parse(movedAt) < fetchedLostAfterMs) return 'wait';
-  if (state === 'fetched' || (state === 'rendering' && visit === undefined)) return 'give up';
+  const canBeSentAgain = state === 'found' || (state === 'rendering' && visit !== undefined);
+  if (!canBeSentAgain) return now.getTime() - Date.parse(movedAt) < fetchedLostAfterMs ? 'wait' : 'give up';
   if (job.state === 'cancelled') return 'skip';
   return sentAgain < maxSentAgain ? 'send again' : 'give up';
 };
@@ -110,9 +110,12 @@ const worthwhileRoom = (job: Job, maxInFlight: number): number => {
 export const pagesToRelease = (job: Job, maxInFlight: number): number =>
   Math.min(worthwhileRoom(job, maxInFlight), job.counters.found - job.counters.released);
 
-/** How many of the pages that wait for a browser to put on their way to it, now that there are browsers. */
-export const pagesToResume = (job: Job, maxInFlight: number): number =>
-  Math.min(worthwhileRoom(job, maxInFlight), Math.max(0, job.counters.awaitingBrowser));
+/**
+ * How many of the pages that wait for a browser to put on their way to it.
+ * @param browsers how many more may look for one: what left one made room for one; more would come too late, and miss turns
+ */
+export const pagesToResume = (job: Job, maxInFlight: number, browsers: number): number =>
+  Math.min(roomOf(job, maxInFlight), releaseBatch, browsers, Math.max(0, job.counters.awaitingBrowser));
 
 /** Whether nothing but a browser is missing for the job to end: nothing of it is on its way, or waits for room. */
 export const onlyAwaitsBrowser = ({ state, counters }: Job): boolean =>

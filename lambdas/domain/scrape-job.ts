@@ -23,7 +23,8 @@ export type PageState = (typeof pageStates)[number];
  * cause is mended, and then it ends anew. Everything else is a message that came twice or too late.
  */
 const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
-  waiting: ['found', 'skipped'],
+  // Its frontier alone moves it, together with the row by which it is found in its turn.
+  waiting: [],
   // It is put on its way again by its frontier alone; a message that was on its way nevertheless may still end it.
   'awaiting-browser': ['extracted', 'quarantined', 'dead-lettered', 'skipped'],
   found: ['fetched', 'awaiting-browser', 'rendering', 'dead-lettered', 'skipped'],

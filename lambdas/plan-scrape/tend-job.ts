@@ -17,10 +17,13 @@ const sweepEveryMs = 3_600_000;
 const skipForMs = 20_000;
 
 /** Ends the pages of a job that wait. @returns false when time ran out before all were. */
-const skipWaitingPages = async ({ jobs, now }: Planner, jobId: string, reason: string): Promise<boolean> => {
+const skipWaitingPages = async (planner: Planner, job: ScrapeJob, reason: string): Promise<boolean> => {
+  const { jobs, now, count } = planner;
   const end = now().getTime() + skipForMs;
   while (now().getTime() < end) {
-    if ((await jobs.skipWaiting(jobId, reason)) === 0) return true;
+    const skipped = await jobs.skipWaiting(job.jobId, reason);
+    if (skipped === 0) return true;
+    if (job.state !== 'cancelled') count('PagesOutOfTime', skipped);
   }
   return false;
 };
@@ -73,7 +76,7 @@ export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): 
     return;
   }
   const why = isOpen(job) ? whyToSkipWaiting(job, now()) : undefined;
-  if (why !== undefined && !(await skipWaitingPages(planner, jobId, why))) {
+  if (why !== undefined && !(await skipWaitingPages(planner, job, why))) {
     return planner.sendPlans([{ kind: 'tend', jobId }]);
   }
   if (!(await tendBrowserWaits(planner, job))) return planner.sendPlans([{ kind: 'tend', jobId }]);
@@ -82,5 +85,5 @@ export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): 
   if (since !== undefined && (after !== undefined || (await jobs.claimSweep(jobId, lastLook)))) {
     await sweep(planner, job, { since, after });
   }
-  await takeJobOn(planner, job);
+  await takeJobOn(planner, job, Number.POSITIVE_INFINITY);
 };

@@ -128,7 +128,7 @@ export class ServiceDashboard extends Construct {
             ...half,
             title: 'Politeness: pages that waited or were spared (left), hosts left alone (right)',
             left: written('PagesWaiting', 'PagesUnchanged', 'PagesSkipped'),
-            right: written('HostsPaused', 'PagesUnreached'),
+            right: written('HostsPaused', 'PagesUnreached', 'PagesOutOfTime'),
           }),
         ],
       ],

@@ -48,15 +48,25 @@ export class ReachAlarms extends Construct {
   }
 
   private pagesUnreached(environmentName: EnvironmentName): Alarm {
+    const period = Duration.hours(1);
     return new Alarm(this, 'PagesUnreached', {
-      metric: contractMetric('PagesUnreached', { environmentName, period: Duration.hours(1) }),
+      metric: new MathExpression({
+        label: 'pages skipped because their host was out of reach, or too slow',
+        expression: 'FILL(unreached, 0) + FILL(outOfTime, 0)',
+        usingMetrics: {
+          unreached: contractMetric('PagesUnreached', { environmentName, period }),
+          outOfTime: contractMetric('PagesOutOfTime', { environmentName, period }),
+        },
+        period,
+      }),
       threshold: 0,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: alarmDescription({
         runbook,
-        symptom: 'Pages were skipped because their host, or its robots.txt, was out of reach for five hours',
+        symptom:
+          'Pages were skipped: their host, or its robots.txt, was out of reach for five hours, or too slow for 30 days',
         impact: 'what those pages offer is not seen in this job; the next one tries them again',
         firstStep: 'npm run hosts: which host is in trouble, or does not give its robots.txt',
       }),

@@ -65,8 +65,12 @@ const balanceCounters = ({ job, site, pages }: JobOfRun): Discrepancy[] => {
   );
   // Two deliveries of one page may have gone to the browser, one of them after a fetch: its row tells of either.
   // Whether a page that was given up had been fetched before, its row does not always say.
+  // One that was fetched, and waited for a browser, may have been skipped with its cancelled job.
   const perhaps = pages.filter(
-    ({ state, visit }) => state === 'dead-lettered' || visit?.renderMs !== undefined,
+    ({ state, visit }) =>
+      state === 'dead-lettered' ||
+      visit?.renderMs !== undefined ||
+      (state === 'skipped' && visit?.fetchMs !== undefined),
   );
   const fetched = { name: 'fetched', counter: counters.fetched, least: surely.length };
   // A page of a cancelled job may have been skipped on its way, or while it waited.

@@ -47,13 +47,13 @@ export interface FrontierStore {
     limits: Pick<Source, 'maxPages' | 'maxInFlight'>,
   ): Promise<FoundPage[]>;
   /**
-   * Puts waiting pages on their way where there is worthwhile room: those that wait for a browser, once there may be some;
-   * then those nearest to the seeds.
+   * Puts waiting pages on their way: as many of those that wait for a browser as may look for one; else, where there is
+   * worthwhile room, those nearest to the seeds.
    * @param job as it was just read
    * @returns the pages that need a message; none when somebody else is doing the same.
    */
-  release(job: JobRow, mayRender: boolean): Promise<PageToSend[]>;
-  /** Ends some of the pages that wait for room, as skipped. @returns how many; 0 when none waits. */
+  release(job: JobRow, browsers: number): Promise<PageToSend[]>;
+  /** Ends some of the pages that wait for room, as skipped. @returns how many; 0 when none waits, or others move them. */
   skipWaiting(jobId: string, reason: string): Promise<number>;
   /** Some of the pages that wait for a browser; perhaps a moment behind. */
   awaitingBrowser(jobId: string, limit: number): Promise<PageToSend[]>;
@@ -169,8 +169,8 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
     (job.released ?? job.counters.found) + roomOf(job, maxInFlight) - pages;
 
   /** Sends pages that waited for a browser on their way to it. */
-  const resume = async (job: JobRow, maxInFlight: number): Promise<PageToSend[]> => {
-    const pages = await awaitingBrowser(job.jobId, pagesToResume(job, maxInFlight));
+  const resume = async (job: JobRow, maxInFlight: number, count: number): Promise<PageToSend[]> => {
+    const pages = await awaitingBrowser(job.jobId, count);
     if (pages.length === 0) return [];
     const counted = releaseOf(table, job, {
       released: pages.length,
@@ -244,9 +244,10 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
     awaitingBrowser,
     skipAwaiting,
 
-    async release(job, mayRender) {
+    async release(job, browsers) {
       const { jobId, maxInFlight = defaultMaxInFlight } = job;
-      if (mayRender && pagesToResume(job, maxInFlight) > 0) return resume(job, maxInFlight);
+      const toResume = pagesToResume(job, maxInFlight, browsers);
+      if (toResume > 0) return resume(job, maxInFlight, toResume);
       const wanted = pagesToRelease(job, maxInFlight);
       if (wanted <= 0) return [];
       const pages = await firstWaiting(jobId, wanted);
@@ -266,8 +267,8 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
       const departures = pages.flatMap((page) =>
         departureOf(table, jobId, { ...page, to: 'skipped', reason }),
       );
-      await write([countOf(jobId, first.pageId, { skipped: pages.length, awaited: 0 }), ...departures]);
-      return pages.length;
+      const counted = countOf(jobId, first.pageId, { skipped: pages.length, awaited: 0 });
+      return (await write([counted, ...departures])) ? pages.length : 0;
     },
   };
 };

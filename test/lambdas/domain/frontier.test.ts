@@ -111,14 +111,17 @@ describe('a page on its way has lost its message', () => {
     expect(remedyFor({ state }, { state: page, sentAgain, movedAt }, now)).toBe(remedy);
   });
 
-  test.each(['fetched', 'rendering'] as const)('%s, it may wait for whom it waits: three days', (state) => {
-    const page = { state, sentAgain: 0, movedAt: '2026-11-18T18:00:00.001Z' };
-    expect(remedyFor({ state: 'running' }, page, now)).toBe('wait');
-  });
+  test.each(['fetched', 'rendering'] as const)(
+    '%s, and known to its message alone, it may wait for whom it waits: three days',
+    (state) => {
+      const page = { state, sentAgain: 0, movedAt: '2026-11-18T18:00:00.001Z' };
+      expect(remedyFor({ state: 'running' }, page, now)).toBe('wait');
+    },
+  );
 
-  test('rendering, and with a row that knows why, it is sent again after three days', () => {
+  test('rendering, and with a row that knows why, it is sent again like one that was only found', () => {
     const visit = { why: 'remembered', shape: 'county.example/{number}' } as const;
-    const page = { state: 'rendering', sentAgain: 0, movedAt: '2026-11-18T18:00:00.000Z', visit } as const;
+    const page = { state: 'rendering', sentAgain: 0, movedAt: '2026-11-21T11:59:59.000Z', visit } as const;
     expect(remedyFor({ state: 'running' }, page, now)).toBe('send again');
     expect(remedyFor({ state: 'cancelled' }, page, now)).toBe('skip');
     expect(remedyFor({ state: 'running' }, { ...page, sentAgain: 3 }, now)).toBe('give up');

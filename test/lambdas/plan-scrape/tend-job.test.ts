@@ -147,7 +147,7 @@ describe('a job whose host is asked too slowly for all its pages', () => {
   const month = 30 * 24 * hourMs;
 
   test('goes on for a month, and then ends what still waits, with the reason', async () => {
-    const { jobs, later, tend, job } = await world();
+    const { jobs, later, tend, job, counted } = await world();
     await jobs.addPages(jobId, samplePages(20), limits);
     later(month);
     await tend();
@@ -155,6 +155,7 @@ describe('a job whose host is asked too slowly for all its pages', () => {
     later(1);
     await tend();
     expect((await job()).counters).toMatchObject({ released: 8, skipped: 12 });
+    expect(counted).toMatchObject({ PagesOutOfTime: 12 });
     expect(await jobs.getPage(jobId, 'p019')).toMatchObject({
       state: 'skipped',
       reason: expect.stringMatching(/^line-too-long: .* 30 days/),

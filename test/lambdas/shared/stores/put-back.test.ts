@@ -37,6 +37,15 @@ describe('a page that is put back', () => {
     expect(await counters()).toMatchObject({ released: 7 });
   });
 
+  test('is ended by no other delivery of it, so that nothing stands in front of what waits', async () => {
+    const { store, end, putBack, stateOf } = await crowded();
+    await putBack('p000');
+    expect(await end('p000')).toBe(false);
+    expect(await stateOf('p000')).toBe('waiting');
+    for (const pageId of first.slice(1)) await end(pageId);
+    expect(await store.moveOn(jobId)).not.toEqual([]);
+  });
+
   test('among many at once is counted exactly, and none of them is lost', async () => {
     const { store, putBack, end, counters } = await crowded();
     await Promise.all(first.map((pageId) => putBack(pageId, 3)));
