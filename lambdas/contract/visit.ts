@@ -36,6 +36,8 @@ export interface Visit {
   readonly fetchMs?: number;
   /** What the page gave over HTTP, where it went on to a browser afterwards. */
   readonly fetched?: PageYield;
+  /** It was fetched to see whether it must be rendered: it is, whatever others have learnt meanwhile. */
+  readonly isCheck?: true;
   /** Milliseconds of the function's time in the browser; absent where there was none. */
   readonly renderMs?: number;
   /** Requests for data that failed while it was rendered: what it shows then says nothing of such pages. */

@@ -1,4 +1,5 @@
 import type { PageMessage } from '../contract/queue-messages.ts';
+import type { Visit } from '../contract/visit.ts';
 import { pageIdOf } from '../domain/canonical-url.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { readPage } from '../domain/reading/read-page.ts';
@@ -32,6 +33,13 @@ interface PageAtHost {
   readonly attempt: number;
   readonly state: PageState;
   readonly ticket: Ticket;
+}
+
+/** What is asked for, and why. */
+interface AnswerPlan extends Pick<VisitPlan, 'source' | 'shape'> {
+  readonly answer: KnownAnswer;
+  /** How it was decided that the page goes to the browser, before that was known. */
+  readonly decided?: Visit;
 }
 
 /** Asks once. A host in trouble is left alone for a while, once; what speaks for a browser is told in words. */
@@ -75,24 +83,25 @@ const lackIn = (
  */
 export const askForAnswer = async (
   dependencies: AnswerDependencies,
-  plan: VisitPlan & { readonly answer: KnownAnswer },
+  plan: AnswerPlan,
   at: PageAtHost,
 ): Promise<void> => {
   const { hosts, knownPages, rawPages, count, now } = dependencies;
-  const { source, shape, answer: known } = plan;
+  const { source, shape, answer: known, decided } = plan;
   const { page, state, ticket } = at;
   const { sourceId } = page;
   if (!(await orLeave(hosts, ticket, () => hosts.mayKeep(known.url, source)))) {
     await hosts.leave(ticket);
     const inTurn = async () => now().getTime();
-    return goToBrowser(dependencies, page, { visit: { why: 'remembered', shape }, state, turnAt: inTurn });
+    const visit = decided ?? { why: 'remembered', shape };
+    return goToBrowser(dependencies, page, { visit, state, turnAt: inTurn });
   }
   const asked = { sourceId, pageId: pageIdOf(known.url), url: known.url };
   const before = await orLeave(hosts, ticket, () => knownPages.get(asked, now()));
   const begun = now().getTime();
   const answer = await ask(dependencies, { url: known.url, known: before }, at);
-  const fetchMs = Math.max(0, now().getTime() - begun);
-  const visit = { why: 'answer-known', shape, fetchMs, evidence: `read from ${known.url}` } as const;
+  const fetchMs = (decided?.fetchMs ?? 0) + Math.max(0, now().getTime() - begun);
+  const visit: Visit = { why: 'answer-known', shape, fetchMs, evidence: `read from ${known.url}` };
   if (typeof answer !== 'string' && answer.status === 304 && before !== undefined)
     return passOnUnchanged(dependencies, page, { ...before, visit });
   const lack =
@@ -101,7 +110,7 @@ export const askForAnswer = async (
     const evidence = `${known.url}: ${lack}`.slice(0, 300);
     const turnAt = () => hosts.takeTurn(page.url, source);
     return goToBrowser(dependencies, page, {
-      ...{ visit: { why: 'answer-failed', shape, fetchMs, evidence }, state, turnAt },
+      ...{ visit: { ...decided, why: 'answer-failed', shape, fetchMs, evidence }, state, turnAt },
     });
   }
   const { status, contentType, body, validators } = answer;

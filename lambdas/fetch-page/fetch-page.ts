@@ -22,7 +22,7 @@ import { goToBrowser } from './go-to-browser.ts';
 import { orLeave } from './or-leave.ts';
 import { passGate, skipPage } from './pass-gate.ts';
 import { passOn, passOnUnchanged } from './pass-on.ts';
-import { afterFetch, planVisit, type Rememberer } from './plan-visit.ts';
+import { afterFetch, learntSince, planVisit, type Rememberer } from './plan-visit.ts';
 
 export interface FetchPageDependencies extends AnswerDependencies, JobMover, Rememberer {
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'putBack' | 'standingOf' | 'moveOn'>;
@@ -104,12 +104,18 @@ export const fetchPage = async (
   // The next queue counts its own deferrals, and knows no turns.
   const { turnAt: _, visit: decided, ...own } = message;
   const inTurn = async () => now().getTime();
+  const next: PageMessage = { ...own, attempt: 0 };
+  const at = { page: next, attempt: message.attempt, state, ticket };
   if (decided !== undefined) {
+    const learnt = await orLeave(dependencies.hosts, ticket, () =>
+      learntSince(dependencies, message, source),
+    );
+    if (learnt !== undefined)
+      return askForAnswer(dependencies, { source, shape: decided.shape, answer: learnt, decided }, at);
     // The browser asks the host in this page's turn, and counts on from the tries that it had.
     await dependencies.hosts.leave(ticket);
     return goToBrowser(dependencies, own, { visit: decided, state, turnAt: inTurn });
   }
-  const next: PageMessage = { ...own, attempt: 0 };
   const plan = await orLeave(dependencies.hosts, ticket, () => planVisit(dependencies, message, source));
   if (plan.way.by === 'browser') {
     await dependencies.hosts.leave(ticket);
@@ -117,10 +123,8 @@ export const fetchPage = async (
     return goToBrowser(dependencies, next, { visit, state, turnAt: inTurn });
   }
   const { answer: known } = plan;
-  if (plan.way.why === 'answer-known' && known !== undefined) {
-    const at = { page: next, attempt: message.attempt, state, ticket };
-    return askForAnswer(dependencies, { ...plan, answer: known }, at);
-  }
+  if (plan.way.why === 'answer-known' && known !== undefined)
+    return askForAnswer(dependencies, { source, shape: plan.shape, answer: known }, at);
   const begun = now().getTime();
   const { answer, before } = await fetchDocument(dependencies, message, { source, ticket });
   const fetchMs = Math.max(0, now().getTime() - begun);
@@ -138,7 +142,10 @@ export const fetchPage = async (
   const read = readOnce(document, source);
   const verdict = needsBrowser(document, read);
   const { by, why } = await afterFetch(dependencies, plan, verdict);
-  const shown = by === 'browser' && { evidence: verdict.reason, fetched: yieldOf(read()) };
+  const shown = by === 'browser' && {
+    ...{ evidence: verdict.reason, fetched: yieldOf(read()) },
+    ...(plan.way.why === 'retry' && { isCheck: true as const }),
+  };
   const visit: Visit = { why, shape: plan.shape, fetchMs, ...shown };
 
   const stored = await rawPages.put({ sourceId, url: finalUrl, body, ...stamp });

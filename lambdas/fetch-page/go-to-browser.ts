@@ -9,10 +9,11 @@ import { comeAgain, type GateDependencies } from './pass-gate.ts';
 const LETTER_WAIT_SECONDS = 900;
 
 /**
- * A page whose turn is further off waits for it here, where it meets what is ordered meanwhile: a pause, a cancelled job, a
- * stopped host, a pool switched off. The renderer knows nothing of these.
+ * A page whose turn is further off waits for it here, where it meets what is ordered meanwhile (a pause, a cancelled job, a
+ * stopped host, a pool switched off) and what is learnt: that its data is to be had without a browser. The renderer knows
+ * nothing of these. Less than that is not worth another look at it.
  */
-const LONGEST_RENDER_DELAY_MS = 60_000;
+const LONGEST_RENDER_DELAY_MS = 5_000;
 
 export interface BrowserWay extends GateDependencies {
   readonly sendToRender: (message: RenderMessage, delaySeconds: number) => Promise<void>;

@@ -1,7 +1,8 @@
-import type { PageMessage } from '../contract/queue-messages.ts';
+import type { FetchMessage, PageMessage } from '../contract/queue-messages.ts';
 import type { BrowserVerdict } from '../domain/reading/needs-browser.ts';
 import { answerOf, type KnownAnswer } from '../domain/rendering/answer-memory.ts';
 import { chooseAfterFetch, chooseWay, type Way } from '../domain/rendering/choose-way.ts';
+import { leaningOf } from '../domain/rendering/render-memory.ts';
 import { urlShapeOf } from '../domain/rendering/url-shape.ts';
 import type { Source } from '../domain/source.ts';
 import type { ReadMemory, VisitStore } from '../shared/stores/visit-store.ts';
@@ -49,6 +50,21 @@ export const planVisit = async (
     chooseWay({ source, memory, knowsAnswer, now, mayRetry }),
   );
   return { ...known, way };
+};
+
+/**
+ * Where the data of a page lies that was sent to a browser, for what its fetch had shown, before anybody knew. Not of one
+ * that is compared, and of one that was never fetched: it counts as rendered alone.
+ */
+export const learntSince = async (
+  { visits, now }: Rememberer,
+  { url, visit }: FetchMessage,
+  { sourceId, fetchBy }: Source,
+): Promise<KnownAnswer | undefined> => {
+  if (visit?.fetchMs === undefined || visit.isCheck === true) return undefined;
+  if (visit.why === 'answer-failed' || fetchBy !== undefined) return undefined;
+  const { memory } = await visits.recall({ sourceId, shape: visit.shape });
+  return leaningOf(memory, now()) === 'browser' ? answerOf(memory?.answer, url, now()) : undefined;
 };
 
 /** Chooses whether a page that was fetched goes on to a browser. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ExtractMessage, PageMessage, RenderMessage } from '../../../lambdas/contract/queue-messages.ts';
+import type { Visit } from '../../../lambdas/contract/visit.ts';
 import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
 import { type FetchPageDependencies, fetchPage } from '../../../lambdas/fetch-page/fetch-page.ts';
 import { UnreachableError } from '../../../lambdas/shared/egress/fetch-errors.ts';
@@ -155,6 +156,7 @@ describe('a page of which browsers have shown where its data lies', () => {
     await fetchPage(dependencies(), page);
     expect(asked.map(([url]) => url)).toEqual([lotUrl]);
     expect(moves).toEqual(['rendering empty-shell']);
+    expect(toRender).toMatchObject([{ visit: { isCheck: true } }]);
     answer = () => answering(lot);
     await fetchPage(dependencies(), page);
     expect(asked.map(([url]) => url)).toEqual([lotUrl, dataUrl]);
@@ -166,6 +168,38 @@ describe('a page of which browsers have shown where its data lies', () => {
     expect(asked).toEqual([]);
     expect(left).toBe(1);
     expect(moves).toEqual(['rendering remembered']);
+  });
+});
+
+describe('a page that waited for its turn in a browser', () => {
+  const fetched = { offers: 0, fields: 0, links: 0 };
+  const shell = { why: 'empty-shell', shape, evidence: '#root is empty', fetchMs: 90, fetched } as const;
+
+  test('is got by its data where others have shown meanwhile where that lies', async () => {
+    await fetchPage(dependencies(), { ...page, visit: shell });
+    expect(asked.map(([url]) => url)).toEqual([dataUrl]);
+    expect(toExtract).toMatchObject([{ finalUrl: lotUrl, visit: { ...read, fetchMs: 210 } }]);
+    expect(toRender).toEqual([]);
+  });
+
+  test('goes on to the browser where that fails, with what its fetch had shown', async () => {
+    answer = () => answering('{}', { status: 404 });
+    await fetchPage(dependencies(), { ...page, visit: shell });
+    const evidence = `${dataUrl}: answered 404`;
+    expect(toRender).toMatchObject([
+      { visit: { why: 'answer-failed', shape, fetchMs: 210, fetched, evidence } },
+    ]);
+  });
+
+  test.each<[string, Visit]>([
+    ['that tries its shape again', { ...shell, isCheck: true }],
+    ['whose data has failed', { ...shell, why: 'answer-failed' }],
+    ['that was never fetched', { why: 'remembered', shape }],
+    ['of a shape of which nothing is known', { ...shell, shape: 'county.example/{number}' }],
+  ])('is rendered all the same if it is one %s', async (_what, visit) => {
+    await fetchPage(dependencies(), { ...page, visit });
+    expect(asked).toEqual([]);
+    expect(toRender).toMatchObject([{ visit }]);
   });
 });
 

@@ -59,8 +59,8 @@ describe('a page that needs a browser', () => {
   test.each([
     [0, 0],
     [-7_000, 0],
-    [7_100, 8],
-    [60_000, 60],
+    [4_100, 5],
+    [5_000, 5],
   ])('whose turn at its host is in %s ms goes there with a delay of %s s', async (turnIn, seconds) => {
     expect(await going({ turnIn })).toEqual([
       [
@@ -77,10 +77,10 @@ describe('a page that needs a browser', () => {
     ]);
   });
 
-  test('whose turn is more than a minute off waits for it where it hears what is ordered meanwhile', async () => {
-    expect(await going({ turnIn: 60_001 })).toEqual([
+  test('whose turn is more than five seconds off waits for it where it hears what is ordered meanwhile', async () => {
+    expect(await going({ turnIn: 5_001 })).toEqual([
       ['PagesWaiting'],
-      ['put back', 61, { ...page, visit, turnAt: '2026-11-21T12:01:00.001Z' }],
+      ['put back', 6, { ...page, visit, turnAt: '2026-11-21T12:00:05.001Z' }],
       // Its first fetch is behind it: whatever becomes of the message, the row knows what that has shown.
       ['page is', 'rendering', visit],
     ]);
