@@ -69,17 +69,18 @@ export const comeAgain = async (
 
 /**
  * The line of its host is so long that the page waits as a row. Nobody need take the job on: other pages of it are in that
- * line, or the planner looks after it.
+ * line, or the planner looks after it. One of which only its message knows how it goes on takes a turn, however late.
  */
 const standAside = async (
-  dependencies: Omit<FrontierDependencies, 'hosts'>,
-  message: FetchMessage,
-  room: number,
+  dependencies: FrontierDependencies,
+  { message, source }: { readonly message: FetchMessage; readonly source: Source },
+  { until, room }: { readonly until: number; readonly room: number },
 ): Promise<void> => {
-  const { jobs, count, now } = dependencies;
-  const { jobId, pageId } = message;
-  if ((await jobs.putBack({ jobId, pageId, room })) === 'goes-on') {
-    return comeAgain(dependencies, message, now().getTime() + MAX_DELAY_SECONDS * 1_000);
+  const { jobs, hosts, count } = dependencies;
+  const { jobId, pageId, url } = message;
+  const back = { jobId, pageId, until: new Date(until).toISOString(), room };
+  if ((await jobs.putBack(back)) === 'goes-on') {
+    return comeAgain(dependencies, message, await hosts.takeTurn(url, source));
   }
   count('PagesWaiting');
 };
@@ -108,7 +109,7 @@ export const passGate = async (
       await comeAgain(dependencies, message, admission.turnAt);
       return undefined;
     case 'put-back':
-      await standAside(dependencies, message, admission.room);
+      await standAside(dependencies, { message, source }, admission);
       return undefined;
     case 'skip':
       await skipPage(dependencies, message, admission.reason);

@@ -14,11 +14,17 @@ const OCCUPIED_WAIT_MS = 1_000;
 /** Behind a request that tries for all others whether the host is well again. */
 const PROBE_WAIT_MS = 5_000;
 
-/**
- * Outlasts a site's nightly maintenance; whoever looks for pages whose message was lost begins after six hours. No page
- * waits longer in its queue, where each quarter of an hour is paid for.
- */
+/** Outlasts a site's nightly maintenance; whoever looks for pages whose message was lost begins after six hours. */
 const MAX_WAIT_MS = 5 * 3_600_000;
+
+/**
+ * Who cannot have a turn within this waits as a row: a message is paid for each quarter of an hour, takes the room of
+ * others on their way, and counts as lost after six hours.
+ */
+const MAX_LINE_MS = 30 * 60_000;
+
+/** So long before its turn such a page comes again: the planner, who ticks each quarter of an hour, is not late then. */
+const BACK_BEFORE_MS = 20 * 60_000;
 
 export interface EntryRequest {
   readonly now: number;
@@ -39,8 +45,11 @@ export type Entry =
   | { readonly verdict: 'line-up'; readonly earliest: number }
   /** Waits for what somebody else is about, and takes nobody's turn for it. */
   | { readonly verdict: 'come-again'; readonly at: number }
-  /** The line is so long that the page waits where that costs nothing. `room`: pages of a job that the line has room for. */
-  | { readonly verdict: 'put-back'; readonly room: number }
+  /**
+   * The line is so long that the page waits where that costs nothing, until it has room. `room`: for how many pages there is
+   * in the whole of it.
+   */
+  | { readonly verdict: 'put-back'; readonly until: number; readonly room: number }
   /** Nobody will ask this host soon. */
   | { readonly verdict: 'skip'; readonly reason: 'host-stopped' | 'host-unavailable' };
 
@@ -59,14 +68,23 @@ export const isHopeless = (
   { now, since }: { readonly now: number; readonly since: number },
 ): boolean => until - now > MAX_WAIT_MS || now - since > MAX_WAIT_MS;
 
-/** Half of the line, so that other jobs have room in it; one page at least. */
 const roomOf = ({ intervalMs }: HostLimits): number =>
-  Math.max(1, Math.floor(MAX_WAIT_MS / 2 / Math.max(1, intervalMs)));
+  Math.max(1, Math.floor(MAX_LINE_MS / Math.max(1, intervalMs)));
 
-const lineUp = (earliest: number, { now, lineEndsAt, limits }: EntryRequest): Entry =>
-  Math.max(earliest, lineEndsAt) - now > MAX_WAIT_MS
-    ? { verdict: 'put-back', room: roomOf(limits) }
+/** No line that was joined by the right time ends later: one that does was written by a clock that was wrong, too. */
+export const lastLineEnd = (now: number, { intervalMs }: HostLimits): number =>
+  now + MAX_WAIT_MS + intervalMs + MAX_AHEAD_MS;
+
+const lineEndOf = ({ now, lineEndsAt, limits }: EntryRequest): number =>
+  lineEndsAt > lastLineEnd(now, limits) ? now : lineEndsAt;
+
+const lineUp = (earliest: number, request: EntryRequest): Entry => {
+  const { now, limits } = request;
+  const turnAt = Math.max(earliest, lineEndOf(request));
+  return turnAt - now > MAX_LINE_MS
+    ? { verdict: 'put-back', until: turnAt - BACK_BEFORE_MS, room: roomOf(limits) }
     : { verdict: 'line-up', earliest };
+};
 
 /** The pause as far as it holds: an operator overrules it, and without circuit breakers failures make none. */
 const pauseFor = ({ pause }: HostState, { order, limits }: EntryRequest): HostState['pause'] =>
@@ -89,7 +107,7 @@ const enter = (state: HostState, request: EntryRequest): Entry => {
  * by the rate: turns lie an interval apart. Whoever has none goes at once only where nobody waits.
  */
 export const enterHost = (state: HostState, request: EntryRequest): Entry => {
-  const { now, limits, leaseId, turnAt = Number.POSITIVE_INFINITY, lineEndsAt, order } = request;
+  const { now, limits, leaseId, turnAt = Number.POSITIVE_INFINITY, order } = request;
   if (order === 'stop') return { verdict: 'skip', reason: 'host-stopped' };
   const pause = pauseFor(state, request);
   if (pause !== undefined && pause.until > now) {
@@ -104,6 +122,7 @@ export const enterHost = (state: HostState, request: EntryRequest): Entry => {
   if (pause !== undefined && inFlight > 0) return lineUp(now + PROBE_WAIT_MS, request);
   if (inFlight >= limits.concurrency) return lineUp(now + OCCUPIED_WAIT_MS, request);
   const hasTurn = turnAt <= now;
+  const lineEndsAt = lineEndOf(request);
   if (!hasTurn && lineEndsAt > now) return lineUp(lineEndsAt, request);
   const nextAt = nextOf(state, request);
   const mayGoAt = hasTurn ? nextAt - TURN_SLACK_MS : nextAt;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Entry, enterHost } from '../../domain/politeness/enter-host.ts';
+import { type Entry, enterHost, lastLineEnd } from '../../domain/politeness/enter-host.ts';
 import type { HostLimits } from '../../domain/politeness/host-limits.ts';
 import type { HostState, PauseReason } from '../../domain/politeness/host-state.ts';
 import { leaveHost, type VisitOutcome } from '../../domain/politeness/leave-host.ts';
@@ -72,6 +72,9 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
     return replaced;
   };
 
+  const lineUp = (host: string, limits: HostLimits, earliest: number): Promise<number> =>
+    hosts.lineUp(host, { earliest, intervalMs: limits.intervalMs, latest: lastLineEnd(now(), limits) });
+
   const tryToLeave = async (ticket: Ticket, record: HostRecord, outcome: VisitOutcome): Promise<boolean> => {
     const { host, leaseId, limits } = ticket;
     const next = leaveHost(record.state, { leaseId, limits, now: now(), random: random() }, outcome);
@@ -91,11 +94,7 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
         if (entry.verdict === 'skip' || entry.verdict === 'put-back') return entry;
         if (entry.verdict === 'come-again') return { verdict: 'wait', turnAt: entry.at };
         if (entry.verdict === 'line-up') {
-          const { intervalMs } = limits;
-          return {
-            verdict: 'wait',
-            turnAt: await hosts.lineUp(host, { earliest: entry.earliest, intervalMs }),
-          };
+          return { verdict: 'wait', turnAt: await lineUp(host, limits, entry.earliest) };
         }
         const entered = await replace(host, record, entry.state);
         if (entered !== undefined)
@@ -122,7 +121,7 @@ export const createHostGate = (options: HostGateOptions): HostGate => {
       // The page itself is well: its lease expires, and others will learn what it found.
     },
 
-    takeTurn: (host, { intervalMs }) => hosts.lineUp(host, { earliest: now(), intervalMs }),
+    takeTurn: (host, limits) => lineUp(host, limits, now()),
   };
 
   return {

@@ -8,10 +8,10 @@ import { expiryAfter } from './time-to-live.ts';
 /** What a transaction writes. */
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-const waitingKey = (jobId: string, { depth, pageId }: FoundPage) => ({
-  jobId,
-  recordId: waitingRecordId(depth, pageId),
-});
+/** A page that waits, by the row in which it does. */
+export interface WaitingPage extends FoundPage {
+  readonly recordId: string;
+}
 
 /** The rows of a page that is new to its job; one that waits has a second one, by which it is found in its turn. */
 export const birthOf = (
@@ -23,7 +23,8 @@ export const birthOf = (
   const expiresAt = expiryAfter(jobDays, clock());
   const row = { ...page, ...pageKey(jobId, page.pageId), movedAt: clock().toISOString(), expiresAt };
   const put = { TableName: name, Item: row, ConditionExpression: 'attribute_not_exists(jobId)' };
-  const waiting = { TableName: name, Item: { ...found, ...waitingKey(jobId, page), expiresAt } };
+  const recordId = waitingRecordId(page.depth, page.pageId);
+  const waiting = { TableName: name, Item: { ...found, jobId, recordId, expiresAt } };
   return state === 'waiting' ? [{ Put: put }, { Put: waiting }] : [{ Put: put }];
 };
 
@@ -31,9 +32,9 @@ export const birthOf = (
 export const departureOf = (
   { name, clock }: JobTable,
   jobId: string,
-  page: FoundPage & { readonly to: PageState; readonly reason?: string },
+  page: WaitingPage & { readonly to: PageState; readonly reason?: string },
 ): Writes => {
-  const { to, reason, pageId } = page;
+  const { to, reason, pageId, recordId } = page;
   const ended = reason === undefined ? {} : { reason, failure: failureOf(to, pageId) };
   const move = rowUpdate(name, {
     key: pageKey(jobId, pageId),
@@ -41,7 +42,7 @@ export const departureOf = (
     condition: '#state = :waiting',
     values: { waiting: 'waiting' satisfies PageState },
   });
-  return [{ Update: move }, { Delete: { TableName: name, Key: waitingKey(jobId, page) } }];
+  return [{ Update: move }, { Delete: { TableName: name, Key: { jobId, recordId } } }];
 };
 
 /** The most that may have been released before, for a condition that others' releases break. */
@@ -49,10 +50,6 @@ interface Growth {
   readonly released: number;
   readonly releasedBefore: number;
 }
-
-/** A job that the version before has made does not count its releases yet, and has as many on their way as it likes. */
-const withinLimits = (conditions: string): string =>
-  `${conditions} AND attribute_not_exists(released) OR ${conditions} AND released <= :before`;
 
 /** Counts pages that are found in the job's own row, where two limits hold: how many there may be, and be on their way. */
 export const growthOf = (
@@ -65,7 +62,7 @@ export const growthOf = (
       TableName: name,
       Key: jobKey(jobId),
       UpdateExpression: 'SET #counters.#found = #counters.#found + :found ADD released :released',
-      ConditionExpression: withinLimits('#state = :state AND #counters.#found <= :free'),
+      ConditionExpression: '#state = :state AND #counters.#found <= :free AND released <= :before',
       ExpressionAttributeNames: { '#counters': 'counters', '#found': 'found', '#state': 'state' },
       ExpressionAttributeValues: {
         ':found': growth.found,
@@ -99,22 +96,31 @@ export const endOfBrowserWait = (
   },
 ];
 
-/** Counts pages that waited and go on their way, on the same conditions. `resumed`: those that waited for a browser. */
+/**
+ * Counts pages that waited and go on their way, on the same conditions. `resumed`: those that waited for a browser.
+ * `backUntil`: where some had been put back, until when the others are left alone (ISO 8601).
+ */
 export const releaseOf = (
   { name }: JobTable,
   { jobId, state }: Pick<ScrapeJob, 'jobId' | 'state'>,
-  { released, releasedBefore, resumed = 0 }: Growth & { readonly resumed?: number },
+  {
+    released,
+    releasedBefore,
+    resumed = 0,
+    backUntil,
+  }: Growth & { readonly resumed?: number; readonly backUntil?: string | undefined },
 ): Writes => [
   {
     Update: {
       TableName: name,
       Key: jobKey(jobId),
-      UpdateExpression: 'SET #state = :state ADD released :released, resumed :resumed',
-      ConditionExpression: withinLimits('#state = :state'),
+      UpdateExpression: `SET #state = :state${backUntil === undefined ? '' : ', backUntil = :until'} ADD released :released, resumed :resumed`,
+      ConditionExpression: '#state = :state AND released <= :before',
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: {
         ':released': released,
         ':resumed': resumed,
+        ...(backUntil !== undefined && { ':until': backUntil }),
         ':before': releasedBefore,
         ':state': state,
       },

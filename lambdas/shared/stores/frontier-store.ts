@@ -1,5 +1,5 @@
 import { BatchGetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { failureOf, tables, waitingRecordId } from '../../contract/tables.ts';
+import { failureOf, putBackRecordId, tables, waitingRecordId } from '../../contract/tables.ts';
 import {
   defaultMaxInFlight,
   maxInFlightOf,
@@ -12,7 +12,15 @@ import type { FoundPage, JobState, ScrapePage } from '../../domain/scrape-job.ts
 import type { Source } from '../../domain/source.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import { birthOf, departureOf, endOfBrowserWait, growthOf, releaseOf, type Writes } from './frontier-rows.ts';
+import {
+  birthOf,
+  departureOf,
+  endOfBrowserWait,
+  growthOf,
+  releaseOf,
+  type WaitingPage,
+  type Writes,
+} from './frontier-rows.ts';
 import {
   countersKey,
   type JobRow,
@@ -26,6 +34,19 @@ import { expiryAfter } from './time-to-live.ts';
 
 /** Of DynamoDB's 100 items a transaction, of which a page that waits takes two; smaller transactions collide less. */
 const PAGES_AT_ONCE = 40;
+
+/**
+ * Pages that were put back are at the door of their host within this: only then it is known whether there is room for more
+ * of them. Short beside the half hour in which a host takes as many as go at once.
+ */
+const BACK_PAUSE_MS = 5 * 60_000;
+
+/** What waits, from the seeds outwards, and behind it what was put back. */
+const waitingRanges = {
+  new: [waitingRecordId(0, ''), waitingRecordId(99, '~')],
+  back: [putBackRecordId('', ''), putBackRecordId('~', '')],
+  all: [waitingRecordId(0, ''), putBackRecordId('~', '')],
+} as const;
 
 /** Looks at rows that others keep changing; more than a handful in a row means a fault, not a race. */
 const MAX_ROUNDS = 100;
@@ -48,7 +69,7 @@ export interface FrontierStore {
   ): Promise<FoundPage[]>;
   /**
    * Puts waiting pages on their way: as many of those that wait for a browser as may look for one; else, where there is
-   * worthwhile room, those nearest to the seeds.
+   * worthwhile room, those that were put back, when their time has come, and those nearest to the seeds.
    * @param job as it was just read
    * @returns the pages that need a message; none when somebody else is doing the same.
    */
@@ -83,29 +104,34 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
   const write = (items: Writes): Promise<boolean> =>
     writeIfHolds(() => client.send(new TransactWriteCommand({ TransactItems: items })));
 
-  /** The pages that have waited longest, by their distance from the seeds. */
-  const firstWaiting = async (jobId: string, limit: number): Promise<FoundPage[]> => {
-    const rows: FoundPage[] = [];
+  const firstWaiting = async (
+    jobId: string,
+    range: keyof typeof waitingRanges,
+    limit: number,
+  ): Promise<WaitingPage[]> => {
+    const rows: WaitingPage[] = [];
+    const [first, last] = waitingRanges[range];
     let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
+    while (rows.length < limit) {
       const answer = await client.send(
         new QueryCommand({
           TableName: tableName,
           KeyConditionExpression: 'jobId = :job AND recordId BETWEEN :first AND :last',
           ExpressionAttributeValues: {
             ':job': jobId,
-            ':first': waitingRecordId(0, ''),
-            ':last': waitingRecordId(99, '~'),
+            ':first': first,
+            ':last': last,
           },
           ConsistentRead: true,
           Limit: limit - rows.length,
           ExclusiveStartKey,
         }),
       );
-      for (const { pageId, url, depth, foundOn } of (answer.Items ?? []) as FoundPage[])
-        rows.push({ pageId, url, depth, foundOn });
+      for (const { recordId, pageId, url, depth, foundOn } of (answer.Items ?? []) as WaitingPage[])
+        rows.push({ recordId, pageId, url, depth, foundOn });
       ExclusiveStartKey = answer.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined && rows.length < limit);
+      if (ExclusiveStartKey === undefined) break;
+    }
     return rows;
   };
 
@@ -166,7 +192,7 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
 
   /** The most that may have been released before, for that many pages more to have room. */
   const releasedBefore = (job: JobRow, maxInFlight: number, pages: number): number =>
-    (job.released ?? job.counters.found) + roomOf(job, maxInFlight) - pages;
+    job.released + roomOf(job, maxInFlight) - pages;
 
   /** Sends pages that waited for a browser on their way to it. */
   const resume = async (job: JobRow, maxInFlight: number, count: number): Promise<PageToSend[]> => {
@@ -250,18 +276,24 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
       if (toResume > 0) return resume(job, maxInFlight, toResume);
       const wanted = pagesToRelease(job, maxInFlight);
       if (wanted <= 0) return [];
-      const pages = await firstWaiting(jobId, wanted);
+      const { backUntil = '', backRoom = 0 } = job;
+      const isBackDue = backUntil <= clock().toISOString();
+      const back = isBackDue ? await firstWaiting(jobId, 'back', Math.min(backRoom, wanted)) : [];
+      const fresh = await firstWaiting(jobId, 'new', wanted - back.length);
+      const pages = [...back, ...fresh];
       if (pages.length === 0) return [];
       const release = releaseOf(table, job, {
         released: pages.length,
+        backUntil: back.length > 0 ? new Date(clock().getTime() + BACK_PAUSE_MS).toISOString() : undefined,
         releasedBefore: releasedBefore(job, maxInFlight, pages.length),
       });
       const departures = pages.flatMap((page) => departureOf(table, jobId, { ...page, to: 'found' }));
-      return (await write([...release, ...departures])) ? pages : [];
+      const isWritten = await write([...release, ...departures]);
+      return isWritten ? pages.map(({ recordId: _, ...page }) => page) : [];
     },
 
     async skipWaiting(jobId, reason) {
-      const pages = await firstWaiting(jobId, PAGES_AT_ONCE);
+      const pages = await firstWaiting(jobId, 'all', PAGES_AT_ONCE);
       const [first] = pages;
       if (first === undefined) return 0;
       const departures = pages.flatMap((page) =>

@@ -34,9 +34,13 @@ export interface HostStore {
   replace(host: string, revision: number, state: HostState): Promise<boolean>;
   /**
    * Gives the next free turn, for itself alone, however many ask at once: turns lie `intervalMs` apart.
+   * A line that ends after `latest` is none, and begins anew.
    * @returns when it is: not before `earliest`
    */
-  lineUp(host: string, turn: { readonly earliest: number; readonly intervalMs: number }): Promise<number>;
+  lineUp(
+    host: string,
+    turn: { readonly earliest: number; readonly intervalMs: number; readonly latest: number },
+  ): Promise<number>;
   /** Writes down an operator's word, or takes it back, and lets nobody wait for a turn given before. */
   setOrder(host: string, given: GivenOrder | undefined): Promise<void>;
 }
@@ -72,22 +76,22 @@ export const createHostStore = (tableName: string, client: DocumentClient = docu
       return writeIfHolds(() => client.send(new UpdateCommand(update)));
     },
 
-    async lineUp(host, { earliest, intervalMs }) {
+    async lineUp(host, { earliest, intervalMs, latest }) {
       const key = keyOf(host);
       // Two steps, so that turns in a line that exists are given by one addition, on which nobody can be second.
       const join = {
         TableName: tableName,
         Key: key,
         UpdateExpression: 'SET #lineEndsAt = #lineEndsAt + :interval',
-        ConditionExpression: '#lineEndsAt >= :earliest',
+        ConditionExpression: '#lineEndsAt >= :earliest AND #lineEndsAt <= :latest',
         ExpressionAttributeNames: { '#lineEndsAt': 'lineEndsAt' },
-        ExpressionAttributeValues: { ':interval': intervalMs, ':earliest': earliest },
+        ExpressionAttributeValues: { ':interval': intervalMs, ':earliest': earliest, ':latest': latest },
       };
       const begin = rowUpdate(tableName, {
         key,
         set: { lineEndsAt: earliest + intervalMs },
-        condition: 'attribute_not_exists(#lineEndsAt) OR #lineEndsAt < :earliest',
-        values: { earliest },
+        condition: 'attribute_not_exists(#lineEndsAt) OR #lineEndsAt < :earliest OR #lineEndsAt > :latest',
+        values: { earliest, latest },
       });
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const end = (await moveLine(join)) ?? (await moveLine(begin));

@@ -33,10 +33,13 @@ const counterShards = 16;
 /** What a job's own row holds beside the job. */
 export interface JobRow extends ScrapeJob {
   /** Pages put on their way so far; in `counters` for everybody else. */
-  readonly released?: number;
+  readonly released: number;
   /** Those of them that had been on their way before, and waited for a browser in between. */
   readonly resumed?: number;
   readonly maxInFlight?: number;
+  /** Until when pages that were put back are left alone (ISO 8601), and how many go on their way then. */
+  readonly backUntil?: string;
+  readonly backRoom?: number;
   /** When pages without a message were last looked for, ISO 8601. */
   readonly sweptAt?: string;
 }
@@ -115,7 +118,7 @@ export const readJob = async (table: JobTable, jobId: string): Promise<JobRow | 
   const row = await readJobRow(table, jobId);
   if (row === undefined) return undefined;
   const { found, released: _, ...others } = sumOf([row.counters, ...shards]);
-  const { released = found, resumed = 0 } = row;
+  const { released, resumed = 0 } = row;
   const counters = {
     ...others,
     found,

@@ -1,10 +1,9 @@
 import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { waitingRecordId } from '../../contract/tables.ts';
-import { defaultMaxInFlight } from '../../domain/frontier.ts';
+import { putBackRecordId } from '../../contract/tables.ts';
 import type { PageState } from '../../domain/scrape-job.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import { type JobTable, jobDays, jobKey, type PageRow, pageKey, readJobRow } from './job-rows.ts';
+import { type JobTable, jobDays, jobKey, type PageRow, pageKey } from './job-rows.ts';
 import { rowUpdate } from './row-update.ts';
 import { expiryAfter } from './time-to-live.ts';
 
@@ -19,11 +18,16 @@ export type PutBack = 'waits' | 'goes-on';
 
 export interface PutBackStore {
   /**
-   * Takes a page back from its way, since its host is asked so slowly that too many are on theirs. From now on the job has
-   * no more on their way than the line of the host has room for.
-   * @param room pages of a job, at least 1
+   * Takes a page back from its way, since its host is asked so slowly that too many wait for it. It goes behind all that
+   * wait, where such pages are left alone for a time.
+   * @param page `until`: ISO 8601; `room`: how many of them are put on their way then, at least 1
    */
-  putBack(page: { readonly jobId: string; readonly pageId: string; readonly room: number }): Promise<PutBack>;
+  putBack(page: {
+    readonly jobId: string;
+    readonly pageId: string;
+    readonly until: string;
+    readonly room: number;
+  }): Promise<PutBack>;
 }
 
 export const createPutBackStore = (table: JobTable): PutBackStore => {
@@ -35,18 +39,16 @@ export const createPutBackStore = (table: JobTable): PutBackStore => {
   };
 
   return {
-    async putBack({ jobId, pageId, room }) {
+    async putBack({ jobId, pageId, until, room }) {
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const page = await getPage(jobId, pageId);
         if (page?.state === 'waiting') return 'waits';
         if (page?.state !== 'found') return 'goes-on';
-        const job = await readJobRow(table, jobId);
-        // A job that the version before has made does not count what is on its way.
-        if (job?.released === undefined) return 'goes-on';
         const { url, depth, foundOn } = page;
+        const at = clock().toISOString();
         const move = rowUpdate(tableName, {
           key: pageKey(jobId, pageId),
-          set: { state: 'waiting' satisfies PageState, movedAt: clock().toISOString() },
+          set: { state: 'waiting' satisfies PageState, movedAt: at },
           condition: '#state = :found',
           values: { found: 'found' satisfies PageState },
         });
@@ -54,7 +56,7 @@ export const createPutBackStore = (table: JobTable): PutBackStore => {
           TableName: tableName,
           Item: {
             jobId,
-            recordId: waitingRecordId(depth, pageId),
+            recordId: putBackRecordId(at, pageId),
             pageId,
             url,
             depth,
@@ -65,12 +67,8 @@ export const createPutBackStore = (table: JobTable): PutBackStore => {
         const count = {
           TableName: tableName,
           Key: jobKey(jobId),
-          UpdateExpression: 'SET maxInFlight = :room ADD released :back',
-          ConditionExpression: 'attribute_exists(released)',
-          ExpressionAttributeValues: {
-            ':room': Math.min(room, job.maxInFlight ?? defaultMaxInFlight),
-            ':back': -1,
-          },
+          UpdateExpression: 'SET backUntil = :until, backRoom = :room ADD released :back',
+          ExpressionAttributeValues: { ':until': until, ':room': room, ':back': -1 },
         };
         const transaction = { TransactItems: [{ Update: move }, { Put: waiting }, { Update: count }] };
         if (await writeIfHolds(() => client.send(new TransactWriteCommand(transaction)))) return 'waits';

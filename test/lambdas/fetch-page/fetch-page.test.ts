@@ -410,15 +410,22 @@ describe('a page at the gate of its host', () => {
   test.each([
     ['waits as a row while', 'waits', ['room for 2', 'PagesWaiting']],
     [
-      'waits with its message, being more than found, while',
+      'takes a turn, being more than found, while',
       'goes-on',
-      ['room for 2', 'PagesWaiting', 'put back for 900 s'],
+      ['room for 2', 'turn taken', 'PagesWaiting', 'put back for 90 s'],
     ],
   ] as const)('%s its host has a line of hours', async (_, outcome, happened) => {
-    const hosts: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'put-back', room: 2 }) };
+    const until = Date.parse('2026-11-21T13:00:00.000Z');
+    const hosts: Partial<PoliteHosts> = {
+      admit: async () => ({ verdict: 'put-back', until, room: 2 }),
+      takeTurn: async () => {
+        events.push('turn taken');
+        return now + 90_000;
+      },
+    };
     const deps = dependencies(answer(offer), { hosts });
-    const putBack: typeof deps.jobs.putBack = async ({ jobId, pageId, room }) => {
-      expect([jobId, pageId]).toEqual(['job-1', 'page-1']);
+    const putBack: typeof deps.jobs.putBack = async ({ jobId, pageId, until: at, room }) => {
+      expect([jobId, pageId, at]).toEqual(['job-1', 'page-1', '2026-11-21T13:00:00.000Z']);
       events.push(`room for ${room}`);
       return outcome;
     };
@@ -450,10 +457,10 @@ describe('a page at the gate of its host', () => {
   });
 
   test('takes a turn for the browser, which comes to the host a second time', async () => {
-    const hosts: Partial<PoliteHosts> = { takeTurn: async () => now + 7_900 };
+    const hosts: Partial<PoliteHosts> = { takeTurn: async () => now + 4_900 };
     await fetchPage(dependencies(answer(shell), { hosts }), message);
-    expect(events).toContain('sent to render in 8 s');
-    expect(toRender).toMatchObject([{ turnAt: '2026-11-21T12:00:07.900Z' }]);
+    expect(events).toContain('sent to render in 5 s');
+    expect(toRender).toMatchObject([{ turnAt: '2026-11-21T12:00:04.900Z' }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { MetricName } from '../../../lambdas/contract/metrics.ts';
 import type { FetchMessage } from '../../../lambdas/contract/queue-messages.ts';
 import { type FetchPageDependencies, fetchPage } from '../../../lambdas/fetch-page/fetch-page.ts';
 import type { Planner } from '../../../lambdas/plan-scrape/planner.ts';
@@ -13,6 +14,7 @@ import { createRobotsStore } from '../../../lambdas/shared/stores/robots-store.t
 import { createScrapeJobStore } from '../../../lambdas/shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
 import { createVisitStore } from '../../../lambdas/shared/stores/visit-store.ts';
+import { seededRandom } from '../../../tools/sites/sample-market/world/seeded-random.ts';
 import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
 import { jobId, sampleJob, samplePages } from '../../support/sample-job.ts';
 import { sampleSource } from '../../support/sample-source.ts';
@@ -23,28 +25,49 @@ const HOUR_MS = 3_600_000;
 const TICK_MS = 15 * 60_000;
 const source = sampleSource({ maxInFlight: 20, maxPages: 1_000 });
 
-/** A job of so many pages of one host, from its first page to its last, with the planner's look at it now and then. */
+const quickOrigin = 'https://quick.example';
+const quickPages = (count: number) =>
+  samplePages(count).map((page, index) => ({
+    ...page,
+    pageId: `z${index}`,
+    url: `${quickOrigin}/${index}`,
+  }));
+
+/** A job of so many pages of a host, from its first page to its last, with the planner's look at it now and then. */
 const crawl = async ({
   pages,
   robots,
   jobAgeMs = 0,
+  quick = 0,
+  lateMs = 100,
 }: {
   readonly pages: number;
   readonly robots: string;
   readonly jobAgeMs?: number;
+  /** Pages of another host of the source, which asks for nothing. */
+  readonly quick?: number;
+  /** How late messages come at most. */
+  readonly lateMs?: number;
 }) => {
   const start = Date.parse(sampleJob.createdAt) + jobAgeMs;
   const time = virtualTime(start);
   const now = () => new Date(time.now());
   const { client } = inMemoryDynamo();
   const jobs = createScrapeJobStore('scrapeJobs', client, now);
+  const random = seededRandom('late');
+  const counted: Partial<Record<MetricName, number>> = {};
+  const count = (name: MetricName): void => {
+    counted[name] = (counted[name] ?? 0) + 1;
+  };
   const asked: number[] = [];
+  const quicklyAsked: number[] = [];
   let deliveries = 0;
   const ask = async (url: string) => {
-    if (!url.endsWith('/robots.txt')) asked.push(time.now());
-    const body = Buffer.from(
-      url.endsWith('/robots.txt') ? robots : '<title>A page</title><p>Nothing for sale.',
-    );
+    const isQuick = url.startsWith(quickOrigin);
+    const isPage = !url.endsWith('/robots.txt');
+    if (isPage) (isQuick ? quicklyAsked : asked).push(time.now());
+    const rules = isQuick ? '' : robots;
+    const body = Buffer.from(isPage ? '<title>A page</title><p>Nothing for sale.' : rules);
     return { status: 200, finalUrl: url, contentType: 'text/html', body };
   };
   const http = { get: ask, getRobots: (origin: string) => ask(`${origin}/robots.txt`) };
@@ -55,7 +78,7 @@ const crawl = async ({
     ENABLE_CIRCUIT_BREAKERS: true,
   });
   const sendLater = async (message: FetchMessage, delaySeconds: number) => {
-    time.plan(time.now() + delaySeconds * 1_000 + 100, () => void deliver(message));
+    time.plan(time.now() + delaySeconds * 1_000 + random.between(0, lateMs), () => void deliver(message));
   };
   const sendPages = async (messages: readonly FetchMessage[]) => {
     for (const message of messages) await sendLater(message, 0);
@@ -98,7 +121,7 @@ const crawl = async ({
         await takeJobOn(dependencies, sampleJob);
       });
     },
-    count: () => undefined,
+    count,
     now,
     random: () => 0,
   };
@@ -119,13 +142,17 @@ const crawl = async ({
   };
 
   await jobs.createJob(sampleJob);
-  const sent = await jobs.addPages(jobId, samplePages(pages), source);
+  const sent = await jobs.addPages(jobId, [...samplePages(pages), ...quickPages(quick)], source);
   await sendPages(sent.map((page) => pageMessageOf(sampleJob, page)));
   await jobs.startJob(jobId, source.maxInFlight ?? 0);
   await tick();
   await time.runToTheEnd(200_000);
   const gaps = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
-  return { job: await jobs.getJob(jobId), asked, gaps, deliveries, hours: (time.now() - start) / HOUR_MS };
+  const hoursAfter = (at: number): number => (at - start) / HOUR_MS;
+  return {
+    ...{ job: await jobs.getJob(jobId), asked, gaps, deliveries, counted, hours: hoursAfter(time.now()) },
+    quickHours: hoursAfter(Math.max(...quicklyAsked)),
+  };
 };
 
 test('a host that wants a page an hour is asked so, page after page, and none is given up', async () => {
@@ -140,6 +167,32 @@ test('a host that wants a page an hour is asked so, page after page, and none is
   expect(hours).toBeLessThan(36);
   // Few wait in the queue, with four messages an hour each; the others cost nothing but the first look.
   expect(deliveries).toBeLessThan(20 + 12 * 30);
+}, 60_000);
+
+test.each([8_000, 60_000])(
+  'of pages whose messages come up to %i ms late none is taken for lost',
+  async (lateMs) => {
+    const { job, asked, counted } = await crawl({
+      pages: 60,
+      robots: 'User-agent: *\nCrawl-delay: 1200',
+      lateMs,
+    });
+    expect(job).toMatchObject({ state: 'completed', counters: { found: 60, extracted: 60 } });
+    expect(asked).toHaveLength(60);
+    expect(counted.PagesSentAgain).toBeUndefined();
+  },
+  60_000,
+);
+
+test('a host that wants a page an hour holds up no other host of its source', async () => {
+  const { job, quickHours, hours } = await crawl({
+    pages: 30,
+    quick: 60,
+    robots: 'User-agent: *\nCrawl-delay: 3600',
+  });
+  expect(job).toMatchObject({ state: 'completed', counters: { found: 90, extracted: 90 } });
+  expect(quickHours).toBeLessThan(2);
+  expect(hours).toBeLessThan(36);
 }, 60_000);
 
 test('one that wants a page a day is asked every hour, and what waits after a month ends with the reason', async () => {

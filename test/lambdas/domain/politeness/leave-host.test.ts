@@ -254,7 +254,7 @@ describe('the word of an operator', () => {
 describe('a host that nobody should wait for', () => {
   const hour = 3_600_000;
   test.each([
-    ['asks for just as long as we wait', { until: start + 5 * hour }, start, 'line-up'],
+    ['asks for just as long as we wait', { until: start + 5 * hour }, start, 'put-back'],
     ['asks for longer', { until: start + 5 * hour + 1 }, start, 'skip'],
     ['was in trouble just as long', { until: start + 1 }, start - 5 * hour, 'line-up'],
     ['was in trouble longer', { until: start + 1 }, start - 5 * hour - 1, 'skip'],
@@ -266,35 +266,48 @@ describe('a host that nobody should wait for', () => {
 });
 
 describe('a line', () => {
+  const minute = 60_000;
+  const hour = 60 * minute;
   test.each([
-    ['of as long as we wait is joined', 5 * 3_600_000, 'line-up'],
-    ['of longer is not', 5 * 3_600_000 + 1, 'put-back'],
+    ['of as long as we wait is joined', 30 * minute, 'line-up'],
+    ['of longer is not', 30 * minute + 1, 'put-back'],
+    ['as long as may be is not', 6 * hour + minute + limits.intervalMs, 'put-back'],
+    [
+      'of longer was written by a wrong clock, and is none',
+      6 * hour + minute + limits.intervalMs + 1,
+      'enter',
+    ],
   ])('%s', (_, ms, verdict) => {
     const request = { now: start, limits, leaseId: 'a', lineEndsAt: start + ms };
     expect(enterHost(freshHost, request).verdict).toBe(verdict);
   });
 
   test.each([
-    [1, 9_000_000],
-    [1_000, 9_000],
-    [180_000, 50],
-    [3_600_000, 2],
-    [86_400_000, 1],
-  ])('at a request in %i ms has room for %i pages of a job', (intervalMs, room) => {
-    const request = { now: start, limits: { ...limits, intervalMs }, leaseId: 'a', lineEndsAt: start + 1e8 };
-    expect(enterHost(freshHost, request)).toEqual({ verdict: 'put-back', room });
-  });
+    [1, 1_800_000],
+    [1_000, 1_800],
+    [180_000, 10],
+    [1_800_001, 1],
+    [3_600_000, 1],
+  ])(
+    'at a request in %i ms has room for %i pages, of which one comes back 20 minutes before its turn',
+    (intervalMs, room) => {
+      const slow = { ...limits, intervalMs };
+      const request = { now: start, limits: slow, leaseId: 'a', lineEndsAt: start + hour };
+      const until = start + 40 * minute;
+      expect(enterHost(freshHost, request)).toEqual({ verdict: 'put-back', until, room });
+    },
+  );
 
   test('is not waited in for a turn that is hours off, though nobody else is in it', () => {
     const slow = { ...limits, intervalMs: 6 * 3_600_000 };
     const request = { now: start, limits: slow, leaseId: 'a', lineEndsAt: 0 };
-    const next = { ...freshHost, nextAt: start + 5 * 3_600_000 };
+    const next = { ...freshHost, nextAt: start + 30 * minute };
     expect(enterHost(next, request).verdict).toBe('line-up');
     expect(enterHost({ ...next, nextAt: next.nextAt + 1 }, request).verdict).toBe('put-back');
   });
 
   test('however long, lets those in whose turn it is', () => {
-    const request = { now: start, limits, leaseId: 'a', lineEndsAt: start + 1e9, turnAt: start };
+    const request = { now: start, limits, leaseId: 'a', lineEndsAt: start + 5 * hour, turnAt: start };
     expect(enterHost(freshHost, request).verdict).toBe('enter');
   });
 });
@@ -304,7 +317,7 @@ describe('a clock that is a day ahead', () => {
   const furthest = start + 5_000 + 1_000 + 3_660_000;
 
   test.each([
-    ['a next turn as far off as a crawl-delay and wrong clocks may put it is heeded', furthest, 'line-up'],
+    ['a next turn as far off as a crawl-delay and wrong clocks may put it is heeded', furthest, 'put-back'],
     ['one further off is a mistake, and keeps nobody out', furthest + 1, 'enter'],
     ['nor does one of tomorrow', start + 86_400_000, 'enter'],
   ])('%s', (_, nextAt, verdict) => {

@@ -1,4 +1,3 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { endedPages } from '../../../../lambdas/domain/scrape-job.ts';
@@ -234,56 +233,5 @@ describe('pages for which there is no room', () => {
       ),
       { numRuns: 25 },
     );
-  });
-});
-
-describe('a job that the version before has made', () => {
-  /** Its row does not say what was released, nor how much may be; another of its functions counts in that row. */
-  const older = async () => {
-    const context = await storeWithJob();
-    const { store, dynamo } = context;
-    await store.startJob(jobId, 8);
-    const [row] = dynamo.rows('scrapeJobs').filter(({ recordId }) => recordId === 'job');
-    const { released: _, maxInFlight: _limit, ...known } = row ?? {};
-    const counters = { ...sampleJob.counters, found: 2, fetched: 2, extracted: 1 };
-    const { released: _none, skipped: _neither, ...counted } = counters;
-    const put = { TableName: 'scrapeJobs', Item: { ...known, counters: counted } };
-    await dynamo.client.send(new PutCommand(put));
-    return context;
-  };
-
-  test('goes on finding pages and putting them on their way', async () => {
-    const { store, counters } = await older();
-    const found = await store.addPages(jobId, samplePages(60, 'x'), limits);
-    expect(found.length).toBeGreaterThan(0);
-    const released = [...found];
-    while (released.length > 0) {
-      const page = released.shift();
-      await store.advancePage({ jobId, pageId: page?.pageId ?? '', to: 'dead-lettered' });
-      released.push(...(await store.moveOn(jobId)));
-    }
-    expect(await counters()).toMatchObject({ found: 62, deadLettered: 60, extracted: 1 });
-  });
-
-  test('ends when its pages have, wherever they were counted', async () => {
-    const { store, state, dynamo } = await older();
-    await store.addPages(jobId, [samplePage('a')], limits);
-    await store.advancePage({ jobId, pageId: 'a', to: 'skipped', reason: 'robots-disallowed: …' });
-    await store.moveOn(jobId);
-    // One of the two that the version before has found is still on its way.
-    expect(await state()).toBe('running');
-    const own = { recordId: 'job', jobId };
-    const count = 'SET #counters.#extracted = #counters.#extracted + :one';
-    await dynamo.client.send(
-      new UpdateCommand({
-        TableName: 'scrapeJobs',
-        Key: own,
-        UpdateExpression: count,
-        ExpressionAttributeNames: { '#counters': 'counters', '#extracted': 'extracted' },
-        ExpressionAttributeValues: { ':one': 1 },
-      }),
-    );
-    await store.moveOn(jobId);
-    expect(await state()).toBe('completed');
   });
 });

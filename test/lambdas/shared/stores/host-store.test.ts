@@ -10,6 +10,9 @@ const storeOf = () => {
   return { dynamo, store: createHostStore('hosts', dynamo.client) };
 };
 
+/** No line here is that long. */
+const latest = 100_000;
+
 describe('the state of a host', () => {
   test('is fresh before anybody asked it', async () => {
     const { store } = storeOf();
@@ -41,18 +44,27 @@ describe('the state of a host', () => {
   test('is not touched by those who line up, nor the line by it', async () => {
     const { store } = storeOf();
     await store.replace(host, 0, freshHost);
-    await store.lineUp(host, { earliest: 1_000, intervalMs: 10 });
+    await store.lineUp(host, { earliest: 1_000, intervalMs: 10, latest });
     expect(await store.replace(host, 1, { ...freshHost, nextAt: 5 })).toBe(true);
     expect(await store.get(host)).toMatchObject({ state: { nextAt: 5 }, revision: 2, lineEndsAt: 1_010 });
   });
 });
 
 describe('the line before a host', () => {
+  test('begins anew where it ends later than any line: a wrong clock wrote it', async () => {
+    const { store } = storeOf();
+    const turn = { earliest: 1_000, intervalMs: 10 };
+    await store.lineUp(host, { ...turn, earliest: 8_000, latest: 9_000 });
+    expect(await store.lineUp(host, { ...turn, latest: 8_010 })).toBe(8_010);
+    expect(await store.lineUp(host, { ...turn, latest: 8_019 })).toBe(1_000);
+    expect(await store.lineUp(host, { ...turn, latest: 8_019 })).toBe(1_010);
+  });
+
   test('gives turns an interval apart, not before the earliest', async () => {
     const { store } = storeOf();
     const turns = [];
     for (const earliest of [1_000, 0, 1_005, 5_000, 5_000]) {
-      turns.push(await store.lineUp(host, { earliest, intervalMs: 10 }));
+      turns.push(await store.lineUp(host, { earliest, intervalMs: 10, latest }));
     }
     expect(turns).toEqual([1_000, 1_010, 1_020, 5_000, 5_010]);
   });
@@ -67,7 +79,7 @@ describe('the line before a host', () => {
           const { dynamo, store } = storeOf();
           dynamo.delayBy(() => latencies.next().value ?? 0);
           const turns = await Promise.all(
-            earliest.map((ms) => store.lineUp(host, { earliest: ms, intervalMs: 10 })),
+            earliest.map((ms) => store.lineUp(host, { earliest: ms, intervalMs: 10, latest })),
           );
           turns.sort((a, b) => a - b);
           for (const [index, turn] of turns.entries()) {
@@ -94,7 +106,7 @@ describe('the word of an operator', () => {
     const { store } = storeOf();
     const state = { ...freshHost, epoch: 3 };
     await store.replace(host, 0, state);
-    await store.lineUp(host, { earliest: 1_000, intervalMs: 10 });
+    await store.lineUp(host, { earliest: 1_000, intervalMs: 10, latest });
     await store.setOrder(host, given);
     expect(await store.get(host)).toEqual({ state, revision: 1, lineEndsAt: 0, given });
   });

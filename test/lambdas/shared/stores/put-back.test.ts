@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { jobId, samplePages, storeWithJob } from '../../../support/sample-job.ts';
 
+const until = '2026-11-21T11:00:00.000Z';
+
 /** A job with eight of its twenty pages on their way. */
 const crowded = async () => {
   const context = await storeWithJob();
@@ -8,10 +10,14 @@ const crowded = async () => {
   await context.store.startJob(jobId, 8);
   const { store } = context;
   const end = (pageId: string) => store.advancePage({ jobId, pageId, to: 'skipped', reason: 'x: y' });
-  const putBack = (pageId: string, room = 2) => store.putBack({ jobId, pageId, room });
+  const putBack = (pageId: string, room = 2) => store.putBack({ jobId, pageId, until, room });
   const stateOf = async (pageId: string) => (await store.getPage(jobId, pageId))?.state;
   return { ...context, end, putBack, stateOf };
 };
+const ids = (pages: readonly { readonly pageId: string }[]) => pages.map(({ pageId }) => pageId);
+const next = (from: number, to: number) => ids(samplePages(20).slice(from, to));
+const stateIn = async (store: Awaited<ReturnType<typeof crowded>>['store'], pageId: string) =>
+  (await store.getPage(jobId, pageId))?.state;
 const first = Array.from({ length: 8 }, (_, index) => `p00${index}`);
 
 describe('a page that is put back', () => {
@@ -22,12 +28,30 @@ describe('a page that is put back', () => {
     expect(await counters()).toMatchObject({ found: 20, released: 7 });
   });
 
-  test('goes on its way again when there is room in the line, which is shorter now', async () => {
-    const { store, putBack, end } = await crowded();
-    for (const pageId of first.slice(2)) await putBack(pageId);
+  test('holds up nobody behind it: it waits behind all others', async () => {
+    const { store, putBack, setClock } = await crowded();
+    for (const pageId of first) await putBack(pageId);
+    setClock(until);
+    await store.moveOn(jobId);
+    for (const pageId of ['p008', 'p013']) expect(await stateIn(store, pageId)).toBe('found');
+  });
+
+  test('goes on its way again when its time has come, with as many others as the line has room for', async () => {
+    const { store, putBack, end, setClock } = await crowded();
+    for (const pageId of [...first].reverse()) await putBack(pageId);
+    expect(ids(await store.moveOn(jobId))).toEqual(next(8, 16));
+    for (const pageId of next(8, 16)) await end(pageId);
+    expect(ids(await store.moveOn(jobId))).toEqual(next(16, 20));
+    for (const pageId of next(16, 20)) await end(pageId);
+    setClock('2026-11-21T10:59:59.999Z');
     expect(await store.moveOn(jobId)).toEqual([]);
-    await end('p000');
-    expect((await store.moveOn(jobId)).map(({ pageId }) => pageId)).toEqual(['p002']);
+    setClock(until);
+    expect(ids(await store.moveOn(jobId))).toHaveLength(2);
+    // Whether there is room for more will be known when these have come to their host.
+    setClock('2026-11-21T11:04:59.999Z');
+    expect(await store.moveOn(jobId)).toEqual([]);
+    setClock('2026-11-21T11:05:00.000Z');
+    expect(ids(await store.moveOn(jobId))).toHaveLength(2);
   });
 
   test('is put back once, however many deliveries it has', async () => {
@@ -47,14 +71,14 @@ describe('a page that is put back', () => {
   });
 
   test('among many at once is counted exactly, and none of them is lost', async () => {
-    const { store, putBack, end, counters } = await crowded();
+    const { store, putBack, end, counters, setClock } = await crowded();
     await Promise.all(first.map((pageId) => putBack(pageId, 3)));
     expect(await counters()).toMatchObject({ released: 0 });
     const ended: string[] = [];
-    for (;;) {
+    for (let minutes = 0; ; minutes += 5) {
+      setClock(new Date(Date.parse(until) + minutes * 60_000).toISOString());
       const pages = await store.moveOn(jobId);
       if (pages.length === 0) break;
-      expect(pages.length).toBeLessThanOrEqual(3);
       for (const { pageId } of pages) {
         await end(pageId);
         ended.push(pageId);
@@ -62,12 +86,6 @@ describe('a page that is put back', () => {
     }
     expect(ended.sort()).toEqual(samplePages(20).map(({ pageId }) => pageId));
     expect(await counters()).toMatchObject({ found: 20, released: 20, skipped: 20 });
-  });
-
-  test('lets its job have no more on their way because of it', async () => {
-    const { store, putBack } = await crowded();
-    for (const pageId of first) await putBack(pageId, 1_000);
-    expect(await store.moveOn(jobId)).toHaveLength(8);
   });
 
   test('is ended with the job that is cancelled', async () => {
