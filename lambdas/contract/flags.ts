@@ -37,6 +37,11 @@ export const flagDefinitions = {
       'Hosts are asked at the rate and with as many requests at once as their source says; off, one request at a time and no faster than a crawl-delay',
     ...onFromPhase(2),
   },
+  API_RATE_LIMITING: {
+    description:
+      'An address and a client may ask the API so often and no more (429); off, only the wall before the API counts',
+    ...onFromPhase(2),
+  },
   ENABLE_CIRCUIT_BREAKERS: {
     description:
       'A host that fails is left alone by everybody, then tried by one page at a time; off, each page finds out for itself',

@@ -16,6 +16,9 @@ const consumer = ['WORK_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'MAX_RECEIVES'] as 
 /** What every function that talks to foreign sites needs: who it says it is, and the loopback exceptions. */
 const crawler = ['CRAWLER_USER_AGENT', 'LOOPBACK_SITES'] as const;
 
+/** What every function of the API needs that asks other services: the buckets of requests. */
+const limited = ['API_LIMITS_TABLE'] as const;
+
 export const functionVariables = {
   'plan-scrape': [
     ...everywhere,
@@ -77,17 +80,32 @@ export const functionVariables = {
     'ANOMALIES_TABLE',
   ],
   'check-health': [...everywhere],
-  'find-opportunities': [...everywhere, ...flags, 'OPPORTUNITIES_TABLE'],
-  'review-anomalies': [...everywhere, ...flags, 'ANOMALIES_TABLE', 'LISTINGS_TABLE', 'RESCORE_QUEUE_URL'],
+  'find-opportunities': [...everywhere, ...flags, ...limited, 'OPPORTUNITIES_TABLE'],
+  'review-anomalies': [
+    ...everywhere,
+    ...flags,
+    ...limited,
+    'ANOMALIES_TABLE',
+    'LISTINGS_TABLE',
+    'RESCORE_QUEUE_URL',
+  ],
   'identify-vehicles': [
     ...everywhere,
     ...flags,
+    ...limited,
     'IDENTITIES_TABLE',
     'LISTINGS_TABLE',
     'HISTORIES_TABLE',
     'RESCORE_QUEUE_URL',
   ],
-  'manage-scrape-jobs': [...everywhere, ...flags, 'SOURCES_TABLE', 'SCRAPE_JOBS_TABLE', 'PLAN_QUEUE_URL'],
+  'manage-scrape-jobs': [
+    ...everywhere,
+    ...flags,
+    ...limited,
+    'SOURCES_TABLE',
+    'SCRAPE_JOBS_TABLE',
+    'PLAN_QUEUE_URL',
+  ],
 } as const;
 
 export type FunctionName = keyof typeof functionVariables;

@@ -30,6 +30,16 @@ export const metrics = {
     unit: 'Count',
     description: 'Requests that took longer than the promised 200 ms',
   },
+  ApiRequestsLimited: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Requests refused because their address or their client asked too often',
+  },
+  ApiLimitsUnknown: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Times that a limit could not be asked, and the request passed',
+  },
   PagesPlanned: { service: 'plan-scrape', unit: 'Count', description: 'Seed pages put to work' },
   PagesSentAgain: {
     service: 'plan-scrape',

@@ -73,6 +73,8 @@ export const tables = {
    * each day, reason and shape (`visits#…`).
    */
   visits: { partitionKey: 'sourceId', sortKey: 'recordId', timeToLive: 'expiresAt' },
+  /** One row per address and per client that asked the API of late: when its bucket of requests is full again. */
+  apiLimits: { partitionKey: 'bucket', timeToLive: 'expiresAt' },
   /** Who is at work where only some may be at once: a row for each place, with who holds it and until when. */
   leases: { partitionKey: 'resource', sortKey: 'slot' },
   /** Records and pages that broke their contract, with every violation. */

@@ -2,6 +2,7 @@ import { serveApi } from '../shared/api/api-handler.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
+import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createOpportunityStore } from '../shared/stores/opportunity-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/find-opportunities.js';
 import { opportunityOperations } from './find-opportunities.ts';
@@ -14,6 +15,7 @@ export const handler = serveApi<'find-opportunities'>({
   connect: () => {
     const environment = readEnvironment('find-opportunities');
     return {
+      buckets: createBucketStore(environment.API_LIMITS_TABLE),
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: opportunityOperations({ store: createOpportunityStore(environment.OPPORTUNITIES_TABLE) }),
     };

@@ -3,6 +3,7 @@ import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createHistoryStore } from '../shared/stores/history-store.ts';
 import { createIdentityStore } from '../shared/stores/identity-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
@@ -17,6 +18,7 @@ export const handler = serveApi<'identify-vehicles'>({
   connect: () => {
     const environment = readEnvironment('identify-vehicles');
     return {
+      buckets: createBucketStore(environment.API_LIMITS_TABLE),
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: vehicleOperations({
         identities: createIdentityStore(environment.IDENTITIES_TABLE),

@@ -4,6 +4,7 @@ import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/manage-scrape-jobs.js';
@@ -17,6 +18,7 @@ export const handler = serveApi<'manage-scrape-jobs'>({
   connect: () => {
     const environment = readEnvironment('manage-scrape-jobs');
     return {
+      buckets: createBucketStore(environment.API_LIMITS_TABLE),
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: scrapeJobOperations({
         sources: createSourceStore(environment.SOURCES_TABLE),

@@ -62,12 +62,14 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
       },
       memorySize,
       timeout,
     });
     flags.grantRead(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
     tables.opportunities.grantRead(fn.role);
     return fn.alias;
   }
@@ -81,6 +83,7 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         ANOMALIES_TABLE: tables.anomalies.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         RESCORE_QUEUE_URL: rescores.queue.queueUrl,
@@ -89,6 +92,7 @@ export class ApiFunctions extends Construct {
       timeout,
     });
     flags.grantRead(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
     tables.anomalies.grantReadWrite(fn.role);
     tables.listings.grantRead(fn.role);
     rescores.queue.grantSendMessages(fn.role);
@@ -104,6 +108,7 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         IDENTITIES_TABLE: tables.identities.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         HISTORIES_TABLE: tables.histories.table.tableName,
@@ -113,6 +118,7 @@ export class ApiFunctions extends Construct {
       timeout,
     });
     flags.grantRead(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
     tables.identities.grantReadWrite(fn.role);
     tables.listings.grantReadWrite(fn.role);
     tables.histories.grantRead(fn.role);
@@ -129,6 +135,7 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         PLAN_QUEUE_URL: plans.queue.queueUrl,
@@ -137,6 +144,7 @@ export class ApiFunctions extends Construct {
       timeout,
     });
     flags.grantRead(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
     tables.sources.grantRead(fn.role);
     tables.scrapeJobs.grantReadWrite(fn.role);
     plans.queue.grantSendMessages(fn.role);

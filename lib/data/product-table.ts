@@ -81,6 +81,11 @@ export class ProductTable extends Construct {
     this.grant(role, ['Query', 'UpdateItem'], [this.table.tableArn]);
   }
 
+  /** Lets take tokens out of buckets, and nothing else: of a table that holds buckets alone. */
+  grantTokens(role: Role): void {
+    this.grant(role, ['UpdateItem'], [this.table.tableArn]);
+  }
+
   private grant(role: Role, names: readonly string[], resourceArns: string[]): void {
     role.addToPolicy(new PolicyStatement({ actions: actions(names), resources: resourceArns }));
   }

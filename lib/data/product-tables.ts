@@ -17,6 +17,7 @@ export class ProductTables extends Construct {
   readonly anomalies: ProductTable;
   readonly hosts: ProductTable;
   readonly visits: ProductTable;
+  readonly apiLimits: ProductTable;
   readonly leases: ProductTable;
   readonly quarantine: ProductTable;
 
@@ -34,6 +35,7 @@ export class ProductTables extends Construct {
     this.anomalies = new ProductTable(this, 'Anomalies', { definition: tables.anomalies, keepsData });
     this.hosts = new ProductTable(this, 'Hosts', { definition: tables.hosts, keepsData });
     this.visits = new ProductTable(this, 'Visits', { definition: tables.visits, keepsData });
+    this.apiLimits = new ProductTable(this, 'ApiLimits', { definition: tables.apiLimits, keepsData });
     this.leases = new ProductTable(this, 'Leases', { definition: tables.leases, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
   }

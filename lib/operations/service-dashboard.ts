@@ -66,7 +66,7 @@ export class ServiceDashboard extends Construct {
             left: [
               api.metric('Count', 'Sum'),
               api.metric('5XXError', 'Sum'),
-              ...written('ApiRequests', 'ApiFaults', 'ApiSlowAnswers'),
+              ...written('ApiRequests', 'ApiFaults', 'ApiSlowAnswers', 'ApiRequestsLimited'),
             ],
           }),
           new GraphWidget({

@@ -5,6 +5,7 @@ import { encodeLoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
 import { ApiFunctions } from '../api/api-functions.ts';
 import { ClientApi } from '../api/client-api.ts';
+import { LimitAlarms } from '../api/limit-alarms.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
@@ -77,6 +78,7 @@ export class ServiceStack extends Stack {
       rescores,
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
+    new LimitAlarms(this, 'LimitAlarms', { environmentName, monitoring });
 
     const objectives = objectivesOf(environmentName, api);
     const burnRates = objectives.map(

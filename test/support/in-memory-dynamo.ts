@@ -34,6 +34,7 @@ interface ConditionalWrite extends ExpressionInput {
   readonly UpdateExpression?: string | undefined;
   readonly ConditionExpression?: string | undefined;
   readonly ReturnValues?: string | undefined;
+  readonly ReturnValuesOnConditionCheckFailure?: string | undefined;
 }
 
 const metadata = { $metadata: {} };
@@ -45,6 +46,15 @@ const marshalled = (row: Row): Row =>
       if (typeof value === 'number' && !Number.isFinite(value)) throw new Error(`${name} is ${value}`);
       return value;
     }),
+  );
+
+/** The numbers and texts of a row, as DynamoDB writes them: what the document client leaves in an error as it is. */
+const inTypes = (row: Row): Record<string, { N: string } | { S: string }> =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? { N: String(value) } : { S: String(value) },
+    ]),
   );
 
 /** A deep copy. Not by structuredClone: under jest its objects are of another realm, and equal to nothing of ours. */
@@ -137,7 +147,14 @@ export const inMemoryDynamo = () => {
   const writeOne = (write: ConditionalWrite) => {
     const apply = prepare(write);
     if (apply === undefined) {
-      throw new ConditionalCheckFailedException({ message: 'The conditional request failed', ...metadata });
+      const row = rowsOf(write.TableName).get(idOf(write.TableName, write.Item ?? write.Key ?? {}));
+      const isShown = write.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && row !== undefined;
+      const message = 'The conditional request failed';
+      throw new ConditionalCheckFailedException({
+        message,
+        ...metadata,
+        ...(isShown && { Item: inTypes(row) }),
+      });
     }
     apply();
     if (write.ReturnValues !== 'ALL_NEW') return metadata;

@@ -6,6 +6,7 @@ import type { FlagValues } from '../../contract/flags.ts';
 import type { ApiFunctionName, OperationId } from '../../contract/routes.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
+import type { BucketStore } from '../stores/bucket-store.ts';
 import { type ApiAnswer, problemAnswer, toProxyResult } from './api-answer.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, readRequest } from './api-request.ts';
@@ -13,13 +14,17 @@ import { beforeTimeout } from './before-timeout.ts';
 import { authorise } from './caller.ts';
 import { checkRequest, type RequestParts } from './check-request.ts';
 import { findRoute } from './find-route.ts';
+import { withinLimits } from './limit-requests.ts';
 import type { OperationHandlers } from './operation.ts';
+import { limitsOf } from './rate-limits.ts';
 import type { RequestContract, RequestContracts } from './request-contract.ts';
 
 /** What a function needs to serve its operations. */
 export interface ConnectedApi<F extends ApiFunctionName> {
   readonly handlers: OperationHandlers<F>;
-  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_INPUT_VALIDATION'>>;
+  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_INPUT_VALIDATION' | 'API_RATE_LIMITING'>>;
+  /** Where requests are counted; absent in a function that asks no other service. */
+  readonly buckets?: BucketStore;
 }
 
 export interface ApiService<F extends ApiFunctionName> {
@@ -67,35 +72,52 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
   const served = Object.keys(contracts) as readonly OperationId[];
   let connected: ConnectedApi<F> | undefined;
 
+  const problemOf = (thrown: unknown, correlationId: string): ApiAnswer => {
+    const error = asApiError(thrown);
+    const problem = problemAnswer(error, correlationId);
+    logger.appendKeys({ problem: error.code });
+    if (problem.status >= 500) logger.error('A request failed', thrown instanceof Error ? thrown : error);
+    return problem;
+  };
+
+  /** The stages of a request, in their order. */
   const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
     connected ??= connect();
-    const { handlers, readFlags } = connected;
+    const { handlers, readFlags, buckets } = connected;
+    const { requestId: correlationId, authorizer, identity } = event.requestContext;
+
     const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
     const contract = contracts[operationId];
     const handle = (handlers as Readonly<Partial<Record<OperationId, AnyHandler>>>)[operationId];
     if (contract === undefined || handle === undefined) throw new Error(`${operationId} has no handler`);
-    const caller = authorise(route.access, event.requestContext.authorizer?.claims);
+
+    const caller = authorise(route.access, authorizer?.claims);
     logger.appendKeys({ caller: caller.subject });
-    const parts = readRequest(event, contract);
-    const { requestId: correlationId } = event.requestContext;
-    const work = async (): Promise<ApiAnswer> => {
+
+    const serve = async (): Promise<ApiAnswer> => {
+      const parts = readRequest(event, contract);
       await checkRequest(contract.validate, parts, async () => (await readFlags()).ENABLE_INPUT_VALIDATION);
       return handle({ ...parts, caller, correlationId, functionVersion: context.functionVersion });
     };
-    return beforeTimeout(work(), context.getRemainingTimeInMillis());
+    const work = (): Promise<ApiAnswer> =>
+      beforeTimeout(serve(), context.getRemainingTimeInMillis()).catch((thrown) =>
+        problemOf(thrown, correlationId),
+      );
+    if (buckets === undefined) return work();
+
+    const isOn = async (): Promise<boolean> => (await readFlags()).API_RATE_LIMITING;
+    const limits = { store: buckets, isOn, telemetry, now: Date.now };
+    return withinLimits(limitsOf(caller, identity.sourceIp), limits, {
+      isRead: route.method === 'GET',
+      work,
+    });
   };
 
   const answerAlways = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
     try {
       return await answer(event, context);
     } catch (thrown) {
-      const error = asApiError(thrown);
-      const problem = problemAnswer(error, event.requestContext.requestId);
-      logger.appendKeys({ problem: error.code });
-      if (problem.status >= 500) {
-        logger.error('A request failed', thrown instanceof Error ? thrown : error);
-      }
-      return problem;
+      return problemOf(thrown, event.requestContext.requestId);
     }
   };
 

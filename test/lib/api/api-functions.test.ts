@@ -8,7 +8,7 @@ interface Statement {
 }
 
 /** What the function's role may do, as texts `action on resource`, beside its log, its traces and its flags. */
-const rightsOf = (environment: (typeof environmentNames)[number], id: string): string[] =>
+const allRightsOf = (environment: (typeof environmentNames)[number], id: string): string[] =>
   resourcesOf(synthesized(environment).service, 'AWS::IAM::Policy')
     .filter(([policy]) => policy.startsWith(`ApiFunctions${id}Role`))
     .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
@@ -18,6 +18,10 @@ const rightsOf = (environment: (typeof environmentNames)[number], id: string): s
         .flatMap((action) => [Resource].flat().map((resource) => `${action} on ${JSON.stringify(resource)}`)),
     )
     .filter((right) => !/^(logs|xray|appconfig):/.test(right));
+
+/** Beside the buckets of requests, too, which every function that asks other services takes from. */
+const rightsOf = (...asked: Parameters<typeof allRightsOf>): string[] =>
+  allRightsOf(...asked).filter((right) => !right.includes('TablesApiLimits'));
 
 const writing = /dynamodb:(Put|Update|Delete|BatchWrite)/;
 
@@ -67,4 +71,14 @@ describe.each(environmentNames)('in %s, whoever reviews anomalies', (environment
     expect(others).not.toEqual([]);
     expect(others.filter((right) => !right.includes('TablesListings') || writing.test(right))).toEqual([]);
   });
+});
+
+describe.each(environmentNames)('in %s, the buckets of requests', (environment) => {
+  test.each(['FindOpportunities', 'ReviewAnomalies', 'IdentifyVehicles', 'ManageScrapeJobs'])(
+    'are only taken from by %s',
+    (id) => {
+      const onBuckets = allRightsOf(environment, id).filter((right) => right.includes('TablesApiLimits'));
+      expect(onBuckets).toEqual([expect.stringMatching(/^dynamodb:UpdateItem on /)]);
+    },
+  );
 });

@@ -1,0 +1,141 @@
+import { describe, expect, test } from '@jest/globals';
+import type { BucketVerdict } from '../../../../lambdas/domain/limits/token-bucket.ts';
+import type { ApiAnswer } from '../../../../lambdas/shared/api/api-answer.ts';
+import { serveApi } from '../../../../lambdas/shared/api/api-handler.ts';
+import { requestContracts } from '../../../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
+import { requestContracts as jobContracts } from '../../../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
+import { apiGatewayEvent, type RequestParts } from '../../../support/api-gateway-event.ts';
+import { lambdaContext } from '../../../support/lambda-context.ts';
+import { silentTelemetry } from '../../../support/silent-telemetry.ts';
+
+const plenty: BucketVerdict = { allowed: true, remaining: 9, seconds: 4 };
+const spent: BucketVerdict = { allowed: false, remaining: 0, seconds: 2 };
+
+interface World {
+  /** By kind of bucket. */
+  readonly verdicts?: Partial<Record<'address' | 'client', BucketVerdict | Error>>;
+  readonly isOn?: boolean;
+  readonly answer?: () => Promise<ApiAnswer>;
+}
+
+/** Asks a read, or a write, of an API with these limits. */
+const ask = async (
+  route: string,
+  { verdicts = {}, isOn = true, answer }: World,
+  parts: RequestParts = {},
+) => {
+  const telemetry = silentTelemetry('api');
+  const order: string[] = [];
+  const handle = async (): Promise<ApiAnswer> => {
+    order.push('handler');
+    return (await answer?.()) ?? { status: 200, body: {} };
+  };
+  const connected = {
+    readFlags: async () => ({ ENABLE_INPUT_VALIDATION: true, API_RATE_LIMITING: isOn }),
+    buckets: {
+      take: async (bucket: string) => {
+        order.push(bucket);
+        const verdict = verdicts[bucket.split('#')[0] as 'address' | 'client'] ?? plenty;
+        if (verdict instanceof Error) throw verdict;
+        return verdict;
+      },
+    },
+  };
+  const reads = serveApi<'find-opportunities'>({
+    telemetry,
+    requestContracts,
+    connect: () => ({ ...connected, handlers: { getOpportunity: handle } as never }),
+  });
+  const writes = serveApi<'manage-scrape-jobs'>({
+    telemetry,
+    requestContracts: jobContracts,
+    connect: () => ({ ...connected, handlers: { startScrapeJob: handle } as never }),
+  });
+  const handler = route.startsWith('GET') ? reads : writes;
+  const result = await handler(apiGatewayEvent(route, parts), lambdaContext());
+  return { ...result, body: JSON.parse(result.body), order, telemetry };
+};
+
+const read = (world: World = {}, parts: RequestParts = {}) =>
+  ask('GET /api/opportunities/{id}', world, { id: 'a1', ...parts });
+
+const write = (world: World = {}) =>
+  ask('POST /api/scrape-jobs', world, { body: { sourceId: 'county-surplus' } });
+
+const busy = { verdicts: { client: spent } };
+
+describe('within its limits', () => {
+  test('a request is answered, and told how it stands', async () => {
+    const { statusCode, headers, telemetry } = await read();
+    expect(statusCode).toBe(200);
+    expect(headers).toMatchObject({
+      'ratelimit-policy': '"address";q=100;w=60, "client";q=300;w=60',
+      ratelimit: '"address";r=9;t=4, "client";r=9;t=4',
+    });
+    expect(headers).not.toHaveProperty('retry-after');
+    expect(telemetry.counted.ApiRequestsLimited).toEqual([0]);
+  });
+
+  test('a problem is told so, too', async () => {
+    const { statusCode, headers } = await read({}, { query: { unknown: 'x' } });
+    expect([statusCode, headers?.ratelimit]).toEqual([400, expect.any(String)]);
+  });
+
+  test('the address is the one that the gateway saw, whatever the headers say', async () => {
+    const { order } = await read({}, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect(order).toContain('address#192.0.2.1');
+  });
+});
+
+describe('beyond a limit', () => {
+  test.each(['address', 'client'] as const)('of its %s a request is refused with 429', async (kind) => {
+    const { statusCode, headers, body, telemetry } = await read({ verdicts: { [kind]: spent } });
+    expect(statusCode).toBe(429);
+    expect(body).toMatchObject({ type: expect.stringMatching(/too-many-requests$/), status: 429 });
+    expect(headers).toMatchObject({
+      'retry-after': '2',
+      ratelimit: expect.stringContaining(`"${kind}";r=0;t=2`),
+    });
+    expect(telemetry.counted).toMatchObject({ ApiRequestsLimited: [1], ApiFaults: [0] });
+  });
+
+  test('the answer of a read is withheld, whatever it came to', async () => {
+    const answer = async (): Promise<ApiAnswer> => {
+      throw new Error('the table is gone');
+    };
+    const { statusCode, order } = await read({ ...busy, answer });
+    expect(statusCode).toBe(429);
+    expect(order).toContain('handler');
+  });
+
+  test('a write does not begin', async () => {
+    const { statusCode, order } = await write(busy);
+    expect(statusCode).toBe(429);
+    expect(order).not.toContain('handler');
+  });
+
+  test('nobody is refused while the flag is off, and no bucket is asked', async () => {
+    const { statusCode, headers, order } = await read({ ...busy, isOn: false });
+    expect([statusCode, order]).toEqual([200, ['handler']]);
+    expect(headers).not.toHaveProperty('ratelimit');
+  });
+});
+
+describe('with buckets out of reach', () => {
+  const broken = { verdicts: { client: new Error('throttled') } };
+
+  test.each([
+    ['read', () => read(broken)],
+    ['write', () => write(broken)],
+  ])('a %s passes, is told of the other limit, and is counted', async (_title, asked) => {
+    const { statusCode, headers, telemetry } = await asked();
+    expect([statusCode, headers?.ratelimit]).toEqual([200, '"address";r=9;t=4']);
+    expect(telemetry.counted.ApiLimitsUnknown).toEqual([1]);
+    expect(telemetry.logged).toContainEqual(expect.objectContaining({ level: 'WARN' }));
+  });
+
+  test('the other limit still refuses', async () => {
+    const { statusCode } = await read({ verdicts: { ...broken.verdicts, address: spent } });
+    expect(statusCode).toBe(429);
+  });
+});
