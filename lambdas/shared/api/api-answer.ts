@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { apiProblems } from '../../contract/compiled/api.ts';
 import { problemType } from '../../contract/problem-type.ts';
+import { securityHeaders } from '../../contract/security-headers.ts';
 import type { ApiError, Violation } from './api-error.ts';
 
 /** What a route answers, before it becomes HTTP. */
@@ -23,16 +24,6 @@ interface ProblemDetails {
   readonly correlationId: string;
   readonly violations?: readonly Violation[];
 }
-
-/** The answer is JSON for a program: no browser may store it, guess its type, run or frame it. */
-const securityHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  // Two years, as the preload list of browsers asks for.
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-};
 
 export const problemAnswer = (error: ApiError, correlationId: string): ApiAnswer => {
   const { status, title } = apiProblems[error.code];

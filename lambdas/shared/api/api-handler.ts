@@ -7,6 +7,7 @@ import type { ApiFunctionName, OperationId } from '../../contract/routes.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 import type { BucketStore } from '../stores/bucket-store.ts';
+import { answerIfChanged } from './answer-if-changed.ts';
 import { type ApiAnswer, problemAnswer, toProxyResult } from './api-answer.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, readRequest } from './api-request.ts';
@@ -125,7 +126,9 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     const start = performance.now();
     const correlationId = event.requestContext.requestId;
     logger.setCorrelationId(correlationId);
-    const { status, ...rest } = await answerAlways(event, context);
+    const answered = toProxyResult(await answerAlways(event, context), correlationId);
+    const result = answerIfChanged(event, answered);
+    const { statusCode: status } = result;
     const milliseconds = performance.now() - start;
     // Zeros are counted too: a metric that is silent must mean that nobody asked, or that we do not measure.
     telemetry.count('ApiRequests');
@@ -136,7 +139,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       status,
       milliseconds: Math.round(milliseconds),
     });
-    return toProxyResult({ status, ...rest }, correlationId);
+    return result;
   };
 
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })

@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { type Answered, createAnswerCheck } from '../../../tools/schemas/answer-check.ts';
 
 const check = createAnswerCheck();
-const headers = { 'content-type': 'application/json', 'x-correlation-id': 'c' };
+const headers = {
+  'content-type': 'application/json',
+  'x-correlation-id': 'c',
+  etag: '"0123456789abcdef0123456789abcdef"',
+};
 const health = { method: 'GET', path: '/healthz' };
 const healthy: Answered = {
   status: 200,

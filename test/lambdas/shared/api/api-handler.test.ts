@@ -47,13 +47,14 @@ afterEach(() => {
 });
 
 describe('an answer', () => {
-  test('is JSON with the correlation id, and nothing may store, sniff, run or frame it', async () => {
+  test('is JSON with the correlation id, and nothing may share, sniff, run or frame it', async () => {
     const { statusCode, headers, body } = await ask(fine);
     expect({ statusCode, body }).toEqual({ statusCode: 200, body: { fine: true } });
     expect(headers).toEqual({
       'content-type': 'application/json',
       'x-correlation-id': requestId,
-      'cache-control': 'no-store',
+      'cache-control': 'private, no-cache',
+      etag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       'strict-transport-security': 'max-age=63072000; includeSubDomains',
@@ -63,7 +64,7 @@ describe('an answer', () => {
 
   test('may carry headers of its route', async () => {
     const { headers } = await ask(async () => ({ status: 200, body: {}, headers: { location: 'there' } }));
-    expect(headers).toMatchObject({ location: 'there', 'cache-control': 'no-store' });
+    expect(headers).toMatchObject({ location: 'there', 'x-content-type-options': 'nosniff' });
   });
 
   test('is logged with its route, status and correlation id, and the keys do not leak into the next one', async () => {
