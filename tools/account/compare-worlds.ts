@@ -16,18 +16,23 @@ const timely = new Set([
   'revision',
   // What hangs on how fresh a listing is.
   'score',
+  'scorePlace',
+  'sightPlace',
   'confidence',
   'quality',
   'receipt',
 ]);
 
-const timeless = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(timeless);
+/** And what tells which way a page was got, of sites whose scripts' data may be asked for in place of their pages. */
+const timelyOrByWay = new Set([...timely, 'rawPageKey', 'contentHash', 'provenance']);
+
+const without = (value: unknown, left: ReadonlySet<string>): unknown => {
+  if (Array.isArray(value)) return value.map((part) => without(part, left));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name]) => !timely.has(name))
-      .map(([name, part]) => [name, timeless(part)]),
+      .filter(([name]) => !left.has(name))
+      .map(([name, part]) => [name, without(part, left)]),
   );
 };
 
@@ -45,6 +50,7 @@ const namesOfVehicles = (world: World): ReadonlyMap<unknown, string> => {
 
 const renamed = (row: Row, names: ReadonlyMap<unknown, string>): Row => ({
   ...row,
+  ...(typeof row.summary === 'object' && { summary: renamed(row.summary as Row, names) }),
   ...('vehicleId' in row && { vehicleId: names.get(row.vehicleId) ?? row.vehicleId }),
   ...(Array.isArray(row.listingIds) && { listingIds: row.listingIds.toSorted() }),
 });
@@ -95,6 +101,16 @@ const modelsAmiss = (jobs: readonly JobOfRun[], { sites }: World): readonly stri
 const modelsOf = (world: World): Map<string, string> =>
   new Map(world.rows('listings').map((row) => [text(row.listingId), text((row.fields as Row).model)]));
 
+/** Listings of sites whose pages may be got in two ways, each of which is stored as it came. */
+const listingsOfTwoWays = (world: World): readonly string[] => {
+  const sites = [...world.sites.values()].filter(({ dataByUrl }) => dataByUrl.size > 0);
+  const sourceIds = new Set(sites.map(({ source }) => source.sourceId));
+  return world
+    .rows('listings')
+    .filter(({ sourceId }) => sourceIds.has(text(sourceId)))
+    .map(({ listingId }) => text(listingId));
+};
+
 /** Holds what a run with faults has left to what the same seed leaves without any. */
 export const compareWorlds = async (calm: World, faulty: World): Promise<Balance> => {
   const amiss = new Set([
@@ -102,6 +118,7 @@ export const compareWorlds = async (calm: World, faulty: World): Promise<Balance
     ...modelsAmiss(await jobsOfRun(faulty), faulty),
   ]);
   const models = new Map([...modelsOf(calm), ...modelsOf(faulty)]);
+  const ofTwoWays = new Set([...listingsOfTwoWays(calm), ...listingsOfTwoWays(faulty)]);
   const discrepancies: Discrepancy[] = [];
   let compared = 0;
   for (const { name, keyOf, listingOf } of tables) {
@@ -111,7 +128,10 @@ export const compareWorlds = async (calm: World, faulty: World): Promise<Balance
         world
           .rows(name)
           .filter((row) => !amiss.has(models.get(listingOf(row)) ?? ''))
-          .map((row) => [keyOf(row), timeless(renamed(row, names)) as Row]),
+          .map((row) => {
+            const left = ofTwoWays.has(listingOf(row)) ? timelyOrByWay : timely;
+            return [keyOf(row), without(renamed(row, names), left) as Row];
+          }),
       );
     };
     const [expected, actual] = [rowsOf(calm), rowsOf(faulty)];

@@ -1,3 +1,4 @@
+import { embedAnswers } from '../../lambdas/domain/rendering/embed-answers.ts';
 import { html, json } from '../sites/sample-market/sites/html.ts';
 import { makeVin } from '../sites/sample-market/world/make-vin.ts';
 
@@ -42,6 +43,22 @@ export const carPage = (car: Car, url: string): { readonly html: string; readonl
 <script type="application/ld+json">${json(data)}</script></head>
 <body><h1>${title}</h1><p>Asking $${price}</p></body></html>`;
   return { html: markup, vin };
+};
+
+/** The page of a car whose scripts ask for it, as a browser shows it, and what they are answered. */
+export const scriptedCarPage = (
+  car: Car,
+  dataUrl: string,
+): { readonly html: string; readonly data: string } => {
+  const { number, make, model, year, mileage, price } = car;
+  const title = `${year} ${make} ${model}`;
+  const data = JSON.stringify({
+    ...{ id: number, title, vehicle: { year, make, model, vin: vinOf(car) } },
+    ...{ price: { amount: price, currency: 'USD' }, odometer: { reading: mileage, unit: 'mi' } },
+  });
+  const { markup } = html`<!doctype html><html lang="en"><head><title>${title}</title></head>
+<body><h1>${title}</h1><p>Asking $${price}</p></body></html>`;
+  return { html: embedAnswers(markup, [{ url: dataUrl, body: data, isPlain: true }]), data };
 };
 
 /** A car in a list. */

@@ -1,7 +1,7 @@
 import { canonicalUrl, pageIdOf } from '../../lambdas/domain/canonical-url.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import { type SeededRandom, seededRandom } from '../sites/sample-market/world/seeded-random.ts';
-import { type Car, carPage, listPage, pageOfScripts } from './site-pages.ts';
+import { type Car, carPage, listPage, pageOfScripts, scriptedCarPage } from './site-pages.ts';
 
 /** What a site answers for one of its pages when nothing is wrong. */
 export interface SitePage {
@@ -12,6 +12,8 @@ export interface SitePage {
   readonly html: string;
   /** In a browser, where that differs. */
   readonly rendered?: string;
+  /** What its scripts ask for, where they do. */
+  readonly data?: { readonly url: string; readonly body: string };
   /** Pages that it links to, by their ids. */
   readonly links: readonly string[];
   /** The car on offer: its VIN, and its model, by which it is compared with others. */
@@ -27,6 +29,8 @@ export interface Site {
   /** Every page that a job of its source is to find, by its id. */
   readonly pages: ReadonlyMap<string, SitePage>;
   readonly byUrl: ReadonlyMap<string, SitePage>;
+  /** What scripts ask for, by its address; JSON. */
+  readonly dataByUrl: ReadonlyMap<string, string>;
 }
 
 /** Of pages that never change. */
@@ -40,6 +44,18 @@ const leastOfList = 9;
 
 /** Pages of a site at least: a list, and what it shows. */
 export const leastPages = leastOfList + 1;
+
+/**
+ * One site wants to be asked so rarely that its pages wait as rows: all of them take a working day. Its job is one of those
+ * that are paused.
+ */
+const slowPlace = 1;
+const slowDelaySeconds = 600;
+
+const robotsOf = (place: number, asksForDelay: boolean): string => {
+  if (place === slowPlace) return `User-agent: *\nCrawl-delay: ${slowDelaySeconds}\nDisallow:\n`;
+  return `User-agent: *\n${asksForDelay ? 'Crawl-delay: 1\nDisallow:' : 'Disallow: /admin'}\n`;
+};
 
 /** Offers of one model, over all sites: enough neighbours for a judgement. */
 const carsOfModel = 12;
@@ -77,6 +93,7 @@ const pagesOf = ({ seed, place, size }: Plan, random: SeededRandom): SitePage[] 
   const origin = `https://site-${place}.example`;
   const idOf = (path: string): string => pageIdOf(canonicalUrl(`${origin}${path}`) ?? '');
   const needsScripts = random.chance(0.15);
+  const hasData = needsScripts && random.chance(0.6);
   const lists = Math.max(1, Math.floor(size / (leastOfList + 1)));
   const cars = size - lists;
   const listPath = (list: number): string => (list === 0 ? '/lots' : `/lots?page=${list + 1}`);
@@ -102,7 +119,12 @@ const pagesOf = ({ seed, place, size }: Plan, random: SeededRandom): SitePage[] 
         const { html, vin } = carPage(car, url);
         const shown = { url, pageId: idOf(path), links: [], status: 200, html, vin, model: car.model };
         if (random.chance(0.03)) return { ...shown, status: 404, html: '<h1>Not found</h1>', vin: undefined };
-        return needsScripts ? { ...shown, html: pageOfScripts, rendered: html } : shown;
+        if (!needsScripts) return shown;
+        const dataUrl = `${origin}/data${path}`;
+        const { html: rendered, data } = scriptedCarPage(car, dataUrl);
+        return hasData
+          ? { ...shown, html: pageOfScripts, rendered, data: { url: dataUrl, body: data } }
+          : { ...shown, html: pageOfScripts, rendered: html };
       }),
     );
   }
@@ -129,12 +151,11 @@ const siteOf = (plan: Plan): Site => {
       requestsPerSecond: random.pick([1, 2, 5]),
       currency: 'USD',
     },
-    robots: random.chance(0.5)
-      ? 'User-agent: *\nDisallow: /admin\n'
-      : 'User-agent: *\nCrawl-delay: 1\nDisallow:\n',
+    robots: robotsOf(place, random.chance(0.5)),
     hasTags: random.chance(0.5),
     pages: new Map(pages.map((page) => [page.pageId, page])),
     byUrl: new Map(pages.map((page) => [page.url, page])),
+    dataByUrl: new Map(pages.flatMap(({ data }) => (data === undefined ? [] : [[data.url, data.body]]))),
   };
 };
 

@@ -51,9 +51,14 @@ export const httpOf = (
     if (url.endsWith('/robots.txt')) {
       return { ...empty, status: 200, contentType: 'text/plain', body: Buffer.from(site.robots) };
     }
-    const page = pageAt(site, url);
     const validators = site.hasTags ? { etag: siteTag } : {};
     if (known?.etag === siteTag) return { ...empty, status: 304, validators };
+    if (new URL(url).pathname.startsWith('/data/')) {
+      const data = site.dataByUrl.get(url);
+      const answer = { ...empty, contentType: 'application/json', body: Buffer.from(data ?? '{}') };
+      return { ...answer, status: data === undefined ? 404 : 200, validators };
+    }
+    const page = pageAt(site, url);
     return { ...empty, status: page.status, body: Buffer.from(page.html), validators };
   };
   const get: HttpClient['get'] = (url, _hosts, known) =>
