@@ -73,9 +73,14 @@ export interface FailedPageMessage extends PageMessage {
   readonly visit?: Visit;
 }
 
-/** The renderer may send nowhere else: a page that missed its turn at its host goes back to the fetcher this way. */
+/**
+ * The renderer may send nowhere else: a page that must ask its host in another turn goes back this way, since no browser was
+ * free in its own, or since its site is in trouble.
+ */
 export interface LatePageMessage extends PageMessage {
   readonly kind: 'late';
+  /** How long its site is to be left alone, 0 to 900; absent where it was not asked. */
+  readonly waitSeconds?: number;
   readonly visit: Visit;
 }
 

@@ -2,7 +2,6 @@ import type { FlagValues } from '../contract/flags.ts';
 import type { MetricName } from '../contract/metrics.ts';
 import type {
   ExtractMessage,
-  FailedPageMessage,
   LatePageMessage,
   PageMessage,
   StoredPageMessage,
@@ -17,7 +16,7 @@ import {
   pageOutcomeOf,
 } from '../domain/page-outcome.ts';
 import type { PageReading } from '../domain/reading/page-reading.ts';
-import { isOver, type ScrapePage } from '../domain/scrape-job.ts';
+import { isOver, type PageState } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
 import { type Identifier, identifyListing } from '../shared/identity/identify-listing.ts';
@@ -38,7 +37,7 @@ const LATE_AFTER_MS = 15 * 60_000;
 
 export interface Extractor extends OfferStores, Judges, Identifier, VisitKeeper {
   readonly sources: Pick<SourceStore, 'get'>;
-  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'addPages' | 'advancePage' | 'moveOn'>;
+  readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'sourceOf' | 'addPages' | 'advancePage' | 'moveOn'>;
   readonly listings: ListingStore;
   readonly histories: HistoryStore;
   readonly identities: IdentityStore;
@@ -56,6 +55,8 @@ export interface Extractor extends OfferStores, Judges, Identifier, VisitKeeper 
   /** Reads a raw page's body by what is known of its fetch and its source. */
   readonly read: (body: Uint8Array, message: StoredPageMessage, source: Source) => PageReading;
   readonly sendPages: (messages: readonly PageMessage[]) => Promise<void>;
+  /** Sends a page to the fetcher, to be taken up after some seconds, 0 to 900. */
+  readonly sendLater: (message: PageMessage, delaySeconds: number) => Promise<void>;
   readonly count: (name: MetricName, value?: number) => void;
 }
 
@@ -129,13 +130,13 @@ const countPage = (
   if (isLate && stored > 0) count('ListingsLate', stored);
 };
 
+const byBrowser = (message: ExtractMessage): boolean =>
+  message.kind !== 'stored' || message.fetchedBy === 'browser';
+
 /** Makes up for the fetcher's last step where a message was faster than it, so that every event is counted. */
-const catchUp = async (
-  { jobs }: Extractor,
-  message: StoredPageMessage | FailedPageMessage,
-): Promise<void> => {
+const catchUp = async ({ jobs }: Extractor, message: ExtractMessage): Promise<void> => {
   const { jobId, pageId } = message;
-  const isRendered = message.kind === 'failed' || message.fetchedBy === 'browser';
+  const isRendered = byBrowser(message);
   // Messages that do not tell come of a version that fetched each page first.
   const counters = message.visit === undefined ? { fetched: 1 } : {};
   const step = isRendered
@@ -182,6 +183,15 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
   await noteVisit(extractor, message, { reading, body, readAnswer });
 };
 
+/**
+ * Whose job the row of the job says it is. The renderer, which runs foreign code, may say another's: its pages would be
+ * fetched from that one's hosts, and its listings be that one's.
+ */
+const ofItsSource = async <M extends Pick<PageMessage, 'jobId' | 'sourceId'>>(
+  { jobs }: { readonly jobs: Pick<ScrapeJobStore, 'sourceOf'> },
+  message: M,
+): Promise<M> => ({ ...message, sourceId: (await jobs.sourceOf(message.jobId)) ?? message.sourceId });
+
 /** Ends a page that was given up, and its job if it was the last. May run twice for a page, and for one that is unknown. */
 export const abandonPage = async (
   extractor: Pick<Extractor, 'jobs' | 'sendPages' | 'readFlags'>,
@@ -192,17 +202,29 @@ export const abandonPage = async (
   const { jobId, pageId } = message;
   if ((await jobs.getPage(jobId, pageId)) === undefined) return;
   await jobs.advancePage({ jobId, pageId, to: 'dead-lettered', reason });
-  await takeJobOn(extractor, message);
+  await takeJobOn(extractor, await ofItsSource(extractor, message), 1);
 };
 
-/** Gives a page back to the fetcher: as its row has it, not as the renderer says, which runs foreign code. */
-const giveBack = async (
-  { sendPages }: Pick<Extractor, 'sendPages'>,
-  message: LatePageMessage,
-  page: ScrapePage,
-): Promise<void> => {
-  const { attempt, visit } = message;
-  await sendPages([{ ...pageMessageOf(message, { ...page, visit }), attempt }]);
+/** A page whose tries count, or that is a letter, keeps its message: as long as the planner takes to look after its job. */
+const MESSAGE_WAIT_SECONDS = 300;
+
+/** What may go back: a page that ended, or waits already, has sent this twice. */
+const goesBack: readonly PageState[] = ['rendering', 'dead-lettered'];
+
+/**
+ * Takes a page back that is to ask its host in another turn. One that found no browser waits as a row, which costs nothing,
+ * until browsers keep up; any other as a message, by its rows: what the renderer says of it foreign code may have said.
+ */
+const takeBack = async (extractor: Extractor, message: LatePageMessage): Promise<void> => {
+  const { jobs, sendLater } = extractor;
+  const { jobId, pageId, attempt, waitSeconds } = message;
+  const page = await jobs.getPage(jobId, pageId);
+  if (page === undefined || !goesBack.includes(page.state)) return;
+  if (page.state === 'rendering' && attempt === 0 && waitSeconds === undefined) {
+    await jobs.advancePage({ jobId, pageId, to: 'awaiting-browser' });
+    return;
+  }
+  await sendLater({ ...pageMessageOf(message, page), attempt }, waitSeconds ?? MESSAGE_WAIT_SECONDS);
 };
 
 /**
@@ -210,17 +232,22 @@ const giveBack = async (
  * given up. May run twice for a message, and messages may come in any order: the same rows come of it.
  * @throws GiveUpError when the message belongs to nothing that we know.
  */
-export const extractListings = async (extractor: Extractor, message: ExtractMessage): Promise<void> => {
+export const extractListings = async (extractor: Extractor, received: ExtractMessage): Promise<void> => {
   const { jobs } = extractor;
-  const { jobId, pageId } = message;
+  const { jobId, pageId } = received;
   const page = await jobs.getPage(jobId, pageId);
   if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
-  if (message.kind === 'late') return giveBack(extractor, message, page);
+  const message = await ofItsSource(extractor, received);
   if (page.state === 'found') {
     await catchUp(extractor, message);
+  }
+  if (message.kind === 'late') {
+    await takeBack(extractor, message);
+    // It gave its room to pages that need no browser.
+    return takeJobOn(extractor, message);
   }
   if (message.kind === 'failed') return abandonPage(extractor, message, message.reason);
   if (!isOver(page.state)) await extractPage(extractor, message);
   // Also for a page that had ended: the delivery that ended it may have died before this.
-  await takeJobOn(extractor, message);
+  await takeJobOn(extractor, message, byBrowser(message) ? 1 : 0);
 };

@@ -48,6 +48,8 @@ const createExtractor = (): Extractor => {
     versions: { extractorVersion, schemaVersion: listingSchemaVersion },
     readFlags: createFlagReader(variables, { logger: telemetry.logger }),
     sendPages: (messages) => sendMessages(variables.PAGES_QUEUE_URL, messages),
+    sendLater: (message, delaySeconds) =>
+      sendMessages(variables.PAGES_QUEUE_URL, [message], { delaySeconds }),
     count: telemetry.count,
     rules: createRulesReader(variables, {
       logger: telemetry.logger,

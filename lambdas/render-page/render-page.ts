@@ -3,6 +3,8 @@ import type { ExtractMessage, PageMessage, RenderMessage } from '../contract/que
 import type { RenderedDocument } from '../shared/browser/render-document.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
+import { RetryLaterError } from '../shared/errors/work-errors.ts';
+import { MAX_DEFERRALS } from '../shared/queues/queue-consumer.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 
 export interface RenderPageDependencies {
@@ -54,7 +56,24 @@ const renderDocument = async (
 };
 
 /**
- * Renders one page in Chromium, stores it, and passes it on to the extractor. It has no right to touch the job's rows.
+ * Gives a page whose site is in trouble back: what is tried again asks in a turn of its own.
+ * @throws the trouble where it has had its tries, or comes of a version whose messages cannot go back
+ */
+const giveBackInTrouble = async (
+  { sendToExtract, count }: RenderPageDependencies,
+  message: RenderMessage,
+  trouble: unknown,
+): Promise<void> => {
+  const { visit, attempt } = message;
+  if (!(trouble instanceof RetryLaterError) || visit === undefined || attempt >= MAX_DEFERRALS) throw trouble;
+  count('RendersDeferred');
+  const waitSeconds = Math.ceil(trouble.delaySeconds);
+  await sendToExtract({ ...pageOf(message), kind: 'late', attempt: attempt + 1, waitSeconds, visit });
+};
+
+/**
+ * Renders one page in Chromium, stores it, and passes it on to the extractor; or gives it back, where its site is in
+ * trouble. It has no right to touch the job's rows.
  * @throws RetryLaterError, GiveUpError
  */
 export const renderPage = async (
@@ -63,7 +82,11 @@ export const renderPage = async (
 ): Promise<void> => {
   const { rawPages, sendToExtract, count, now } = dependencies;
   const begun = now().getTime();
-  const { status, finalUrl, html, failedAnswers } = await renderDocument(dependencies, message);
+  const rendered = await renderDocument(dependencies, message).catch((error: unknown) =>
+    giveBackInTrouble(dependencies, message, error),
+  );
+  if (rendered === undefined) return;
+  const { status, finalUrl, html, failedAnswers } = rendered;
   const stamp = {
     fetchedAt: now().toISOString(),
     fetchedBy: 'browser',
@@ -87,14 +110,14 @@ export const renderPage = async (
 };
 
 /**
- * Gives a page that has missed its turn at its host back, by way of the extractor, for another one: who asks for too many
- * at once is not polite, and the fetcher knows whether the page is still wanted. One that was delivered before stays: what
- * kills its renderers must not begin anew each time.
+ * Gives a page that has missed its turn at its host back: who asks for too many at once is not polite. The extractor lets it
+ * wait as a row, without a message, until browsers keep up. One that was delivered before stays: what kills its renderers
+ * must not begin anew each time.
  * @param receives deliveries of the message so far, from 1
  * @returns whether it did
  */
 export const giveBackIfLate = async (
-  { sendToExtract, now }: Pick<RenderPageDependencies, 'sendToExtract' | 'now'>,
+  { sendToExtract, count, now }: Pick<RenderPageDependencies, 'sendToExtract' | 'count' | 'now'>,
   message: RenderMessage,
   receives: number,
 ): Promise<boolean> => {
@@ -102,6 +125,7 @@ export const giveBackIfLate = async (
   // Messages of versions that did not tell are rendered whenever they come.
   if (turnAt === undefined || visit === undefined || receives > 1) return false;
   if (now().getTime() - Date.parse(turnAt) <= LATEST_MS) return false;
+  count('RendersLate');
   await sendToExtract({ ...pageOf(message), kind: 'late', attempt, visit });
   return true;
 };

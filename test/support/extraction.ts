@@ -66,6 +66,7 @@ export const extraction = async (
 ) => {
   const dynamo = inMemoryDynamo();
   const sent: PageMessage[] = [];
+  const later: { readonly message: PageMessage; readonly seconds: number }[] = [];
   const counted: Partial<Record<MetricName, number>> = {};
   const extractor: Extractor = {
     sources: createSourceStore('sources', dynamo.client),
@@ -96,6 +97,7 @@ export const extraction = async (
       ...options.flags,
     }),
     sendPages: async (messages) => void sent.push(...messages),
+    sendLater: async (message, seconds) => void later.push({ message, seconds }),
     count: (name, value = 1) => {
       counted[name] = (counted[name] ?? 0) + value;
     },
@@ -126,5 +128,5 @@ export const extraction = async (
   if (options.fetched !== false) {
     for (const { pageId } of pages) await jobs.advancePage({ jobId, pageId, to: 'fetched' });
   }
-  return { extractor, dynamo, sent, counted, job: () => store.getJob(jobId) };
+  return { extractor, dynamo, sent, later, counted, job: () => store.getJob(jobId) };
 };

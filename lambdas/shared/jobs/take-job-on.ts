@@ -18,13 +18,16 @@ export interface JobMover {
 /**
  * Takes a job on after one of its pages has ended: ends it with its last page, or sends pages that waited for room.
  * Pages that are put on their way but never sent, because the process dies in between, are found by the planner.
+ * @param freed browsers that this end has freed, or may be free: pages that wait for one look for no more at a time, so that as
+ * many are on their way to browsers as browsers keep up with
  * @throws GiveUpError `unknown-job`
  */
 export const takeJobOn = async (
   { jobs, sendPages, readFlags }: JobMover,
   job: Pick<PageMessage, 'jobId' | 'sourceId'>,
+  freed = 0,
 ): Promise<void> => {
-  const mayRender = browsersAllowed(await readFlags()) > 0;
-  const pages = await jobs.moveOn(job.jobId, mayRender);
+  const browsers = freed === 0 ? 0 : Math.min(freed, browsersAllowed(await readFlags()));
+  const pages = await jobs.moveOn(job.jobId, browsers);
   if (pages.length > 0) await sendPages(pages.map((page) => pageMessageOf(job, page)));
 };

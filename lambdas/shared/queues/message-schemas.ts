@@ -96,5 +96,8 @@ export const rescoreMessageSchema = oneOfKinds({
 export const extractMessageSchema = oneOfKinds({
   stored: shape(stored, ['visit']),
   failed: shape({ ...page, kind: { const: 'failed' }, reason: text, visit }, ['visit']),
-  late: shape({ ...page, kind: { const: 'late' }, visit }),
+  late: shape(
+    { ...page, kind: { const: 'late' }, waitSeconds: { type: 'integer', minimum: 0, maximum: 900 }, visit },
+    ['waitSeconds'],
+  ),
 });

@@ -29,6 +29,8 @@ export interface JobStore {
   getJob(jobId: string): Promise<ScrapeJob | undefined>;
   /** One cheap read, perhaps a second behind. */
   standingOf(jobId: string): Promise<JobStanding | undefined>;
+  /** Whose job it is: the source never changes. */
+  sourceOf(jobId: string): Promise<string | undefined>;
   /** The jobs that have not ended; at worst one that just has. */
   openJobs(): Promise<OpenJob[]>;
   /** From planned to running, once the seeds are found. */
@@ -119,6 +121,10 @@ export const createJobStore = (table: JobTable): JobStore => {
       if (row === undefined) return undefined;
       const { state, lastChange } = row;
       return { state, ...(lastChange && { lastChange }) };
+    },
+
+    async sourceOf(jobId) {
+      return (await readJobRow(table, jobId, false))?.sourceId;
     },
 
     createJob(job) {

@@ -46,8 +46,11 @@ export interface PageChange {
   readonly visit?: Visit | undefined;
 }
 
+/** A page, and how it goes to a browser if it needs one. */
+export type ReadPage = ScrapePage & { readonly visit?: Visit };
+
 export interface PageStore {
-  getPage(jobId: string, pageId: string): Promise<ScrapePage | undefined>;
+  getPage(jobId: string, pageId: string): Promise<ReadPage | undefined>;
   /**
    * Moves a page, its job's counters and its source's offers in one transaction, exactly once. That a page was fetched
    * counts with its end, seconds later: a transaction of its own would cost four times the step.
@@ -124,7 +127,7 @@ export const createPageStore = (table: JobTable): PageStore => {
   return {
     async getPage(jobId, pageId) {
       const row = await readRow(jobId, pageId);
-      return row === undefined ? undefined : pageOf(row);
+      return row && { ...pageOf(row), ...(row.visit && { visit: row.visit }) };
     },
 
     async advancePage({ jobId, pageId, to, counters, reader, reason, visit }) {

@@ -16,11 +16,11 @@ export interface ScrapeJobStore
     PutBackStore {
   /**
    * Takes a job on after one of its pages has ended: ends it when that was the last, or puts waiting pages on their way.
-   * @param mayRender whether pages that wait for a browser may go on
+   * @param browsers how many of the pages that wait for a browser may go on; 0 if not told
    * @returns the pages that need a message.
    * @throws GiveUpError `unknown-job`
    */
-  moveOn(jobId: string, mayRender?: boolean): Promise<PageToSend[]>;
+  moveOn(jobId: string, browsers?: number): Promise<PageToSend[]>;
 }
 
 export const createScrapeJobStore = (
@@ -38,9 +38,9 @@ export const createScrapeJobStore = (
     ...createPageWalk(table),
     ...createPutBackStore(table),
 
-    async moveOn(jobId, mayRender = false) {
+    async moveOn(jobId, browsers = 0) {
       const job = await requireJob(table, jobId);
-      return (await endIfDone(job)) ? [] : release(job, mayRender);
+      return (await endIfDone(job)) ? [] : release(job, browsers);
     },
   };
 };

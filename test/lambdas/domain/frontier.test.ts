@@ -146,12 +146,19 @@ describe('pages that wait for a browser', () => {
   });
 
   test.each([
-    ['as many as wait', 'running', 30, 30],
-    ['no more than a transaction takes', 'running', 80, 40],
-    ['none where there is little room', 'running', 4, 0],
-    ['none of a paused job', 'paused', 30, 0],
-  ] as const)('are put on their way to one: %s', (_, state, awaiting, pages) => {
-    expect(pagesToResume(waiting(state, awaiting), 100)).toBe(pages);
+    ['as many as wait', 'running', 30, 50, 30],
+    ['as many as there are browsers for', 'running', 30, 1, 1],
+    ['none while there are no browsers', 'running', 30, 0, 0],
+    ['no more than a transaction takes', 'running', 80, 50, 40],
+    ['none of a paused job', 'paused', 30, 50, 0],
+    ['none, as it may be read while some are put on their way', 'running', -1, 50, 0],
+  ] as const)('are put on their way to one: %s', (_, state, awaiting, browsers, pages) => {
+    expect(pagesToResume(waiting(state, awaiting), 100, browsers)).toBe(pages);
+  });
+
+  test('are put on their way to one: no more than have room', () => {
+    expect(pagesToResume(waiting('running', 30), 60, 50)).toBe(10);
+    expect(pagesToResume(waiting('running', 30), 50, 50)).toBe(0);
   });
 
   test.each([

@@ -375,29 +375,83 @@ describe('a page that was given up', () => {
   });
 });
 
-describe('a page that came too late to its host', () => {
-  const visit = { why: 'empty-shell', shape: 'county.example/lot' } as const;
+describe('a page that is to ask its host in another turn', () => {
+  const visit = { why: 'empty-shell', shape: 'county.example/lot', fetchMs: 90 } as const;
+  const forged = { why: 'always', shape: 'elsewhere.example/', renderMs: 1 } as const;
+  const rendering = async (more: readonly string[] = []) => {
+    const scripts = Object.fromEntries(['lot', ...more].map((path) => [path, {}]));
+    const context = await extraction(scripts, { fetched: false });
+    const { pageId } = storedPage('lot');
+    await context.extractor.jobs.advancePage({ jobId, pageId, to: 'rendering', visit });
+    return context;
+  };
   const late = () => {
-    const { jobId, pageId, sourceId } = storedPage('lot');
+    const { jobId, pageId } = storedPage('lot');
     // An owned renderer could say anything.
     return {
       jobId,
       pageId,
-      sourceId,
+      sourceId: 'elsewhere',
       url: 'https://elsewhere.example/',
       depth: 9,
-      attempt: 3,
+      attempt: 0,
       kind: 'late',
-      visit,
+      visit: forged,
     } as const;
   };
+  const back = () => {
+    const { jobId, pageId, sourceId, url, depth } = storedPage('lot');
+    return { jobId, pageId, sourceId, url, depth, attempt: 0, visit };
+  };
 
-  test('goes back to the fetcher as its row has it, with its verdict and the tries that it had', async () => {
+  test('waits as a row where no browser was free: no message, no turn, and no room of others', async () => {
+    const context = await rendering();
+    for (let times = 0; times < 2; times += 1) await extractListings(context.extractor, late());
+    expect(context).toMatchObject({ sent: [], later: [] });
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'awaiting-browser', visit });
+    expect((await context.job())?.counters).toMatchObject({ awaitingBrowser: 1, fetched: 1 });
+  });
+
+  test('does so, too, where the fetcher has not noted yet where it went', async () => {
     const context = await extraction({ lot: {} }, { fetched: false });
     await extractListings(context.extractor, late());
-    const { jobId, pageId, sourceId, url, depth } = storedPage('lot');
-    expect(context.sent).toEqual([{ jobId, pageId, sourceId, url, depth, attempt: 3, visit }]);
-    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'found' });
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'awaiting-browser' });
+  });
+
+  test('goes on, unfetched, for a page that has left a browser: one for one, and as its row has it', async () => {
+    const context = await rendering(['one', 'two']);
+    await extractListings(context.extractor, late());
+    await extractListings(context.extractor, storedPage('one'));
+    expect(context.sent).toEqual([]);
+    await extractListings(
+      context.extractor,
+      storedPage('two', { fetchedBy: 'browser', sourceId: 'elsewhere' }),
+    );
+    expect(context.sent).toEqual([back()]);
+  });
+
+  test('leaves its site alone for as long as that was said, and keeps its tries, but not what else was said', async () => {
+    const context = await rendering();
+    await extractListings(context.extractor, { ...late(), attempt: 2, waitSeconds: 20 });
+    expect(context.later).toEqual([{ message: { ...back(), attempt: 2 }, seconds: 20 }]);
+    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'rendering' });
+  });
+
+  test('keeps its message where it has tries that count, or is a letter that was sent back', async () => {
+    const context = await rendering();
+    await extractListings(context.extractor, { ...late(), attempt: 2 });
+    await abandonPage(context.extractor, storedPage('lot'), 'crashed');
+    await extractListings(context.extractor, late());
+    expect(context.later).toEqual(
+      [2, 0].map((attempt) => ({ message: { ...back(), attempt }, seconds: 300 })),
+    );
+  });
+
+  test('has nothing more to ask once it has ended', async () => {
+    const context = await rendering();
+    await extractListings(context.extractor, storedPage('lot', { fetchedBy: 'browser' }));
+    await extractListings(context.extractor, { ...late(), waitSeconds: 20 });
+    expect(context).toMatchObject({ sent: [], later: [] });
   });
 
   test('and belongs to nothing that we know is given up', async () => {
@@ -461,10 +515,15 @@ describe('a message', () => {
     });
   });
 
-  test('of an unknown source is given up', async () => {
+  test('of a source that is gone is given up', async () => {
     const { extractor } = await extraction({ lot: {} });
-    await expect(extractListings(extractor, storedPage('lot', { sourceId: 'other' }))).rejects.toMatchObject({
-      code: 'unknown-source',
-    });
+    const gone = { ...extractor, sources: { get: async () => undefined } };
+    await expect(extractListings(gone, storedPage('lot'))).rejects.toMatchObject({ code: 'unknown-source' });
+  });
+
+  test('that names another source than its job counts for that of its job', async () => {
+    const context = await extraction({ lot: { offers: [offer()] } });
+    await extractListings(context.extractor, storedPage('lot', { sourceId: 'elsewhere' }));
+    expect(context.dynamo.rows('listings')).toMatchObject([{ sourceId: 'county' }]);
   });
 });

@@ -9,6 +9,7 @@ import {
 import type { RenderedDocument } from '../../../lambdas/shared/browser/render-document.ts';
 import { UnreachableError } from '../../../lambdas/shared/egress/fetch-errors.ts';
 import { GiveUpError } from '../../../lambdas/shared/errors/work-errors.ts';
+import { MAX_DEFERRALS } from '../../../lambdas/shared/queues/queue-consumer.ts';
 import type { RawPage } from '../../../lambdas/shared/stores/raw-page-store.ts';
 
 const message: RenderMessage = {
@@ -100,11 +101,22 @@ describe('renderPage', () => {
     expect(sent[0]).not.toHaveProperty('reason');
   });
 
-  test('a busy site is left alone, and nothing is stored of its answer', async () => {
+  test('a busy site is left alone, and nothing is stored of its answer; without its visit a page cannot go back', async () => {
     const busy = dependencies({ ...rendered, status: 429, retryAfterSeconds: 20 });
     await expect(renderPage(busy, message)).rejects.toMatchObject({ code: 'site-busy', delaySeconds: 20 });
     expect(stored).toEqual([]);
     expect(sent).toEqual([]);
+  });
+
+  test('a site in trouble is asked again in another turn, once its wait is over, and not without end', async () => {
+    const visit = { why: 'empty-shell', shape: 'auction.example/lots/{number}' } as const;
+    const busy = dependencies({ ...rendered, status: 429, retryAfterSeconds: 20 });
+    await renderPage(busy, { ...message, visit, turnAt: '2026-11-21T12:00:00Z' });
+    expect(sent).toEqual([{ ...page, kind: 'late', attempt: message.attempt + 1, waitSeconds: 20, visit }]);
+    expect(events).toContain('RendersDeferred 1');
+    const last = { ...message, visit, attempt: MAX_DEFERRALS };
+    await expect(renderPage(busy, last)).rejects.toMatchObject({ code: 'site-busy' });
+    expect(sent).toHaveLength(1);
   });
 
   test('what a fresh browser may do better is tried again a few times, then given up', async () => {
@@ -150,9 +162,10 @@ describe('a page that looks for a browser', () => {
     expect(sent).toEqual([]);
   });
 
-  test('later goes back for another turn, with its verdict and the tries that it had', async () => {
+  test('later goes back for another turn, with its verdict and the tries that it had, and is counted', async () => {
     expect(await giveBackIfLate(dependencies(rendered), turned('2026-11-21T11:58:59.999Z'), 1)).toBe(true);
     expect(sent).toEqual([{ ...page, kind: 'late', attempt: message.attempt, visit }]);
+    expect(events).toEqual(['RendersLate 1', 'sent to extract']);
   });
 
   test('later stays where it was delivered before: what kills its renderers must not begin anew each time', async () => {

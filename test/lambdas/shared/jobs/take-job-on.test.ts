@@ -32,3 +32,19 @@ test("a page's message says what its row says, and that it was never deferred", 
     attempt: 0,
   });
 });
+
+test.each([
+  ['nothing that was freed', undefined, true, 0],
+  ['what was freed', 1, true, 1],
+  ['all, by who looks after the job, as many as there are', Number.POSITIVE_INFINITY, true, 2],
+  ['nothing while there are none', 1, false, 0],
+] as const)('browsers that waiting pages may look for: %s', async (_, freed, isOn, browsers) => {
+  const asked: (number | undefined)[] = [];
+  const moveOn = async (_job: string, free?: number) => {
+    asked.push(free);
+    return [];
+  };
+  const flags = async () => ({ ENABLE_BROWSER_POOL: isOn, MAX_BROWSER_CONTEXTS: 2 });
+  await takeJobOn({ jobs: { moveOn }, sendPages: async () => undefined, readFlags: flags }, job, freed);
+  expect(asked).toEqual([browsers]);
+});
