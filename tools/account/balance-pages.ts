@@ -59,18 +59,23 @@ const balanceCounters = ({ job, site, pages }: JobOfRun): Discrepancy[] => {
     const counter = counters[name as keyof typeof counters];
     return { name, counter, least: rows, most: rows };
   });
+  // Whether a page that was given up had been fetched before, its row does not always say.
+  const wasGivenUp = ({ state, reason }: PageOfJob): boolean =>
+    state === 'dead-lettered' || reason?.includes('set aside before:') === true;
   const surely = pages.filter(
-    ({ state, visit }) =>
-      readStates.includes(state) && visit?.fetchMs !== undefined && visit.renderMs === undefined,
+    (page) =>
+      readStates.includes(page.state) &&
+      page.visit?.fetchMs !== undefined &&
+      page.visit.renderMs === undefined &&
+      !wasGivenUp(page),
   );
   // Two deliveries of one page may have gone to the browser, one of them after a fetch: its row tells of either.
-  // Whether a page that was given up had been fetched before, its row does not always say.
   // One that was fetched, and waited for a browser, may have been skipped with its cancelled job.
   const perhaps = pages.filter(
-    ({ state, visit }) =>
-      state === 'dead-lettered' ||
-      visit?.renderMs !== undefined ||
-      (state === 'skipped' && visit?.fetchMs !== undefined),
+    (page) =>
+      wasGivenUp(page) ||
+      page.visit?.renderMs !== undefined ||
+      (page.state === 'skipped' && page.visit?.fetchMs !== undefined),
   );
   const fetched = { name: 'fetched', counter: counters.fetched, least: surely.length };
   // A page of a cancelled job may have been skipped on its way, or while it waited.

@@ -94,6 +94,20 @@ describe('the balance of a job', () => {
     expect(balanceJobs([crawled({ pages, job, counters: skipped })]).discrepancies).toEqual([]);
   });
 
+  test('takes either count of a fetch for right where the row cannot tell of it', () => {
+    const cancelled = { state: 'cancelled' } as const;
+    const reason = 'job-cancelled: before there was a browser for it';
+    const waited = { pages: lastIs({ state: 'skipped', reason }), job: cancelled };
+    const ended = { extracted: 2, skipped: 1, listings: 1, offers: 1 };
+    const again = { pages: lastIs({ reason: 'set aside before: no-answer: it was killed' }) };
+    for (const fetched of [2, 3]) {
+      expect(kindsOf(crawled({ ...waited, counters: { ...ended, fetched } }))).toEqual([]);
+      expect(kindsOf(crawled({ ...again, counters: { fetched } }))).toEqual([]);
+    }
+    expect(kindsOf(crawled({ ...again, counters: { fetched: 1 } }))).toEqual(['lost']);
+    expect(kindsOf(crawled({ ...again, counters: { fetched: 4 } }))).toEqual(['duplicate']);
+  });
+
   test('calls too much a duplicate, and too little a loss', () => {
     expect(kindsOf(crawled({ counters: { extracted: 4 } }))).toEqual(['duplicate']);
     expect(kindsOf(crawled({ counters: { extracted: 2 } }))).toEqual(['lost']);
