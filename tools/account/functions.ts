@@ -216,6 +216,7 @@ const extractor: FunctionOf = (world, invocation) => {
     versions: { extractorVersion, schemaVersion: listingSchemaVersion },
     readFlags,
     sendPages: (messages) => send('pages', messages),
+    sendLater: (message, delaySeconds) => send('pages', [message], delaySeconds),
     count,
     rules: async () => judgingRules,
     onFlagged: count,
