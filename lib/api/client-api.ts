@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -60,6 +60,8 @@ export class ClientApi extends Construct {
       restApiName: `DealerScope ${props.environmentName}`,
       description: 'Opportunities, and the scrape jobs that find them',
       endpointTypes: [EndpointType.REGIONAL],
+      // For whoever accepts it; below this, packing makes an answer hardly smaller.
+      minCompressionSize: Size.kibibytes(1),
       // The gateway writes its logs through a role that one account and region has once; it outlives this stack.
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,

@@ -1,5 +1,7 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { apiProblems } from '../../lambdas/contract/compiled/api.ts';
+import { problemType } from '../../lambdas/contract/problem-type.ts';
 
 /** Requests that one address may send within the window. */
 export const requestsPerAddress = 100;
@@ -66,9 +68,8 @@ export class RateLimitAcl extends Construct {
         [tooManyRequests]: {
           contentType: 'APPLICATION_JSON',
           content: JSON.stringify({
-            type: 'about:blank',
-            title: 'Too Many Requests',
-            status: 429,
+            type: problemType('too-many-requests'),
+            ...apiProblems['too-many-requests'],
             detail: `More than ${requestsPerAddress} requests in ${windowSeconds} s came from this address; wait a minute`,
           }),
         },

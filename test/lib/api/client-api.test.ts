@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
 import { resourceServer, routes } from '../../../lambdas/contract/routes.ts';
+import { securityHeaders } from '../../../lambdas/contract/security-headers.ts';
 import { type Resource, resourcesOf, synthesized } from '../synthesized.ts';
 
 /** The gateway's methods by route: `GET /api/opportunities`. */
@@ -80,6 +81,40 @@ describe.each(environmentNames)('the client API in %s', (name) => {
         },
       ],
     });
+  });
+
+  test('packs answers from a kibibyte for whoever accepts it', () => {
+    service.hasResourceProperties('AWS::ApiGateway::RestApi', { MinimumCompressionSize: 1024 });
+  });
+
+  test('answers as a problem with the security headers also where no handler is asked', () => {
+    const responses = resourcesOf(service, 'AWS::ApiGateway::GatewayResponse').map(
+      ([, { Properties }]) => Properties,
+    );
+    expect(responses.map(({ ResponseType, StatusCode }) => [ResponseType, StatusCode])).toEqual(
+      expect.arrayContaining([
+        ['DEFAULT_4XX', '400'],
+        ['WAF_FILTERED', '403'],
+        ['REQUEST_TOO_LARGE', '413'],
+        ['UNSUPPORTED_MEDIA_TYPE', '415'],
+        ['THROTTLED', '429'],
+        ['DEFAULT_5XX', '500'],
+        ['INTEGRATION_TIMEOUT', '503'],
+      ]),
+    );
+    for (const { StatusCode, ResponseParameters, ResponseTemplates } of responses) {
+      expect(ResponseParameters).toMatchObject({
+        'gatewayresponse.header.X-Correlation-Id': 'context.requestId',
+        'gatewayresponse.header.Content-Type': "'application/problem+json'",
+        ...Object.fromEntries(
+          Object.entries(securityHeaders).map(([header, value]) => [
+            `gatewayresponse.header.${header}`,
+            `'${value}'`,
+          ]),
+        ),
+      });
+      expect(ResponseTemplates['application/json']).toContain(`"status":${StatusCode},`);
+    }
   });
 
   test('stands behind a wall of 100 requests a minute and address, and the rule groups that AWS maintains', () => {
