@@ -27,6 +27,11 @@ const onFromPhase = (phase: 1 | 2 | 3 | 4): Pick<SwitchDefinition, 'phase' | 'de
 });
 
 export const flagDefinitions = {
+  ENABLE_CURSOR_PAGINATION: {
+    description:
+      'Lists of opportunities lead on by cursor; off, only their first pages are given, and cursors given before stay good',
+    ...onFromPhase(1),
+  },
   ENABLE_INPUT_VALIDATION: {
     description:
       'Requests that break their schema are refused with 400; off, only what the code cannot run without is checked',
@@ -61,11 +66,13 @@ export const flagDefinitions = {
     ...onFromPhase(3),
   },
   ENABLE_BROWSER_POOL: {
-    description: 'Pages that need JavaScript are rendered; off, they wait in their queue',
+    description:
+      'Pages that need JavaScript are rendered; off, they are fetched once and wait as rows of their jobs',
     ...onFromPhase(4),
   },
   MAX_BROWSER_CONTEXTS: {
-    description: 'Pages that may be in browsers at once, over all functions; the others wait in their queue',
+    description:
+      'Pages that may be in browsers at once, over all functions; who finds none free within a minute waits as a row of its job',
     phase: 3,
     minimum: 0,
     maximum: 50,

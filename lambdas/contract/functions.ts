@@ -16,6 +16,9 @@ const consumer = ['WORK_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'MAX_RECEIVES'] as 
 /** What every function that talks to foreign sites needs: who it says it is, and the loopback exceptions. */
 const crawler = ['CRAWLER_USER_AGENT', 'LOOPBACK_SITES'] as const;
 
+/** What signs the cursors of lists; those of the key before are still taken. */
+const cursors = ['CURSOR_KEY', 'PREVIOUS_CURSOR_KEY'] as const;
+
 /** What every function of the API needs that asks other services: the buckets of requests. */
 const limited = ['API_LIMITS_TABLE'] as const;
 
@@ -80,7 +83,7 @@ export const functionVariables = {
     'ANOMALIES_TABLE',
   ],
   'check-health': [...everywhere],
-  'find-opportunities': [...everywhere, ...flags, ...limited, 'OPPORTUNITIES_TABLE'],
+  'find-opportunities': [...everywhere, ...flags, ...limited, ...cursors, 'OPPORTUNITIES_TABLE'],
   'review-anomalies': [
     ...everywhere,
     ...flags,

@@ -1,3 +1,11 @@
+/** An index of the opportunities. */
+const listed = <Partition extends string, Place extends string>(
+  name: string,
+  partitionKey: Partition,
+  sortKey: Place,
+) =>
+  ({ name, partitionKey, sortKey, sortType: 'string', holds: ['summary', 'endsAt', 'kilometres'] }) as const;
+
 /** Keys and indexes of the DynamoDB tables. Physical names travel as environment variables, never from here. */
 export const tables = {
   /** One row per site that may be scraped. */
@@ -39,11 +47,21 @@ export const tables = {
    * it and another (`decision#…`). Under every other key, what few listings have in common: a row for each that has it.
    */
   identities: { partitionKey: 'identityKey', sortKey: 'recordId', timeToLive: 'expiresAt' },
-  /** One row per listing that passed the gates; the ranking index returns the best first. */
+  /**
+   * One row per listing that passed the gates. An index per order in which they are listed, the first in it having the
+   * lowest place; those by price hold one currency each, and only offers that end are in the one by end. Indexes hold what
+   * lists show, without the receipt, which is nine tenths of a row.
+   */
   opportunities: {
     partitionKey: 'opportunityId',
     indexes: {
-      byScore: { name: 'by-score', partitionKey: 'ranking', sortKey: 'score', sortType: 'number' },
+      byScore: listed('by-score', 'ranking', 'scorePlace'),
+      byMargin: listed('by-margin', 'ranking', 'marginPlace'),
+      byPrice: listed('by-price', 'currency', 'pricePlace'),
+      byMileage: listed('by-mileage', 'ranking', 'mileagePlace'),
+      byEnd: listed('by-end', 'ranking', 'endPlace'),
+      bySight: listed('by-sight', 'ranking', 'sightPlace'),
+      byVin: listed('by-vin', 'vin', 'scorePlace'),
     },
   },
   /**
@@ -120,7 +138,7 @@ export const offersRecordId = (hour: string, extractorVersion: string, shard: nu
 /** What of an hour's rows comes first. */
 export const offersRecordsFrom = (hour: string): string => `offers#${hour}#`;
 
-/** The only partition of the ranking index until there are more opportunities than one partition serves. */
+/** The only partition of most indexes of opportunities: it takes 1,000 changes a second. */
 export const openRanking = 'open';
 
 /** The only partition of the index of open anomalies, which are a small share of the listings. */

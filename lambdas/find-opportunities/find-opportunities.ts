@@ -1,25 +1,49 @@
-import type { Opportunity } from '../domain/judging/opportunity.ts';
+import type { FlagValues } from '../contract/flags.ts';
 import { ApiError } from '../shared/api/api-error.ts';
-import type { OperationHandlers } from '../shared/api/operation.ts';
+import type { CursorList, Cursors } from '../shared/api/cursor.ts';
+import type { OperationHandlers, OperationRequest } from '../shared/api/operation.ts';
 import type { OpportunityStore } from '../shared/stores/opportunity-store.ts';
 
-/** An opportunity as a list shows it; the receipt is served with the single one. */
-type OpportunitySummary = Omit<Opportunity, 'receipt'>;
-
 export interface OpportunityServices {
-  readonly store: Pick<OpportunityStore, 'best' | 'get'>;
+  readonly store: Pick<OpportunityStore, 'list' | 'get'>;
+  readonly cursors: Cursors;
+  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_CURSOR_PAGINATION'>>;
 }
 
-const summaryOf = ({ receipt: _receipt, ...summary }: Opportunity): OpportunitySummary => summary;
+type ListQuery = OperationRequest<'listOpportunities'>['query'];
+
+/** @throws ApiError `invalid-request`: amounts of several currencies cannot be compared. */
+const requireCurrency = ({ currency, sort, priceMin, priceMax }: ListQuery): void => {
+  if (currency !== undefined || (sort !== 'price' && priceMin === undefined && priceMax === undefined))
+    return;
+  throw new ApiError('invalid-request', 'State the currency of the prices, such as currency=USD.', {
+    violations: [{ pointer: '/query/currency', detail: 'is needed with priceMin, priceMax and sort=price' }],
+  });
+};
 
 export const opportunityOperations = ({
   store,
+  cursors,
+  readFlags,
 }: OpportunityServices): OperationHandlers<'find-opportunities'> => ({
-  listOpportunities: async ({ query: { limit } }) => {
-    const found = await store.best(limit + 1);
+  listOpportunities: async ({ query, caller: { subject } }) => {
+    requireCurrency(query);
+    const { limit, cursor, sort, ...filter } = query;
+    const list: CursorList = { operationId: 'listOpportunities', subject, parameters: { sort, ...filter } };
+    const { items, next } = await store.list({
+      order: sort,
+      filter,
+      limit,
+      ...(cursor !== undefined && { after: cursors.open(list, cursor) }),
+    });
+    const isPaged = next !== undefined && (await readFlags()).ENABLE_CURSOR_PAGINATION;
     return {
       status: 200,
-      body: { items: found.slice(0, limit).map(summaryOf), hasMore: found.length > limit },
+      body: {
+        items,
+        hasMore: next !== undefined,
+        ...(isPaged && { nextCursor: cursors.seal(list, next) }),
+      },
     };
   },
 

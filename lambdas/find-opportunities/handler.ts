@@ -1,4 +1,5 @@
 import { serveApi } from '../shared/api/api-handler.ts';
+import { createCursors } from '../shared/api/cursor.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
@@ -14,10 +15,15 @@ export const handler = serveApi<'find-opportunities'>({
   requestContracts,
   connect: () => {
     const environment = readEnvironment('find-opportunities');
+    const readFlags = createFlagReader(environment, { logger: telemetry.logger });
     return {
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
-      readFlags: createFlagReader(environment, { logger: telemetry.logger }),
-      handlers: opportunityOperations({ store: createOpportunityStore(environment.OPPORTUNITIES_TABLE) }),
+      readFlags,
+      handlers: opportunityOperations({
+        store: createOpportunityStore(environment.OPPORTUNITIES_TABLE),
+        cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
+        readFlags,
+      }),
     };
   },
 });

@@ -7,6 +7,7 @@ import { type FunctionPlatform, ProductFunction } from '../compute/product-funct
 import type { ProductTables } from '../data/product-tables.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
+import { CursorKeys } from './cursor-keys.ts';
 
 export interface ApiFunctionsProps {
   readonly environmentName: EnvironmentName;
@@ -63,6 +64,7 @@ export class ApiFunctions extends Construct {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        ...new CursorKeys(this, 'CursorKeys').variables,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
       },
       memorySize,

@@ -9,6 +9,8 @@ interface IndexDefinition {
   readonly partitionKey: string;
   readonly sortKey: string;
   readonly sortType: 'string' | 'number';
+  /** The attributes beside the keys that it repeats; all when it does not say. */
+  readonly holds?: readonly string[];
 }
 
 /** A table as `lambdas/contract/tables.ts` describes it; keys are strings where it does not say otherwise. */
@@ -59,7 +61,9 @@ export class ProductTable extends Construct {
           name: index.sortKey,
           type: index.sortType === 'number' ? AttributeType.NUMBER : AttributeType.STRING,
         },
-        projectionType: ProjectionType.ALL,
+        ...(index.holds === undefined
+          ? { projectionType: ProjectionType.ALL }
+          : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.holds] }),
       });
     }
     this.indexArns = definitions.map(({ name }) => `${this.table.tableArn}/index/${name}`);

@@ -28,7 +28,8 @@ export class ProductTables extends Construct {
     this.listings = new ProductTable(this, 'Listings', { definition: tables.listings, keepsData });
     this.histories = new ProductTable(this, 'Histories', { definition: tables.histories, keepsData });
     this.identities = new ProductTable(this, 'Identities', { definition: tables.identities, keepsData });
-    this.opportunities = new ProductTable(this, 'Opportunities', {
+    // CloudFormation adds one index to a table at a time: with all these it is another table than the first one was.
+    this.opportunities = new ProductTable(this, 'ListedOpportunities', {
       definition: tables.opportunities,
       keepsData,
     });

@@ -684,7 +684,11 @@ describe('the changed judging rules', () => {
       const sqs = new SQSClient(product.cloud.clientOptions);
       const send = (message: RescoreMessage) =>
         sqs.send(new SendMessageCommand({ QueueUrl: rescores?.url, MessageBody: JSON.stringify(message) }));
-      const urls = (await opportunities.best(100)).map(({ url }) => url);
+      const best = async () => {
+        const { items } = await opportunities.list({ order: 'score', filter: {}, limit: 100 });
+        return opportunities.getMany(items.map(({ opportunityId }) => opportunityId));
+      };
+      const urls = (await best()).map(({ url }) => url);
       const visited = visitsTo(urls);
 
       const { walk } = await until(async () => {
@@ -699,8 +703,8 @@ describe('the changed judging rules', () => {
         await send({ kind: 'slice', walk, segment, segments });
       }
       const deals = await until(async () => {
-        const best = await opportunities.best(100);
-        return best.every(({ receipt }) => receipt.ruleVersion === version) ? best : undefined;
+        const found = await best();
+        return found.every(({ receipt }) => receipt.ruleVersion === version) ? found : undefined;
       });
 
       expect(deals.length).toBeGreaterThan(0);

@@ -18,15 +18,18 @@ import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scr
 import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
 import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.ts';
 import type { OperationHandlers } from '../../lambdas/shared/api/operation.ts';
+import { createCursors } from '../../lambdas/shared/api/cursor.ts';
 import type { RequestContracts } from '../../lambdas/shared/api/request-contract.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
+import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
 import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { inMemoryDynamo } from './in-memory-dynamo.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
 import { vehicleTables } from './vehicle-tables.ts';
 
@@ -70,6 +73,9 @@ export const newJobId = '3d1f8c0e-8a44-4c1d-9f55-0b9c7a4b2e6f';
 export const now = new Date('2026-11-21T10:00:00.000Z');
 
 /** The latest found first, and of those found at one time the last by mark. */
+/** What signs the cursors of the world. */
+const cursorKey = 'the key of this world';
+
 const byDetection = (one: OpenPosition, other: OpenPosition): number =>
   other.detectedAt.localeCompare(one.detectedAt) || other.mark.localeCompare(one.mark);
 
@@ -82,7 +88,8 @@ export const clientApi = (world: ApiWorld = {}) => {
   const telemetry = silentTelemetry('api');
   const vehicles = vehicleTables(world.listings);
   const readFlags = async () => ({ ...defaultFlags('local'), ...world.flags });
-  const bestFirst = [...(world.opportunities ?? [])].sort((one, other) => other.score - one.score);
+  const opportunities = createOpportunityStore('opportunities', inMemoryDynamo().client, () => now);
+  const stored = Promise.all((world.opportunities ?? []).map((each) => opportunities.put(each)));
 
   const serve = <F extends ApiFunctionName>(
     requestContracts: RequestContracts<F>,
@@ -91,13 +98,9 @@ export const clientApi = (world: ApiWorld = {}) => {
 
   const healthHandlers = healthOperations('local', apiDocument);
   const opportunityHandlers = opportunityOperations({
-    store: {
-      best: async (limit) => {
-        if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
-        return bestFirst.slice(0, limit);
-      },
-      get: async (id) => bestFirst.find(({ opportunityId }) => opportunityId === id),
-    },
+    store: opportunities,
+    cursors: createCursors([cursorKey], () => now),
+    readFlags,
   });
   const anomalyHandlers = anomalyOperations({
     anomalies: {
@@ -199,3 +202,4 @@ export const clientApi = (world: ApiWorld = {}) => {
 
   return { ask, anomalies, jobs, rescored, sent, telemetry, vehicles };
 };
+    await stored;

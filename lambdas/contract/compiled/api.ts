@@ -32,6 +32,9 @@ export const apiRoutes = {
 /** Every way in which the API refuses or fails, by its stable code: its status, and the title that never changes. */
 export const apiProblems = {
   'invalid-request': { status: 400, title: "The request breaks its schema" },
+  'cursor-invalid': { status: 400, title: "The cursor was changed, or is another caller's" },
+  'cursor-expired': { status: 400, title: "The cursor is too old" },
+  'cursor-mismatch': { status: 400, title: "The cursor belongs to another list" },
   'malformed-json': { status: 400, title: "The body is not JSON" },
   unauthenticated: { status: 401, title: "The request carries no usable access token" },
   forbidden: { status: 403, title: "The caller has no role that may do this" },
@@ -56,7 +59,7 @@ export const apiProblems = {
 export interface requests {
   checkHealth: { path: {  }; query: {  }; body: undefined };
   getApiDocument: { path: {  }; query: {  }; body: undefined };
-  listOpportunities: { path: {  }; query: { readonly limit: number }; body: undefined };
+  listOpportunities: { path: {  }; query: { readonly limit: number; readonly cursor?: string; readonly sort: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest"; readonly make?: string; readonly model?: string; readonly yearFrom?: number; readonly yearTo?: number; readonly currency?: string; readonly priceMin?: number; readonly priceMax?: number; readonly mileageMax?: number; readonly mileageUnit?: "mi" | "km"; readonly country?: string; readonly region?: string; readonly source?: components['schemas']['Identifier']; readonly scoreMin?: number; readonly lane?: string; readonly endingBefore?: string; readonly vin?: string }; body: undefined };
   getOpportunity: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listOpenAnomalies: { path: {  }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
   getAnomaly: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
@@ -102,7 +105,7 @@ export interface operations {
     };
   };
   listOpportunities: {
-    parameters: { path?: never; query?: { readonly limit?: number }; header?: never; cookie?: never };
+    parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest"; readonly make?: string; readonly model?: string; readonly yearFrom?: number; readonly yearTo?: number; readonly currency?: string; readonly priceMin?: number; readonly priceMax?: number; readonly mileageMax?: number; readonly mileageUnit?: "mi" | "km"; readonly country?: string; readonly region?: string; readonly source?: components['schemas']['Identifier']; readonly scoreMin?: number; readonly lane?: string; readonly endingBefore?: string; readonly vin?: string }; header?: never; cookie?: never };
     requestBody?: never;
     responses: {
       200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['OpportunityList'] } };
@@ -359,7 +362,7 @@ export interface components {
     Currency: string;
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
     ApiDocument: { readonly openapi: string; readonly info: object; readonly servers: readonly (object)[]; readonly paths: object; readonly components: object };
-    OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean };
+    OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     OpportunitySummary: components['schemas']['OpportunityFields'];
     Opportunity: (components['schemas']['OpportunityFields']) & ({ readonly receipt: components['schemas']['Receipt'] });
     OpportunityFields: { readonly opportunityId: components['schemas']['Identifier']; readonly vehicleId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly url: string; readonly vin: string | null; readonly year: number; readonly make: string; readonly model: string; readonly trim: string | null; readonly price: components['schemas']['Price']; readonly mileage: components['schemas']['Mileage']; readonly location: components['schemas']['Location'] | null; readonly auctionEnd: string | null; readonly imageUrl: string | null; readonly lastSeenAt: string; readonly score: number; readonly confidence: number; readonly marketValue: { readonly amount: number; readonly currency: components['schemas']['Currency']; readonly sampleSize: number; readonly spread: number; readonly low: number; readonly high: number }; readonly discount: number; readonly lane: string; readonly maximumBid: number; readonly totalCost: number; readonly roi: number; readonly quality?: { readonly score: number; readonly parts: { readonly completeness: number; readonly validity: number; readonly agreement: number | null; readonly freshness: number } } };
@@ -398,6 +401,6 @@ export interface components {
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
-    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

@@ -1,12 +1,39 @@
 import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { openRanking, tables } from '../../contract/tables.ts';
-import type { Opportunity, Receipt } from '../../domain/judging/opportunity.ts';
+import type { Opportunity } from '../../domain/judging/opportunity.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import {
+  endOf,
+  kilometresOf,
+  type OpportunityOrder,
+  type OpportunitySummary,
+  placeIn,
+} from './opportunity-places.ts';
 import { packJson, unpackJson } from './pack-json.ts';
+import { type ListPlan, type OpportunityFilter, planList } from './plan-list.ts';
+
+/** One page of a list. */
+export interface ListRequest {
+  readonly order: OpportunityOrder;
+  readonly filter: OpportunityFilter;
+  /** The place behind which the page begins; that of nobody is good, too. */
+  readonly after?: string;
+  /** Between 1 and 100. */
+  readonly limit: number;
+}
+
+export interface ListedPage {
+  readonly items: readonly OpportunitySummary[];
+  /** Where the next page begins, if there may be one: its opportunities may all fail the filter. */
+  readonly next?: string;
+}
 
 export interface OpportunityStore {
-  /** The best first; none whose auction has ended. */
-  best(limit: number): Promise<Opportunity[]>;
+  /**
+   * Without those whose auction has ended. A page costs at most two queries and `mostExamined` rows, whatever the table
+   * holds, so that it may be shorter than its limit, or empty, and not be the last.
+   */
+  list(request: ListRequest): Promise<ListedPage>;
   get(opportunityId: string): Promise<Opportunity | undefined>;
   /** Those that exist, in no order. */
   getMany(opportunityIds: readonly string[]): Promise<Opportunity[]>;
@@ -15,30 +42,69 @@ export interface OpportunityStore {
   remove(opportunityId: string): Promise<void>;
 }
 
-const { partitionKey, indexes } = tables.opportunities;
-const { name: indexName, partitionKey: ranking } = indexes.byScore;
+/** Rows that a page may read: some 60 read units, and half of what a query returns at most. */
+export const mostExamined = 500;
 
-/** The receipt is nine tenths of an opportunity, and is written, indexed and compared with each judgement: it is packed. */
-interface OpportunityRow extends Omit<Opportunity, 'receipt'> {
-  readonly [ranking]: string;
-  /** Not packed in rows of the version before. */
-  readonly receipt: string | Receipt;
-  /** Milliseconds since 1970, so that DynamoDB can compare what pages print with any offset. */
-  readonly endsAt?: number;
+const { partitionKey } = tables.opportunities;
+
+/** The receipt is nine tenths of an opportunity, and is written and compared with each judgement: it is packed. */
+interface OpportunityRow {
+  readonly summary: OpportunitySummary;
+  readonly receipt: string;
 }
 
-const opportunityOf = ({
-  [ranking]: _,
-  endsAt: _endsAt,
-  receipt,
-  ...opportunity
-}: OpportunityRow): Opportunity => ({
-  ...opportunity,
-  receipt: typeof receipt === 'string' ? (unpackJson(receipt) as Receipt) : receipt,
+const opportunityOf = ({ summary, receipt }: OpportunityRow): Opportunity => ({
+  ...summary,
+  receipt: unpackJson(receipt) as Opportunity['receipt'],
 });
+
+const rowOf = ({ receipt, ...summary }: Opportunity): Record<string, unknown> => ({
+  [partitionKey]: summary.opportunityId,
+  summary,
+  receipt: packJson(receipt),
+  ranking: openRanking,
+  currency: summary.price.currency,
+  ...(summary.vin !== null && { vin: summary.vin }),
+  kilometres: kilometresOf(summary.mileage.value, summary.mileage.unit),
+  endsAt: endOf(summary),
+  scorePlace: placeIn('score', summary),
+  marginPlace: placeIn('margin', summary),
+  pricePlace: placeIn('price', summary),
+  mileagePlace: placeIn('mileage', summary),
+  ...(summary.auctionEnd !== null && { endPlace: placeIn('ending-soon', summary) }),
+  sightPlace: placeIn('newest', summary),
+});
+
+/** No place holds a sign as low: the text behind which nothing but the next place comes. */
+const behind = (place: string): string => `${place} `;
+
+interface Examined {
+  readonly items: readonly OpportunitySummary[];
+  /** The last place that was read, unless the list ended there. */
+  readonly stopped?: string;
+}
 
 /** The most keys that DynamoDB takes at once. */
 const BATCH = 100;
+
+const filterOf = ({ conditions }: ListPlan) => {
+  const names: Record<string, string> = {};
+  const values: Record<string, string | number> = {};
+  const terms = conditions.map(({ path, sign, value }, at) => {
+    for (const part of path) names[`#${part}`] = part;
+    values[`:v${at}`] = value;
+    return `${path.map((part) => `#${part}`).join('.')} ${sign} :v${at}`;
+  });
+  return { names, values, filter: terms.join(' AND ') };
+};
+
+/** What was read in another order, in that of the list. */
+const sorted = ({ items }: Examined, order: OpportunityOrder, after = ''): Examined => {
+  const places = items.map((item) => ({ item, place: placeIn(order, item) }));
+  const ahead = places.filter(({ place }) => place > after);
+  ahead.sort((one, other) => (one.place < other.place ? -1 : 1));
+  return { items: ahead.map(({ item }) => item) };
+};
 
 const getBatch = async (
   tableName: string,
@@ -60,55 +126,77 @@ export const createOpportunityStore = (
   tableName: string,
   client: DocumentClient = documentClient(),
   clock: () => Date = () => new Date(),
-): OpportunityStore => ({
-  async best(limit) {
-    const found: OpportunityRow[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
+): OpportunityStore => {
+  const examine = async (plan: ListPlan, from: string, rows: number): Promise<Examined> => {
+    // DynamoDB refuses bounds that enclose nothing.
+    if (from > plan.to) return { items: [] };
+    const { names, values, filter } = filterOf(plan);
+    const answer = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: plan.index.name,
+        KeyConditionExpression: '#partition = :partition AND #place BETWEEN :from AND :to',
+        FilterExpression: filter,
+        ExpressionAttributeNames: {
+          ...names,
+          '#partition': plan.index.partitionKey,
+          '#place': plan.index.sortKey,
+        },
+        ExpressionAttributeValues: { ...values, ':partition': plan.partition, ':from': from, ':to': plan.to },
+        Limit: rows,
+      }),
+    );
+    const stopped: unknown = answer.LastEvaluatedKey?.[plan.index.sortKey];
+    return {
+      items: ((answer.Items ?? []) as OpportunityRow[]).map(({ summary }) => summary),
+      ...(typeof stopped === 'string' && { stopped }),
+    };
+  };
+
+  /** One row more than the page has says whether there are more; where few rows meet the filter the second query is long. */
+  const inOrder = async (plan: ListPlan, after: string | undefined, limit: number): Promise<Examined> => {
+    const first = await examine(plan, after === undefined ? plan.from : behind(after), limit + 1);
+    if (first.stopped === undefined || first.items.length > limit) return first;
+    const second = await examine(plan, behind(first.stopped), mostExamined - limit - 1);
+    return { ...second, items: [...first.items, ...second.items] };
+  };
+
+  return {
+    async list({ order, filter, after, limit }) {
+      const plan = planList(order, filter, clock());
+      const found = plan.isToBeSorted
+        ? sorted(await examine(plan, plan.from, mostExamined), order, after)
+        : await inOrder(plan, after, limit);
+      const items = found.items.slice(0, limit);
+      const last = items.at(-1);
+      const next = found.items.length > limit && last !== undefined ? placeIn(order, last) : found.stopped;
+      return { items, ...(next !== undefined && { next }) };
+    },
+
+    async get(opportunityId) {
       const answer = await client.send(
-        new QueryCommand({
+        new GetCommand({
           TableName: tableName,
-          IndexName: indexName,
-          KeyConditionExpression: '#ranking = :ranking',
-          FilterExpression: 'attribute_not_exists(endsAt) OR endsAt > :now',
-          ExpressionAttributeNames: { '#ranking': ranking },
-          ExpressionAttributeValues: { ':ranking': openRanking, ':now': clock().getTime() },
-          ScanIndexForward: false,
-          Limit: limit,
-          ExclusiveStartKey,
+          Key: { [partitionKey]: opportunityId },
+          ConsistentRead: true,
         }),
       );
-      found.push(...((answer.Items ?? []) as OpportunityRow[]));
-      ExclusiveStartKey = answer.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined && found.length < limit);
-    return found.slice(0, limit).map(opportunityOf);
-  },
+      return answer.Item === undefined ? undefined : opportunityOf(answer.Item as OpportunityRow);
+    },
 
-  async get(opportunityId) {
-    const answer = await client.send(
-      new GetCommand({ TableName: tableName, Key: { [partitionKey]: opportunityId }, ConsistentRead: true }),
-    );
-    return answer.Item === undefined ? undefined : opportunityOf(answer.Item as OpportunityRow);
-  },
+    async getMany(opportunityIds) {
+      const batches = Array.from({ length: Math.ceil(opportunityIds.length / BATCH) }, (_, index) =>
+        getBatch(tableName, client, opportunityIds.slice(index * BATCH, (index + 1) * BATCH)),
+      );
+      return (await Promise.all(batches)).flat();
+    },
 
-  async getMany(opportunityIds) {
-    const batches = Array.from({ length: Math.ceil(opportunityIds.length / BATCH) }, (_, index) =>
-      getBatch(tableName, client, opportunityIds.slice(index * BATCH, (index + 1) * BATCH)),
-    );
-    return (await Promise.all(batches)).flat();
-  },
+    async put(opportunity) {
+      await client.send(new PutCommand({ TableName: tableName, Item: rowOf(opportunity) }));
+    },
 
-  async put(opportunity) {
-    const row: OpportunityRow = {
-      ...opportunity,
-      receipt: packJson(opportunity.receipt),
-      [ranking]: openRanking,
-      ...(opportunity.auctionEnd === null ? {} : { endsAt: Date.parse(opportunity.auctionEnd) }),
-    };
-    await client.send(new PutCommand({ TableName: tableName, Item: row }));
-  },
-
-  async remove(opportunityId) {
-    await client.send(new DeleteCommand({ TableName: tableName, Key: { [partitionKey]: opportunityId } }));
-  },
-});
+    async remove(opportunityId) {
+      await client.send(new DeleteCommand({ TableName: tableName, Key: { [partitionKey]: opportunityId } }));
+    },
+  };
+};

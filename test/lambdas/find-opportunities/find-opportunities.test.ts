@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { clientApi } from '../../support/client-api.ts';
+import { problemType } from '../../../lambdas/contract/problem-type.ts';
+import type { RequestParts } from '../../support/api-gateway-event.ts';
+import { type Answer, clientApi } from '../../support/client-api.ts';
 import { sampleOpportunity } from '../../support/sample-opportunity.ts';
 
 const many = (count: number) =>
@@ -34,6 +36,70 @@ describe('the list of opportunities', () => {
       expect.objectContaining({ opportunityId: 'o0' }),
     ]);
   });
+});
+
+describe('the pages of a list', () => {
+  const list = 'GET /api/opportunities';
+  const world = { opportunities: many(5) };
+  const idsOf = ({ body }: Answer) =>
+    (body.items as { opportunityId: string }[]).map(({ opportunityId }) => opportunityId);
+  const secondPage = async (query: Record<string, string>, parts: RequestParts = {}): Promise<Answer> => {
+    const api = clientApi(world);
+    const first = await api.ask(list, { query: { limit: '2', sort: 'score', make: 'Honda' } });
+    const cursor = String(first.body.nextCursor);
+    return api.ask(list, { ...parts, query: { sort: 'score', make: 'Honda', limit: '2', cursor, ...query } });
+  };
+
+  test('follow each other by cursor to the last, which has none, with whatever limit', async () => {
+    const second = await secondPage({});
+    expect([idsOf(second), second.body.hasMore]).toEqual([['o2', 'o1'], true]);
+    const last = await secondPage({ limit: '3' });
+    expect([idsOf(last), last.body.hasMore, last.body.nextCursor]).toEqual([
+      ['o2', 'o1', 'o0'],
+      false,
+      undefined,
+    ]);
+  });
+
+  test.each<[string, Record<string, string>, RequestParts, string]>([
+    ['changed', { cursor: 'begin' }, {}, 'cursor-invalid'],
+    [
+      "another caller's",
+      {},
+      { caller: { sub: 'bob', token_use: 'access', 'cognito:groups': 'viewer' } },
+      'cursor-invalid',
+    ],
+    ['of another filter', { make: 'Ford' }, {}, 'cursor-mismatch'],
+    ['of one filter less', { scoreMin: '0' }, {}, 'cursor-mismatch'],
+    ['of another order', { sort: 'margin' }, {}, 'cursor-mismatch'],
+  ])('are refused with a cursor that is %s', async (_, query, parts, code) => {
+    const { status, body } = await secondPage(query, parts);
+    expect([status, body.type]).toEqual([400, problemType(code)]);
+    expect(body.detail).toMatch(/Leave the cursor out to begin anew/);
+  });
+
+  test('have no cursor while their flag is off, and cursors from before stay good', async () => {
+    const flags = { ENABLE_CURSOR_PAGINATION: false };
+    const { body } = await clientApi(world).ask(list, { query: { limit: '2' } });
+    const off = clientApi({ ...world, flags });
+    const first = await off.ask(list, { query: { limit: '2' } });
+    expect([first.body.hasMore, first.body.nextCursor]).toEqual([true, undefined]);
+    const next = await off.ask(list, { query: { limit: '2', cursor: String(body.nextCursor) } });
+    expect(idsOf(next)).toEqual(['o2', 'o1']);
+  });
+
+  test.each<Record<string, string>>([{ sort: 'price' }, { priceMin: '1' }, { priceMax: '1' }])(
+    'of %j are refused until the currency is stated',
+    async (query) => {
+      const { status, body } = await clientApi(world).ask(list, { query });
+      expect([status, body.violations]).toEqual([
+        400,
+        [expect.objectContaining({ pointer: '/query/currency' })],
+      ]);
+      const stated = await clientApi(world).ask(list, { query: { ...query, currency: 'USD' } });
+      expect(stated.status).toBe(200);
+    },
+  );
 });
 
 describe('one opportunity', () => {
