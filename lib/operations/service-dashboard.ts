@@ -109,7 +109,7 @@ export class ServiceDashboard extends Construct {
             ...half,
             title:
               'Time of one page in Chromium, milliseconds (left), pages put back for want of a browser (right)',
-            right: written('RendersWaiting', 'PagesAwaitingBrowser'),
+            right: written('RendersWaiting', 'RendersLate', 'RendersDeferred', 'PagesAwaitingBrowser'),
             left: ['p50', 'p95', 'p99'].map((statistic) =>
               contractMetric('RenderDuration', { environmentName, period, statistic }).with({
                 label: statistic,

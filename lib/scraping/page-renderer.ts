@@ -1,9 +1,12 @@
-import { Size } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { chromiumLayerHash } from '../compute/chromium-layer.ts';
 import { ProductFunction } from '../compute/product-function.ts';
 import { functionSizes } from '../config/function-sizes.ts';
+import { alarmDescription } from '../operations/alarm-text.ts';
+import { contractMetric } from '../operations/contract-metric.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -23,7 +26,8 @@ export interface PageRendererProps {
 export class PageRenderer extends Construct {
   constructor(scope: Construct, id: string, props: PageRendererProps) {
     super(scope, id);
-    const { environmentName, platform, flags, tables, rawPages, crawlerVariables } = props.context;
+    const { environmentName, platform, flags, tables, rawPages, crawlerVariables, monitoring } =
+      props.context;
     const layerFolder = platform.bundles.chromiumLayer;
     // The npm package brings Chromium for x86-64 alone.
     const architecture = Architecture.X86_64;
@@ -59,5 +63,24 @@ export class PageRenderer extends Construct {
     props.extracts.queue.grantSendMessages(renderer.role);
     // One page at a time: Chromium shares one process and one /tmp.
     props.renders.feed(renderer, { batchSize: 1, maxConcurrency: props.maxConcurrency });
+    monitoring.ticket(this.shortageAlarm(props.context));
+  }
+
+  /** Pages that find no browser wait as rows: no message grows old, and nothing fails. */
+  private shortageAlarm({ environmentName }: ScrapingContext): Alarm {
+    return new Alarm(this, 'RendersLate', {
+      metric: contractMetric('RendersLate', { environmentName, period: Duration.hours(1) }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      // A job that begins may have more pages at once than browsers; six hours on end are too few browsers.
+      evaluationPeriods: 6,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: alarmDescription({
+        runbook: 'Work waits too long',
+        symptom: 'Pages have found no browser within a minute of their turn, in each of the last six hours',
+        impact: 'pages that need one wait as rows of their jobs; their listings and deals come late',
+        firstStep: 'npm run why-browser tells which sources need browsers, and whether they must',
+      }),
+    });
   }
 }

@@ -6,7 +6,7 @@ import type { Page, PageReading } from './page-reading.ts';
 /** What a fetched page shows that a browser may mend, a closed set. */
 type BrowserSign = Extract<VisitReason, 'empty-shell' | 'list-without-items'>;
 
-/** Whether a page is worth a browser, which costs some thirty times a plain fetch. `reason` is for people. */
+/** Whether a page is worth a browser, which costs 16 to 65 times a plain fetch. `reason` is for people. */
 export type BrowserVerdict =
   | { readonly needed: false; readonly reason: string }
   | { readonly needed: true; readonly sign: BrowserSign; readonly reason: string };

@@ -19,6 +19,10 @@ export type ListingRow = Omit<KnownListing, 'provenance'> & {
   readonly [placeKey]?: number;
 };
 
+/** A version that does not unpack reads the text letter by letter, and writes that back: no entry of it says its method. */
+const told = (provenance: KnownListing['provenance']): KnownListing['provenance'] =>
+  Object.fromEntries(Object.entries(provenance).filter(([, entry]) => entry?.method !== undefined));
+
 export const listingOf = ({
   revision: _,
   [cohortKey]: _cohort,
@@ -28,7 +32,9 @@ export const listingOf = ({
 }: ListingRow): KnownListing => ({
   ...listing,
   provenance:
-    typeof provenance === 'string' ? (unpackJson(provenance) as KnownListing['provenance']) : provenance,
+    typeof provenance === 'string'
+      ? (unpackJson(provenance) as KnownListing['provenance'])
+      : told(provenance),
 });
 
 /** @param revision how often the row was written with this writing, from 1 */

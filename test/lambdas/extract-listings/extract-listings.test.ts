@@ -377,7 +377,7 @@ describe('a page that was given up', () => {
 
 describe('a page that is to ask its host in another turn', () => {
   const visit = { why: 'empty-shell', shape: 'county.example/lot', fetchMs: 90 } as const;
-  const forged = { why: 'always', shape: 'elsewhere.example/', renderMs: 1 } as const;
+  const forged = { why: 'retry', shape: 'elsewhere.example/', renderMs: 1 } as const;
   const rendering = async (more: readonly string[] = []) => {
     const scripts = Object.fromEntries(['lot', ...more].map((path) => [path, {}]));
     const context = await extraction(scripts, { fetched: false });

@@ -50,6 +50,17 @@ describe('a listing', () => {
     expect(await store.get('l1')).toEqual(listing);
   });
 
+  test('that an older version has written back letter by letter says rather nothing of where it came from', async () => {
+    const { store, dynamo } = newStore();
+    const listing = sampleListing('l1', {}, { provenance: { price: priceRead } });
+    const letters = Object.fromEntries(
+      [...packJson(listing.provenance)].map((letter, at) => [at, { 0: letter }]),
+    );
+    const Item = { ...listing, provenance: { ...letters, price: priceRead }, revision: 1 };
+    await dynamo.client.send(new PutCommand({ TableName: 'listings', Item }));
+    expect(await store.get('l1')).toEqual(listing);
+  });
+
   test.each(['make', 'model', 'year'])('of unknown %s is stored outside the index', async (field) => {
     const { store, dynamo } = newStore();
     await store.saw(sampleListing('l1', { [field]: null }));
