@@ -17,19 +17,19 @@ import { vehicleOperations } from '../../lambdas/identify-vehicles/identify-vehi
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
 import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
 import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.ts';
-import type { OperationHandlers } from '../../lambdas/shared/api/operation.ts';
 import { createCursors } from '../../lambdas/shared/api/cursor.ts';
+import type { OperationHandlers } from '../../lambdas/shared/api/operation.ts';
 import type { RequestContracts } from '../../lambdas/shared/api/request-contract.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
-import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
+import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
 import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
 import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
-import { lambdaContext } from './lambda-context.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
+import { lambdaContext } from './lambda-context.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
 import { vehicleTables } from './vehicle-tables.ts';
 
@@ -70,12 +70,12 @@ export const source = (overrides: Partial<Source> = {}): Source => ({
 });
 
 export const newJobId = '3d1f8c0e-8a44-4c1d-9f55-0b9c7a4b2e6f';
-export const now = new Date('2026-11-21T10:00:00.000Z');
-
-/** The latest found first, and of those found at one time the last by mark. */
 /** What signs the cursors of the world. */
 const cursorKey = 'the key of this world';
 
+export const now = new Date('2026-11-21T10:00:00.000Z');
+
+/** The latest found first, and of those found at one time the last by mark. */
 const byDetection = (one: OpenPosition, other: OpenPosition): number =>
   other.detectedAt.localeCompare(one.detectedAt) || other.mark.localeCompare(one.mark);
 
@@ -195,6 +195,7 @@ export const clientApi = (world: ApiWorld = {}) => {
 
   const ask = async (route: RouteKey | string, parts: RequestParts = {}): Promise<Answer> => {
     await vehicles.visited();
+    await stored;
     const event = apiGatewayEvent(route, parts);
     const { statusCode, headers, body } = await functionOf(event.resource)(event, lambdaContext());
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
@@ -202,4 +203,3 @@ export const clientApi = (world: ApiWorld = {}) => {
 
   return { ask, anomalies, jobs, rescored, sent, telemetry, vehicles };
 };
-    await stored;
