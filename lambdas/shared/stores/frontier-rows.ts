@@ -4,14 +4,10 @@ import type { FoundPage, PageState, ScrapeJob } from '../../domain/scrape-job.ts
 import { type JobTable, jobDays, jobKey, pageKey } from './job-rows.ts';
 import { rowUpdate } from './row-update.ts';
 import { expiryAfter } from './time-to-live.ts';
+import type { WaitingPage } from './waiting-pages.ts';
 
 /** What a transaction writes. */
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>;
-
-/** A page that waits, by the row in which it does. */
-export interface WaitingPage extends FoundPage {
-  readonly recordId: string;
-}
 
 /** The rows of a page that is new to its job; one that waits has a second one, by which it is found in its turn. */
 export const birthOf = (

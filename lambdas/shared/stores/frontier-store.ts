@@ -1,5 +1,5 @@
 import { BatchGetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { failureOf, putBackRecordId, tables, waitingRecordId } from '../../contract/tables.ts';
+import { failureOf, tables } from '../../contract/tables.ts';
 import {
   defaultMaxInFlight,
   maxInFlightOf,
@@ -12,15 +12,7 @@ import type { FoundPage, JobState, ScrapePage } from '../../domain/scrape-job.ts
 import type { Source } from '../../domain/source.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import {
-  birthOf,
-  departureOf,
-  endOfBrowserWait,
-  growthOf,
-  releaseOf,
-  type WaitingPage,
-  type Writes,
-} from './frontier-rows.ts';
+import { birthOf, departureOf, endOfBrowserWait, growthOf, releaseOf, type Writes } from './frontier-rows.ts';
 import {
   countersKey,
   type JobRow,
@@ -31,6 +23,7 @@ import {
   requireJob,
 } from './job-rows.ts';
 import { expiryAfter } from './time-to-live.ts';
+import { firstWaiting } from './waiting-pages.ts';
 
 /** Of DynamoDB's 100 items a transaction, of which a page that waits takes two; smaller transactions collide less. */
 const PAGES_AT_ONCE = 40;
@@ -40,13 +33,6 @@ const PAGES_AT_ONCE = 40;
  * of them. Short beside the half hour in which a host takes as many as go at once.
  */
 const BACK_PAUSE_MS = 5 * 60_000;
-
-/** What waits, from the seeds outwards, and behind it what was put back. */
-const waitingRanges = {
-  new: [waitingRecordId(0, ''), waitingRecordId(99, '~')],
-  back: [putBackRecordId('', ''), putBackRecordId('~', '')],
-  all: [waitingRecordId(0, ''), putBackRecordId('~', '')],
-} as const;
 
 /** Looks at rows that others keep changing; more than a handful in a row means a fault, not a race. */
 const MAX_ROUNDS = 100;
@@ -103,37 +89,6 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
 
   const write = (items: Writes): Promise<boolean> =>
     writeIfHolds(() => client.send(new TransactWriteCommand({ TransactItems: items })));
-
-  const firstWaiting = async (
-    jobId: string,
-    range: keyof typeof waitingRanges,
-    limit: number,
-  ): Promise<WaitingPage[]> => {
-    const rows: WaitingPage[] = [];
-    const [first, last] = waitingRanges[range];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    while (rows.length < limit) {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'jobId = :job AND recordId BETWEEN :first AND :last',
-          ExpressionAttributeValues: {
-            ':job': jobId,
-            ':first': first,
-            ':last': last,
-          },
-          ConsistentRead: true,
-          Limit: limit - rows.length,
-          ExclusiveStartKey,
-        }),
-      );
-      for (const { recordId, pageId, url, depth, foundOn } of (answer.Items ?? []) as WaitingPage[])
-        rows.push({ recordId, pageId, url, depth, foundOn });
-      ExclusiveStartKey = answer.LastEvaluatedKey;
-      if (ExclusiveStartKey === undefined) break;
-    }
-    return rows;
-  };
 
   const awaitingBrowser = async (jobId: string, limit: number): Promise<PageToSend[]> => {
     const { name: IndexName, sortKey } = tables.scrapeJobs.indexes.byFailure;
@@ -278,8 +233,10 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
       if (wanted <= 0) return [];
       const { backUntil = '', backRoom = 0 } = job;
       const isBackDue = backUntil <= clock().toISOString();
-      const back = isBackDue ? await firstWaiting(jobId, 'back', Math.min(backRoom, wanted)) : [];
-      const fresh = await firstWaiting(jobId, 'new', wanted - back.length);
+      const back = isBackDue
+        ? await firstWaiting(table, jobId, { which: 'back', limit: Math.min(backRoom, wanted) })
+        : [];
+      const fresh = await firstWaiting(table, jobId, { which: 'new', limit: wanted - back.length });
       const pages = [...back, ...fresh];
       if (pages.length === 0) return [];
       const release = releaseOf(table, job, {
@@ -293,7 +250,7 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
     },
 
     async skipWaiting(jobId, reason) {
-      const pages = await firstWaiting(jobId, 'all', PAGES_AT_ONCE);
+      const pages = await firstWaiting(table, jobId, { which: 'all', limit: PAGES_AT_ONCE });
       const [first] = pages;
       if (first === undefined) return 0;
       const departures = pages.flatMap((page) =>
