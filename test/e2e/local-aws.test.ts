@@ -174,7 +174,7 @@ describe('the sample market', () => {
     }
   });
 
-  test('tells how each page was got, and sends pages like those that needed a browser there at once', async () => {
+  test('tells how each page was got, and asks for the data of scripted pages once browsers have shown where it lies', async () => {
     const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
     const visits = await readVisits(product.outputs.VisitsTableName, '', tables);
     for (const { sourceId, counters } of jobs) {
@@ -187,8 +187,8 @@ describe('the sample market', () => {
         renders: counters.rendered,
         noMore: 0,
       });
-      const atOnce = own.filter(({ why }) => why === 'remembered');
-      expect([sourceId, atOnce.length > 0]).toEqual([sourceId, renders > 0]);
+      const asked = own.filter(({ why }) => why === 'answer-known');
+      expect([sourceId, asked.length > 0]).toEqual([sourceId, renders > 0]);
     }
   });
 
