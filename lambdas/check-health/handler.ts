@@ -15,6 +15,10 @@ export const handler = serveApi<'check-health'>({
       apiDocument,
     ),
     // It asks no other service, not even for flags.
-    readFlags: async () => ({ ENABLE_INPUT_VALIDATION: true, API_RATE_LIMITING: false }),
+    readFlags: async () => ({
+      ENABLE_INPUT_VALIDATION: true,
+      API_RATE_LIMITING: false,
+      ENABLE_CSRF_PROTECTION: true,
+    }),
   }),
 });

@@ -42,6 +42,11 @@ export const flagDefinitions = {
       'Hosts are asked at the rate and with as many requests at once as their source says; off, one request at a time and no faster than a crawl-delay',
     ...onFromPhase(2),
   },
+  ENABLE_CSRF_PROTECTION: {
+    description:
+      'Changes that a page of another site makes a browser ask for are refused with 403; off, they pass',
+    ...onFromPhase(2),
+  },
   API_RATE_LIMITING: {
     description:
       'An address and a client may ask the API so often and no more (429); off, only the wall before the API counts',

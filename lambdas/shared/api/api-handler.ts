@@ -19,11 +19,14 @@ import { withinLimits } from './limit-requests.ts';
 import type { OperationHandlers } from './operation.ts';
 import { limitsOf } from './rate-limits.ts';
 import type { RequestContract, RequestContracts } from './request-contract.ts';
+import { requireOwnSite } from './require-own-site.ts';
 
 /** What a function needs to serve its operations. */
 export interface ConnectedApi<F extends ApiFunctionName> {
   readonly handlers: OperationHandlers<F>;
-  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_INPUT_VALIDATION' | 'API_RATE_LIMITING'>>;
+  readonly readFlags: () => Promise<
+    Pick<FlagValues, 'ENABLE_INPUT_VALIDATION' | 'API_RATE_LIMITING' | 'ENABLE_CSRF_PROTECTION'>
+  >;
   /** Where requests are counted; absent in a function that asks no other service. */
   readonly buckets?: BucketStore;
 }
@@ -96,6 +99,9 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     logger.appendKeys({ caller: caller.subject });
 
     const serve = async (): Promise<ApiAnswer> => {
+      if (route.method !== 'GET') {
+        await requireOwnSite(event, async () => (await readFlags()).ENABLE_CSRF_PROTECTION);
+      }
       const parts = readRequest(event, contract);
       await checkRequest(contract.validate, parts, async () => (await readFlags()).ENABLE_INPUT_VALIDATION);
       return handle({ ...parts, caller, correlationId, functionVersion: context.functionVersion });

@@ -24,7 +24,11 @@ const connected = (handle: (request: Request) => Promise<ApiAnswer>): ConnectedA
     listOpportunities: async () => ({ status: 200, body: { items: [], hasMore: false } }),
     getOpportunity: handle as never,
   },
-  readFlags: async () => ({ ENABLE_INPUT_VALIDATION: true, API_RATE_LIMITING: true }),
+  readFlags: async () => ({
+    ENABLE_INPUT_VALIDATION: true,
+    API_RATE_LIMITING: true,
+    ENABLE_CSRF_PROTECTION: true,
+  }),
 });
 
 const serve = (

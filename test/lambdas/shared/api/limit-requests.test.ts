@@ -31,7 +31,11 @@ const ask = async (
     return (await answer?.()) ?? { status: 200, body: {} };
   };
   const connected = {
-    readFlags: async () => ({ ENABLE_INPUT_VALIDATION: true, API_RATE_LIMITING: isOn }),
+    readFlags: async () => ({
+      ENABLE_INPUT_VALIDATION: true,
+      API_RATE_LIMITING: isOn,
+      ENABLE_CSRF_PROTECTION: true,
+    }),
     buckets: {
       take: async (bucket: string) => {
         order.push(bucket);
