@@ -259,6 +259,14 @@ describe('fetchPage', () => {
       expect(events).toEqual(['page is skipped (job-cancelled: before it was rendered) {}', 'job taken on']);
     });
 
+    test('waits with those that wait for a browser while its host has a line of hours', async () => {
+      const hosts: Partial<PoliteHosts> = {
+        admit: async () => ({ verdict: 'put-back', until: now, room: 1 }),
+      };
+      await fetchPage(dependencies(answer(shell), { state: 'rendering', hosts }), decided);
+      expect(events).toEqual(['page is awaiting-browser {}', 'PagesWaiting']);
+    });
+
     test('waits when its host asks for it, and is skipped when its host was stopped', async () => {
       const turnAt = now + 90_000;
       const later: Partial<PoliteHosts> = { admit: async () => ({ verdict: 'wait', turnAt }) };

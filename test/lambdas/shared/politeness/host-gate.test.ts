@@ -61,6 +61,15 @@ describe('the gate of a host', () => {
     expect(await enter()).toEqual({ verdict: 'wait', turnAt: now() + 2_000 });
   });
 
+  test('begins a line anew that a wrong clock has put off until tomorrow', async () => {
+    const { gate, store, enter, entered, now } = gateOf();
+    await gate.leave(await entered(), { kind: 'answered' });
+    const tomorrow = now() + 86_400_000;
+    await store.lineUp(host, { earliest: tomorrow, intervalMs: 1_000, latest: tomorrow });
+    expect(await enter()).toEqual({ verdict: 'wait', turnAt: now() + 1_000 });
+    expect(await enter()).toEqual({ verdict: 'wait', turnAt: now() + 2_000 });
+  });
+
   test('lets in at the turn, also a little late', async () => {
     const { enter, pass, now } = gateOf();
     await enter();
