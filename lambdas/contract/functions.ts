@@ -22,6 +22,9 @@ const cursors = ['CURSOR_KEY', 'PREVIOUS_CURSOR_KEY'] as const;
 /** What every function of the API needs that asks other services: the buckets of requests. */
 const limited = ['API_LIMITS_TABLE'] as const;
 
+/** What every function needs that serves changes: where they are recorded. */
+const audited = ['AUDIT_TABLE'] as const;
+
 export const functionVariables = {
   'plan-scrape': [
     ...everywhere,
@@ -88,6 +91,7 @@ export const functionVariables = {
     ...everywhere,
     ...flags,
     ...limited,
+    ...audited,
     'ANOMALIES_TABLE',
     'LISTINGS_TABLE',
     'RESCORE_QUEUE_URL',
@@ -96,6 +100,7 @@ export const functionVariables = {
     ...everywhere,
     ...flags,
     ...limited,
+    ...audited,
     'IDENTITIES_TABLE',
     'LISTINGS_TABLE',
     'HISTORIES_TABLE',
@@ -105,6 +110,7 @@ export const functionVariables = {
     ...everywhere,
     ...flags,
     ...limited,
+    ...audited,
     'SOURCES_TABLE',
     'SCRAPE_JOBS_TABLE',
     'PLAN_QUEUE_URL',

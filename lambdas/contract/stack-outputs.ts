@@ -13,6 +13,7 @@ export const stackOutputs = [
   'AnomaliesTableName',
   'HostsTableName',
   'QuarantineTableName',
+  'AuditTableName',
   'RawPagesBucketName',
 ] as const;
 

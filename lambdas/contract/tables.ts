@@ -93,6 +93,11 @@ export const tables = {
   visits: { partitionKey: 'sourceId', sortKey: 'recordId', timeToLive: 'expiresAt' },
   /** One row per address and per client that asked the API of late: when its bucket of requests is full again. */
   apiLimits: { partitionKey: 'bucket', timeToLive: 'expiresAt' },
+  /**
+   * Who changed what, and how it came out: a chain of numbered records for each day (UTC), to which rows are added and of
+   * which none is ever changed.
+   */
+  audit: { partitionKey: 'day', sortKey: 'recordId', timeToLive: 'expiresAt' },
   /** Who is at work where only some may be at once: a row for each place, with who holds it and until when. */
   leases: { partitionKey: 'resource', sortKey: 'slot' },
   /** Records and pages that broke their contract, with every violation. */
@@ -173,6 +178,9 @@ export const shapeRecordId = (shape: string): string => `shape#${shape}`;
 /** The shape comes last, for it may hold any sign. @param day ISO 8601, UTC */
 export const visitsRecordId = (day: string, why: string, shape: string): string =>
   `visits#${day}#${why}#${shape}`;
+
+/** Digits for more than a thousand changes a second. @param number counted from 1 */
+export const auditRecordId = (number: number): string => String(number).padStart(9, '0');
 
 /** @param place counted from 0 */
 export const leaseSlot = (place: number): string => String(place).padStart(2, '0');

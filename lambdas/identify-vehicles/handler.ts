@@ -3,6 +3,7 @@ import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createHistoryStore } from '../shared/stores/history-store.ts';
 import { createIdentityStore } from '../shared/stores/identity-store.ts';
@@ -19,6 +20,7 @@ export const handler = serveApi<'identify-vehicles'>({
     const environment = readEnvironment('identify-vehicles');
     return {
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
+      audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: vehicleOperations({
         identities: createIdentityStore(environment.IDENTITIES_TABLE),

@@ -94,7 +94,11 @@ export const vehicleOperations = (services: VehicleServices): OperationHandlers<
       const changes = await identifyAgain(services, [id, other]);
       // Also those that stayed where they were: after a failure nobody knows any more which ones did not.
       await judgeAgain(changes.map(({ after }) => after.listingId));
-      return { status: 200, body: await requireView(id) };
+      return {
+        status: 200,
+        body: await requireView(id),
+        change: { before: { decision: known ?? null }, after: { decision: said } },
+      };
     },
   };
 };

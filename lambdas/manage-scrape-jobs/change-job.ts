@@ -53,6 +53,10 @@ export const changeJob = (
     if (action !== 'pause') await tellPlanner(id);
     const job = await jobs.getJob(id);
     if (job === undefined) throw jobNotFound();
-    return { status: 200, body: job };
+    return {
+      status: 200,
+      body: job,
+      change: { before: { state: result.before }, after: { state: result.after } },
+    };
   };
 };

@@ -4,6 +4,7 @@ import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
+import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
@@ -19,6 +20,7 @@ export const handler = serveApi<'manage-scrape-jobs'>({
     const environment = readEnvironment('manage-scrape-jobs');
     return {
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
+      audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: scrapeJobOperations({
         sources: createSourceStore(environment.SOURCES_TABLE),

@@ -71,7 +71,12 @@ export const scrapeJobOperations = (services: ScrapeJobServices): OperationHandl
       if (!(await jobs.createJob(job))) throw new Error(`The new job id ${job.jobId} is taken`);
       await sendOrFail(job.jobId);
       // Relative to this resource, since only the gateway knows under which stage and domain it is served.
-      return { status: 202, body: job, headers: { location: `scrape-jobs/${job.jobId}` } };
+      return {
+        status: 202,
+        body: job,
+        headers: { location: `scrape-jobs/${job.jobId}` },
+        change: { before: null, after: { jobId: job.jobId, sourceId, state: job.state } },
+      };
     },
 
     getScrapeJob: async ({ path }) => {

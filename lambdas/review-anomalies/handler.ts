@@ -4,6 +4,7 @@ import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createAnomalyStore } from '../shared/stores/anomaly-store.ts';
+import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/review-anomalies.js';
@@ -18,6 +19,7 @@ export const handler = serveApi<'review-anomalies'>({
     const environment = readEnvironment('review-anomalies');
     return {
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
+      audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: anomalyOperations({
         anomalies: createAnomalyStore(environment.ANOMALIES_TABLE),

@@ -121,7 +121,14 @@ export const anomalyOperations = (services: AnomalyServices): OperationHandlers<
       if (!isSameReview(after.review, review)) throw overtaken(after);
       if (after.state === 'dismissed' && before.state !== 'dismissed') count('AnomaliesDismissed');
       await judgeAgain(after.listingId);
-      return { status: 200, body: await detailOf(after) };
+      return {
+        status: 200,
+        body: await detailOf(after),
+        change: {
+          before: { state: before.state, review: before.review },
+          after: { state: after.state, review },
+        },
+      };
     },
   };
 };

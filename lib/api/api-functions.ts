@@ -86,6 +86,7 @@ export class ApiFunctions extends Construct {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        AUDIT_TABLE: tables.audit.table.tableName,
         ANOMALIES_TABLE: tables.anomalies.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         RESCORE_QUEUE_URL: rescores.queue.queueUrl,
@@ -95,6 +96,7 @@ export class ApiFunctions extends Construct {
     });
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
+    tables.audit.grantAppend(fn.role);
     tables.anomalies.grantReadWrite(fn.role);
     tables.listings.grantRead(fn.role);
     rescores.queue.grantSendMessages(fn.role);
@@ -111,6 +113,7 @@ export class ApiFunctions extends Construct {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        AUDIT_TABLE: tables.audit.table.tableName,
         IDENTITIES_TABLE: tables.identities.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         HISTORIES_TABLE: tables.histories.table.tableName,
@@ -121,6 +124,7 @@ export class ApiFunctions extends Construct {
     });
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
+    tables.audit.grantAppend(fn.role);
     tables.identities.grantReadWrite(fn.role);
     tables.listings.grantReadWrite(fn.role);
     tables.histories.grantRead(fn.role);
@@ -138,6 +142,7 @@ export class ApiFunctions extends Construct {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        AUDIT_TABLE: tables.audit.table.tableName,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         PLAN_QUEUE_URL: plans.queue.queueUrl,
@@ -147,6 +152,7 @@ export class ApiFunctions extends Construct {
     });
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
+    tables.audit.grantAppend(fn.role);
     tables.sources.grantRead(fn.role);
     tables.scrapeJobs.grantReadWrite(fn.role);
     plans.queue.grantSendMessages(fn.role);

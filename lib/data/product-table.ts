@@ -90,6 +90,11 @@ export class ProductTable extends Construct {
     this.grant(role, ['UpdateItem'], [this.table.tableArn]);
   }
 
+  /** Lets add rows and read them, and neither change nor remove one: the writer's condition keeps it from replacing rows. */
+  grantAppend(role: Role): void {
+    this.grant(role, ['PutItem', 'Query'], [this.table.tableArn]);
+  }
+
   private grant(role: Role, names: readonly string[], resourceArns: string[]): void {
     role.addToPolicy(new PolicyStatement({ actions: actions(names), resources: resourceArns }));
   }

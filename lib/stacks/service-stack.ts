@@ -106,6 +106,7 @@ export class ServiceStack extends Stack {
       AnomaliesTableName: tables.anomalies.table.tableName,
       HostsTableName: tables.hosts.table.tableName,
       QuarantineTableName: tables.quarantine.table.tableName,
+      AuditTableName: tables.audit.table.tableName,
       RawPagesBucketName: rawPages.bucketName,
     });
   }

@@ -8,6 +8,7 @@ import {
   type AnomalyReview,
   withReview,
 } from '../../lambdas/domain/anomalies/anomaly-record.ts';
+import type { AuditEntry } from '../../lambdas/domain/audit/audit-record.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import { type ScrapeJob, type ScrapePage, stateAfter } from '../../lambdas/domain/scrape-job.ts';
@@ -53,6 +54,8 @@ export interface ApiWorld {
   readonly plannerFault?: Error;
   /** Thrown instead of passing a message on to the rescorer. */
   readonly rescorerFault?: Error;
+  /** Thrown instead of recording a change. */
+  readonly auditFault?: Error;
   /** What somebody else says of an anomaly between the reading and the writing of every review. */
   readonly reviewedMeanwhile?: AnomalyReview;
 }
@@ -91,10 +94,22 @@ export const clientApi = (world: ApiWorld = {}) => {
   const opportunities = createOpportunityStore('opportunities', inMemoryDynamo().client, () => now);
   const stored = Promise.all((world.opportunities ?? []).map((each) => opportunities.put(each)));
 
+  const trail: AuditEntry[] = [];
+  const audit = {
+    store: {
+      append: async (entry: AuditEntry) => {
+        if (world.auditFault !== undefined) throw world.auditFault;
+        trail.push(entry);
+      },
+    },
+    now: () => now,
+  };
+
   const serve = <F extends ApiFunctionName>(
     requestContracts: RequestContracts<F>,
     handlers: OperationHandlers<F>,
-  ): ApiHandler => serveApi<F>({ telemetry, requestContracts, connect: () => ({ handlers, readFlags }) });
+  ): ApiHandler =>
+    serveApi<F>({ telemetry, requestContracts, connect: () => ({ handlers, readFlags, audit }) });
 
   const healthHandlers = healthOperations('local', apiDocument);
   const opportunityHandlers = opportunityOperations({
@@ -201,5 +216,5 @@ export const clientApi = (world: ApiWorld = {}) => {
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
   };
 
-  return { ask, anomalies, jobs, rescored, sent, telemetry, vehicles };
+  return { ask, anomalies, jobs, rescored, sent, telemetry, trail, vehicles };
 };

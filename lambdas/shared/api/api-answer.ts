@@ -4,12 +4,20 @@ import { problemType } from '../../contract/problem-type.ts';
 import { securityHeaders } from '../../contract/security-headers.ts';
 import type { ApiError, Violation } from './api-error.ts';
 
+/** How something was before it was changed, and how it is now; null where there was nothing. */
+export interface Change {
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** What a route answers, before it becomes HTTP. */
 export interface ApiAnswer {
   readonly status: number;
   /** Goes out as JSON. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a change made of what, for the audit trail; goes to no client. */
+  readonly change?: Change;
 }
 
 /** RFC 9457, with the members that DealerScope adds. */

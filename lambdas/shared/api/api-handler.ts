@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { FlagValues } from '../../contract/flags.ts';
 import type { ApiFunctionName, OperationId } from '../../contract/routes.ts';
+import { type AuditTrail, actorOf, recordChange } from '../audit/record-change.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 import type { BucketStore } from '../stores/bucket-store.ts';
@@ -29,6 +30,8 @@ export interface ConnectedApi<F extends ApiFunctionName> {
   >;
   /** Where requests are counted; absent in a function that asks no other service. */
   readonly buckets?: BucketStore;
+  /** Where changes are recorded; a function without it serves none. */
+  readonly audit?: AuditTrail;
 }
 
 export interface ApiService<F extends ApiFunctionName> {
@@ -87,7 +90,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
   /** The stages of a request, in their order. */
   const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
     connected ??= connect();
-    const { handlers, readFlags, buckets } = connected;
+    const { handlers, readFlags, buckets, audit } = connected;
     const { requestId: correlationId, authorizer, identity } = event.requestContext;
 
     const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
@@ -104,7 +107,16 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       }
       const parts = readRequest(event, contract);
       await checkRequest(contract.validate, parts, async () => (await readFlags()).ENABLE_INPUT_VALIDATION);
-      return handle({ ...parts, caller, correlationId, functionVersion: context.functionVersion });
+      const make = () =>
+        handle({ ...parts, caller, correlationId, functionVersion: context.functionVersion });
+      if (route.method === 'GET') return make();
+      if (audit === undefined) throw new Error(`${operationId} has no audit trail, and is not done`);
+      const actor = actorOf(caller, event.requestContext);
+      const asked = { actor, operationId, target: parts.path, body: parts.body, correlationId };
+      return recordChange(audit, asked, {
+        make: () => make().catch((thrown) => problemOf(thrown, correlationId)),
+        logger,
+      });
     };
     const work = (): Promise<ApiAnswer> =>
       beforeTimeout(serve(), context.getRemainingTimeInMillis()).catch((thrown) =>

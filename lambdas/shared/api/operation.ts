@@ -1,5 +1,6 @@
 import type { operations, requests } from '../../contract/compiled/api.ts';
 import type { ApiFunctionName, OperationId, OperationOf } from '../../contract/routes.ts';
+import type { Change } from './api-answer.ts';
 import type { ApiRequest } from './api-request.ts';
 
 type Responses<K extends OperationId> = operations[K]['responses'];
@@ -17,6 +18,7 @@ export type OperationAnswer<K extends OperationId> = {
     readonly status: S;
     readonly body: BodyOf<Responses<K>[S]>;
     readonly headers?: Readonly<Record<string, string>>;
+    readonly change?: Change;
   };
 }[SuccessOf<K>];
 

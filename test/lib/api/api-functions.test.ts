@@ -19,9 +19,9 @@ const allRightsOf = (environment: (typeof environmentNames)[number], id: string)
     )
     .filter((right) => !/^(logs|xray|appconfig):/.test(right));
 
-/** Beside the buckets of requests, too, which every function that asks other services takes from. */
+/** Beside the buckets of requests and the audit trail, too, which several functions use alike. */
 const rightsOf = (...asked: Parameters<typeof allRightsOf>): string[] =>
-  allRightsOf(...asked).filter((right) => !right.includes('TablesApiLimits'));
+  allRightsOf(...asked).filter((right) => !/Tables(ApiLimits|Audit)/.test(right));
 
 const writing = /dynamodb:(Put|Update|Delete|BatchWrite)/;
 
@@ -81,4 +81,19 @@ describe.each(environmentNames)('in %s, the buckets of requests', (environment) 
       expect(onBuckets).toEqual([expect.stringMatching(/^dynamodb:UpdateItem on /)]);
     },
   );
+});
+
+describe.each(environmentNames)('in %s, the audit trail', (environment) => {
+  test.each(['ReviewAnomalies', 'IdentifyVehicles', 'ManageScrapeJobs'])(
+    'can be added to and read by %s, and not changed',
+    (id) => {
+      const onTrail = allRightsOf(environment, id).filter((right) => right.includes('TablesAudit'));
+      expect(onTrail.map((right) => right.split(' on ')[0])).toEqual(['dynamodb:PutItem', 'dynamodb:Query']);
+    },
+  );
+
+  test('is out of reach for those who only read', () => {
+    const rights = allRightsOf(environment, 'FindOpportunities');
+    expect(rights.filter((right) => right.includes('TablesAudit'))).toEqual([]);
+  });
 });

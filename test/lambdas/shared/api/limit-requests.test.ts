@@ -45,6 +45,7 @@ const ask = async (
       },
     },
   };
+  const audit = { store: { append: async () => undefined }, now: () => new Date(0) };
   const reads = serveApi<'find-opportunities'>({
     telemetry,
     requestContracts,
@@ -53,7 +54,7 @@ const ask = async (
   const writes = serveApi<'manage-scrape-jobs'>({
     telemetry,
     requestContracts: jobContracts,
-    connect: () => ({ ...connected, handlers: { startScrapeJob: handle } as never }),
+    connect: () => ({ ...connected, audit, handlers: { startScrapeJob: handle } as never }),
   });
   const handler = route.startsWith('GET') ? reads : writes;
   const result = await handler(apiGatewayEvent(route, parts), lambdaContext());

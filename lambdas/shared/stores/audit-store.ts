@@ -1,0 +1,97 @@
+import { setTimeout } from 'node:timers/promises';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { auditRecordId, tables } from '../../contract/tables.ts';
+import {
+  type AuditEntry,
+  type AuditRecord,
+  type ChainHead,
+  chainStart,
+  sealEntry,
+} from '../../domain/audit/audit-record.ts';
+import { RetryLaterError } from '../errors/work-errors.ts';
+import { MAX_TRIES, pauseAfter, writeIfHolds } from './conditional-write.ts';
+import { type DocumentClient, documentClient } from './document-client.ts';
+
+export interface AuditStore {
+  /**
+   * Adds the entry behind the last record of its day. When an answer of DynamoDB is lost it may stand there twice; it is
+   * never missing.
+   * @throws RetryLaterError `audit-contended` when others keep taking the next place.
+   */
+  append(entry: AuditEntry): Promise<void>;
+  /** All records of a day, as they are numbered. @param day ISO 8601, UTC */
+  of(day: string): Promise<AuditRecord[]>;
+}
+
+/** A year and a month: a record of any day within twelve months is there, with all of its day. */
+const keptDays = 397;
+const secondsADay = 86_400;
+
+const { partitionKey, sortKey, timeToLive } = tables.audit;
+
+type AuditRow = AuditRecord & { readonly [sortKey]: string; readonly [timeToLive]: number };
+
+const rowOf = (record: AuditRecord): AuditRow => ({
+  ...record,
+  [sortKey]: auditRecordId(record.number),
+  // By the day and not by the moment, so that a chain goes as a whole.
+  [timeToLive]: Date.parse(record.day) / 1_000 + keptDays * secondsADay,
+});
+
+const recordOf = ({ [sortKey]: _place, [timeToLive]: _end, ...record }: AuditRow): AuditRecord => record;
+
+export const createAuditStore = (
+  tableName: string,
+  client: DocumentClient = documentClient(),
+  pause: (milliseconds: number) => Promise<unknown> = setTimeout,
+): AuditStore => {
+  /** The last record that this process wrote: mostly the last of all, and if not, its next place is taken. */
+  let known: ChainHead | undefined;
+
+  const query = (day: string) => ({
+    TableName: tableName,
+    KeyConditionExpression: '#day = :day',
+    ExpressionAttributeNames: { '#day': partitionKey },
+    ExpressionAttributeValues: { ':day': day },
+    ConsistentRead: true,
+  });
+
+  const readHead = async (day: string): Promise<ChainHead> => {
+    const last = { ...query(day), ScanIndexForward: false, Limit: 1 };
+    const { Items = [] } = await client.send(new QueryCommand(last));
+    return (Items[0] as AuditRow | undefined) ?? chainStart(day);
+  };
+
+  return {
+    async append(entry) {
+      const day = entry.at.slice(0, 10);
+      let head = known?.day === day ? known : await readHead(day);
+      for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+        const record = sealEntry(entry, head);
+        const put = {
+          TableName: tableName,
+          Item: rowOf(record),
+          ConditionExpression: `attribute_not_exists(${sortKey})`,
+        };
+        if (await writeIfHolds(() => client.send(new PutCommand(put)))) {
+          known = record;
+          return;
+        }
+        await pause(pauseAfter(tries, Math.random()));
+        head = await readHead(day);
+      }
+      throw new RetryLaterError('audit-contended', 'The audit trail was busy, and nothing was done', 2);
+    },
+
+    async of(day) {
+      const rows: AuditRow[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const answer = await client.send(new QueryCommand({ ...query(day), ExclusiveStartKey }));
+        rows.push(...((answer.Items ?? []) as AuditRow[]));
+        ExclusiveStartKey = answer.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined);
+      return rows.map(recordOf);
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type AuditEntry,
+  type AuditRecord,
+  chainStart,
+  sealEntry,
+} from '../../../lambdas/domain/audit/audit-record.ts';
+import { describeRecord, verifyDays } from '../../../tools/audit/describe-audit.ts';
+
+const common = {
+  actor: { subject: 'anna', roles: ['operator'], address: '192.0.2.1', userAgent: 'test' },
+  action: 'pauseScrapeJob',
+  target: { id: 'job-1' },
+  correlationId: 'c1',
+};
+const intent: AuditEntry = {
+  ...common,
+  phase: 'intent',
+  at: '2026-11-21T23:59:59.999Z',
+  asked: { reason: 'busy' },
+};
+const outcome: AuditEntry = {
+  ...common,
+  phase: 'outcome',
+  at: '2026-11-22T00:00:00.000Z',
+  status: 200,
+  before: 'running',
+  after: 'paused',
+};
+const only = (entry: AuditEntry): AuditRecord => sealEntry(entry, chainStart(entry.at.slice(0, 10)));
+
+describe('a record', () => {
+  test('reads as who did what, from where, and what became of it', () => {
+    expect([intent, outcome].map((entry) => describeRecord(only(entry)))).toEqual([
+      '2026-11-21T23:59:59.999Z  asks  anna (operator) from 192.0.2.1  pauseScrapeJob  job-1  {"reason":"busy"}',
+      '2026-11-22T00:00:00.000Z  200  anna (operator) from 192.0.2.1  pauseScrapeJob  job-1  "running" -> "paused"',
+    ]);
+  });
+});
+
+describe('the days', () => {
+  test('are whole when each chain holds and each intent has an outcome, if on the day after', () => {
+    const days = new Map([
+      ['2026-11-21', [only(intent)]],
+      ['2026-11-22', [only(outcome)]],
+    ]);
+    expect(verifyDays(days)).toEqual({ faults: [], open: [] });
+  });
+
+  test('show an intent without an outcome, and a record that was changed', () => {
+    const changed = { ...only(intent), correlationId: 'c2' };
+    expect(verifyDays(new Map([['2026-11-21', [changed]]]))).toEqual({
+      faults: ['2026-11-21 #1 was changed after it was written'],
+      open: [changed],
+    });
+  });
+});
