@@ -67,7 +67,7 @@ const tryBody = async (
   if (isOf('extract-listings', /Extracts/)) {
     const message = parseExtractMessage(body);
     if (!ofReading.includes(reason)) return untold('the tables must answer');
-    if (message.kind === 'late') return succeeds('its page goes back to the fetcher');
+    if (message.kind === 'late') return succeeds('its page takes another turn at its host');
     return message.kind === 'failed' ? succeeds('its page is ended') : tryStoredPage(message, pages);
   }
   if (isOf('fetch-page', /Pages/)) return tryAddress(parsePageMessage(body).url);
