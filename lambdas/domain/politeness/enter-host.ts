@@ -23,7 +23,10 @@ const MAX_WAIT_MS = 5 * 3_600_000;
  */
 const MAX_LINE_MS = 30 * 60_000;
 
-/** So long before its turn such a page comes again: the planner, who ticks each quarter of an hour, is not late then. */
+/**
+ * So long before its turn such a page comes again: a planner who looks each quarter of an hour is not late then. One who
+ * looks hourly, as in development, may let a turn pass; then the page goes at once.
+ */
 const BACK_BEFORE_MS = 20 * 60_000;
 
 export interface EntryRequest {
