@@ -5,6 +5,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
+import { chainFaults } from '../../lambdas/domain/audit/audit-record.ts';
 import { sumOffers } from '../../lambdas/domain/compliance.ts';
 import { recompute } from '../../lambdas/domain/judging/recompute.ts';
 import { rulesVersion } from '../../lambdas/domain/judging/rules-version.ts';
@@ -14,6 +15,7 @@ import { endedPages, type ScrapeJob } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import { parseRules } from '../../lambdas/shared/judging-rules/parse-rules.ts';
 import { createAnomalyStore } from '../../lambdas/shared/stores/anomaly-store.ts';
+import { createAuditStore } from '../../lambdas/shared/stores/audit-store.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
 import { createHostStore } from '../../lambdas/shared/stores/host-store.ts';
 import { createListingStore } from '../../lambdas/shared/stores/listing-store.ts';
@@ -490,6 +492,22 @@ describe('a job that somebody cancels', () => {
     },
     patience,
   );
+});
+
+test('whatever is changed through the API stands in the audit trail, whose chain holds', async () => {
+  const tables = DynamoDBDocumentClient.from(new DynamoDBClient(product.cloud.clientOptions));
+  const trail = createAuditStore(product.outputs.AuditTableName, tables);
+  const path = { id: 'nobody-knows-it' };
+  const { response } = await client.POST('/api/scrape-jobs/{id}/pause', { params: { path }, body: {} });
+  expect(response.status).toBe(404);
+  const correlationId = response.headers.get('x-correlation-id');
+  const today = new Date().toISOString().slice(0, 10);
+  const records = await trail.of(today);
+  expect(records.filter((record) => record.correlationId === correlationId)).toEqual([
+    expect.objectContaining({ phase: 'intent', action: 'pauseScrapeJob', target: path }),
+    expect.objectContaining({ phase: 'outcome', action: 'pauseScrapeJob', status: 404 }),
+  ]);
+  expect(chainFaults(today, records)).toEqual([]);
 });
 
 describe('bad messages', () => {
