@@ -46,8 +46,8 @@ export const balanceListings = (jobs: readonly JobOfRun[], world: World): Balanc
         kind: versions.has(listingId) ? 'duplicate' : 'lost',
         what: `listing ${listingId} has ${versions.get(listingId) ?? 0} versions in its history`,
       });
-    // What a page stored that was given up then is identified when it is seen next.
-    if (listing.vehicleId === undefined && !read.has(url)) continue;
+    // What a page stored that was given up then is a vehicle of its own until it is seen next.
+    if (listing.vehicleId === listingId && !read.has(url)) continue;
     vehicles.set(vinOf(listing), (vehicles.get(vinOf(listing)) ?? new Set()).add(text(listing.vehicleId)));
   }
   for (const [vin, ids] of vehicles) {

@@ -4,6 +4,7 @@ import type { JobOfRun } from '../../../tools/account/rows-of-run.ts';
 import { makeWorld, type World } from '../../../tools/account/world.ts';
 
 const url = 'https://site-0.example/cars/0';
+const other = 'https://site-0.example/cars/1';
 const listing = { listingId: 'one', url, vehicleId: 'car', fields: { vin: 'V1' } };
 const even = {
   listings: [listing],
@@ -11,14 +12,17 @@ const even = {
   opportunities: [{ opportunityId: 'one' }],
 };
 
-/** Of a job that has read the page of one car. */
-const balanceOf = (rows: Partial<Record<keyof typeof even, readonly object[]>> = {}) => {
+/** Of a job that has read the page of one car, and has come to an end with that of another where it is told. */
+const balanceOf = (rows: Partial<Record<keyof typeof even, readonly object[]>> = {}, otherState?: string) => {
   const held: Record<string, readonly object[]> = { ...even, ...rows };
   const world = { ...makeWorld('1', 10, false), rows: (table: string) => held[table] ?? [] };
   const job = {
     job: { jobId: 'site-0-1' },
-    site: { pages: new Map([['p', { vin: 'V1' }]]) },
-    pages: [{ pageId: 'p', url, state: 'extracted' }],
+    site: { pages: new Map(['p', 'q'].map((pageId) => [pageId, { vin: 'V1' }])) },
+    pages: [
+      { pageId: 'p', url, state: 'extracted' },
+      ...(otherState === undefined ? [] : [{ pageId: 'q', url: other, state: otherState }]),
+    ],
   };
   return balanceListings([job as unknown as JobOfRun], world as World);
 };
@@ -50,9 +54,9 @@ describe('the balance of listings', () => {
   });
 
   test('tells of a listing of a page that offers none', () => {
-    const other = { ...listing, listingId: 'two', url: 'https://site-0.example/lots' };
+    const page = { ...listing, listingId: 'two', url: 'https://site-0.example/lots' };
     const histories = [...even.histories, { listingId: 'two', recordId: 'version#a' }];
-    expect(balanceOf({ listings: [listing, other], histories }).discrepancies).toMatchObject([
+    expect(balanceOf({ listings: [listing, page], histories }).discrepancies).toMatchObject([
       { kind: 'unexpected', what: expect.stringContaining('which offers none') },
     ]);
   });
@@ -62,5 +66,14 @@ describe('the balance of listings', () => {
     expect(balanceOf({ listings }).discrepancies).toContainEqual(
       expect.objectContaining({ kind: 'duplicate', what: expect.stringContaining('VIN V1 is 2 vehicles') }),
     );
+  });
+
+  test('expects no page that was given up to have been identified', () => {
+    const own = { ...listing, listingId: 'two', url: other, vehicleId: 'two' };
+    const histories = [...even.histories, { listingId: 'two', recordId: 'version#a' }];
+    expect(balanceOf({ listings: [listing, own], histories }, 'dead-lettered').discrepancies).toEqual([]);
+    expect(balanceOf({ listings: [listing, own], histories }, 'extracted').discrepancies).toMatchObject([
+      { kind: 'duplicate', what: expect.stringContaining('VIN V1 is 2 vehicles') },
+    ]);
   });
 });
