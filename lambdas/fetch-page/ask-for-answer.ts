@@ -96,7 +96,8 @@ export const askForAnswer = async (
     const visit = decided ?? { why: 'remembered', shape };
     return goToBrowser(dependencies, page, { visit, state, turnAt: inTurn });
   }
-  const asked = { sourceId, pageId: pageIdOf(known.url), url: known.url };
+  // By both: pages may have their data in one place, which may be a page itself, and each is stored under its own name.
+  const asked = { sourceId, pageId: `${page.pageId}~${pageIdOf(known.url)}`, url: known.url };
   const before = await orLeave(hosts, ticket, () => knownPages.get(asked, now()));
   const begun = now().getTime();
   const answer = await ask(dependencies, { url: known.url, known: before }, at);

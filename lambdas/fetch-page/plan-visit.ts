@@ -54,14 +54,15 @@ export const planVisit = async (
 
 /**
  * Where the data of a page lies that was sent to a browser, for what its fetch had shown, before anybody knew. Not of one
- * that is compared, and of one that was never fetched: it counts as rendered alone.
+ * that is compared, of one that was never fetched, which counts as rendered alone, and of one that has failed meanwhile:
+ * between data and browser in trouble its tries would begin anew for ever.
  */
 export const learntSince = async (
   { visits, now }: Rememberer,
-  { url, visit }: FetchMessage,
+  { url, visit, attempt }: FetchMessage,
   { sourceId, fetchBy }: Source,
 ): Promise<KnownAnswer | undefined> => {
-  if (visit?.fetchMs === undefined || visit.isCheck === true) return undefined;
+  if (visit?.fetchMs === undefined || visit.isCheck === true || attempt > 0) return undefined;
   if (visit.why === 'answer-failed' || fetchBy !== undefined) return undefined;
   const { memory } = await visits.recall({ sourceId, shape: visit.shape });
   return leaningOf(memory, now()) === 'browser' ? answerOf(memory?.answer, url, now()) : undefined;

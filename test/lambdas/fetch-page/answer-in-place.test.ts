@@ -130,11 +130,11 @@ describe('a page of which browsers have shown where its data lies', () => {
     expect(moves).toEqual(['fetched answer-known']);
   });
 
-  test('is known again by the marks of its data, which are no marks of the page', async () => {
+  test('is known again by the marks of its data, which are no marks of the page, nor of another with the same data', async () => {
     answer = () => answering(lot, { validators: { etag: '"1"' } });
     await fetchPage(dependencies(), page);
     const [key, known] = remembered[0] ?? [];
-    expect(key).toEqual({ sourceId: 'county', pageId: pageIdOf(dataUrl), url: dataUrl });
+    expect(key).toEqual({ sourceId: 'county', pageId: `${page.pageId}~${pageIdOf(dataUrl)}`, url: dataUrl });
     expect(known).toMatchObject({ etag: '"1"', stored: { finalUrl: lotUrl, contentHash: 'abc' } });
     knownByAddress = {
       [lotUrl]: { ...known, etag: '"of the page"' } as KnownPage,
@@ -180,6 +180,12 @@ describe('a page that waited for its turn in a browser', () => {
     expect(asked.map(([url]) => url)).toEqual([dataUrl]);
     expect(toExtract).toMatchObject([{ finalUrl: lotUrl, visit: { ...read, fetchMs: 210 } }]);
     expect(toRender).toEqual([]);
+  });
+
+  test('is rendered without another look when a browser has failed on it already', async () => {
+    await fetchPage(dependencies(), { ...page, visit: shell, attempt: 1 });
+    expect(asked).toEqual([]);
+    expect(toRender).toMatchObject([{ attempt: 1, visit: shell }]);
   });
 
   test('goes on to the browser where that fails, with what its fetch had shown', async () => {
