@@ -4,7 +4,7 @@ import type { EnvironmentName } from './environment-name.ts';
  * The feature flags, as AppConfig holds them and the runtime reads them. A flag stands here once its feature is built.
  * A flag with a phase is switched off by EMERGENCY_ROLLBACK.
  */
-export type FlagDefinition = SwitchDefinition | LimitDefinition;
+export type FlagDefinition = SwitchDefinition | LimitDefinition | ChoiceDefinition;
 
 interface CommonDefinition<Value> {
   readonly description: string;
@@ -21,6 +21,11 @@ export interface LimitDefinition extends CommonDefinition<number> {
   readonly maximum: number;
 }
 
+/** One of several ways; the first is the plain one, which stands when the feature is off. */
+export interface ChoiceDefinition extends CommonDefinition<string> {
+  readonly choices: readonly [string, string, ...string[]];
+}
+
 const onFromPhase = (phase: 1 | 2 | 3 | 4): Pick<SwitchDefinition, 'phase' | 'defaults'> => ({
   phase,
   defaults: { local: true, development: true, staging: true, production: false },
@@ -30,6 +35,21 @@ export const flagDefinitions = {
   ENABLE_CURSOR_PAGINATION: {
     description:
       'Lists of opportunities lead on by cursor; off, only their first pages are given, and cursors given before stay good',
+    ...onFromPhase(1),
+  },
+  ENABLE_PRODUCTION_CACHE: {
+    description:
+      'What clients read alike is kept for some seconds and read once for many of them; off, every request reads the tables',
+    ...onFromPhase(1),
+  },
+  ENABLE_SINGLE_FLIGHT: {
+    description:
+      'Who asks for what is being read already waits for that reading; off, everybody reads for himself',
+    ...onFromPhase(1),
+  },
+  ENABLE_TTL_JITTER: {
+    description:
+      'What was cached at one time expires at several, so that it is not all read again at once; off, on the second',
     ...onFromPhase(1),
   },
   ENABLE_INPUT_VALIDATION: {
@@ -86,6 +106,13 @@ export const flagDefinitions = {
     // Production goes to 10 with phase 4.
     defaults: { local: 2, development: 5, staging: 7, production: 3 },
   },
+  CACHE_MAX_SIZE: {
+    description: 'Answers that each instance of a function keeps in its memory; at 0 nothing is cached',
+    phase: 4,
+    minimum: 0,
+    maximum: 50_000,
+    defaults: { local: 500, development: 2_000, staging: 2_000, production: 5_000 },
+  },
   EMERGENCY_ROLLBACK: {
     description: 'Switches the features of every phase off at once',
     defaults: { local: false, development: false, staging: false, production: false },
@@ -96,7 +123,11 @@ export type FlagName = keyof typeof flagDefinitions;
 
 export const flagNames = Object.keys(flagDefinitions) as readonly FlagName[];
 
-type ValueOf<Definition extends FlagDefinition> = Definition extends LimitDefinition ? number : boolean;
+type ValueOf<Definition extends FlagDefinition> = Definition extends LimitDefinition
+  ? number
+  : Definition extends ChoiceDefinition
+    ? Definition['choices'][number]
+    : boolean;
 
 export type FlagValues = { readonly [Name in FlagName]: ValueOf<(typeof flagDefinitions)[Name]> };
 

@@ -40,6 +40,21 @@ export const metrics = {
     unit: 'Count',
     description: 'Times that a limit could not be asked, and the request passed',
   },
+  CacheHits: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Reads answered without asking a table',
+  },
+  CacheMisses: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Reads of what may be cached that asked a table',
+  },
+  CacheStaleHits: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Answers past their time, since the table was slow or failed to answer',
+  },
   PagesPlanned: { service: 'plan-scrape', unit: 'Count', description: 'Seed pages put to work' },
   PagesSentAgain: {
     service: 'plan-scrape',

@@ -1,11 +1,13 @@
 import { serveApi } from '../shared/api/api-handler.ts';
 import { createCursors } from '../shared/api/cursor.ts';
+import { createReadCache } from '../shared/cache/read-cache.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createOpportunityStore } from '../shared/stores/opportunity-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/find-opportunities.js';
+import { cachedOpportunities } from './cached-opportunities.ts';
 import { opportunityOperations } from './find-opportunities.ts';
 
 const telemetry = createTelemetry('api');
@@ -20,7 +22,10 @@ export const handler = serveApi<'find-opportunities'>({
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       readFlags,
       handlers: opportunityOperations({
-        store: createOpportunityStore(environment.OPPORTUNITIES_TABLE),
+        opportunities: cachedOpportunities(
+          createOpportunityStore(environment.OPPORTUNITIES_TABLE),
+          createReadCache({ readFlags, telemetry }),
+        ),
         cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
         readFlags,
       }),

@@ -1,9 +1,11 @@
 import { type FlagDefinition, flagDefinitions, flagNames } from '../../lambdas/contract/flags.ts';
 
-const valueSchema = (definition: FlagDefinition) =>
-  'minimum' in definition
+const valueSchema = (definition: FlagDefinition) => {
+  if ('choices' in definition) return { type: 'string', enum: [...definition.choices] };
+  return 'minimum' in definition
     ? { type: 'integer', minimum: definition.minimum, maximum: definition.maximum }
     : { type: 'boolean' };
+};
 
 /** What AppConfig checks every version of the flag document against. It knows draft 4 of JSON Schema only. */
 export const flagsSchema = () => ({

@@ -9,6 +9,7 @@ import {
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import type { MetricName } from '../../lambdas/contract/metrics.ts';
+import { cacheHitRate } from '../api/cache-hit-rate.ts';
 import type { ClientApi } from '../api/client-api.ts';
 import type { PageScraping } from '../scraping/page-scraping.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
@@ -73,6 +74,20 @@ export class ServiceDashboard extends Construct {
             ...half,
             title: 'API: latency, milliseconds',
             left: [api.metric('Latency', 'p50'), api.metric('Latency', 'p95'), api.metric('Latency', 'p99')],
+          }),
+        ],
+        [
+          new GraphWidget({
+            ...half,
+            title: 'Cache: reads answered from it, percent',
+            left: [cacheHitRate({ environmentName, period })],
+            ...percent,
+          }),
+          new GraphWidget({
+            ...half,
+            title: 'Cache: hits and misses (left), answers past their time (right)',
+            left: written('CacheHits', 'CacheMisses'),
+            right: written('CacheStaleHits'),
           }),
         ],
         [

@@ -4,6 +4,7 @@ import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts
 import { encodeLoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
 import { ApiFunctions } from '../api/api-functions.ts';
+import { CacheAlarms } from '../api/cache-alarms.ts';
 import { ClientApi } from '../api/client-api.ts';
 import { LimitAlarms } from '../api/limit-alarms.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
@@ -79,6 +80,7 @@ export class ServiceStack extends Stack {
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
     new LimitAlarms(this, 'LimitAlarms', { environmentName, monitoring });
+    new CacheAlarms(this, 'CacheAlarms', { environmentName, monitoring });
 
     const objectives = objectivesOf(environmentName, api);
     const burnRates = objectives.map(

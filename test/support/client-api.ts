@@ -13,6 +13,7 @@ import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
 import { type ScrapeJob, type ScrapePage, stateAfter } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
+import { cachedOpportunities } from '../../lambdas/find-opportunities/cached-opportunities.ts';
 import { opportunityOperations } from '../../lambdas/find-opportunities/find-opportunities.ts';
 import { vehicleOperations } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
@@ -21,6 +22,7 @@ import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.
 import { createCursors } from '../../lambdas/shared/api/cursor.ts';
 import type { OperationHandlers } from '../../lambdas/shared/api/operation.ts';
 import type { RequestContracts } from '../../lambdas/shared/api/request-contract.ts';
+import { createReadCache } from '../../lambdas/shared/cache/read-cache.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
@@ -113,7 +115,7 @@ export const clientApi = (world: ApiWorld = {}) => {
 
   const healthHandlers = healthOperations('local', apiDocument);
   const opportunityHandlers = opportunityOperations({
-    store: opportunities,
+    opportunities: cachedOpportunities(opportunities, createReadCache({ readFlags, telemetry })),
     cursors: createCursors([cursorKey], () => now),
     readFlags,
   });

@@ -108,7 +108,7 @@ export interface operations {
     parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest"; readonly make?: string; readonly model?: string; readonly yearFrom?: number; readonly yearTo?: number; readonly currency?: string; readonly priceMin?: number; readonly priceMax?: number; readonly mileageMax?: number; readonly mileageUnit?: "mi" | "km"; readonly country?: string; readonly region?: string; readonly source?: components['schemas']['Identifier']; readonly scoreMin?: number; readonly lane?: string; readonly endingBefore?: string; readonly vin?: string }; header?: never; cookie?: never };
     requestBody?: never;
     responses: {
-      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['OpportunityList'] } };
+      200: { headers: { 'x-correlation-id': string; etag: string; age: number }; content: { 'application/json': components['schemas']['OpportunityList'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -124,7 +124,7 @@ export interface operations {
     parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
     requestBody?: never;
     responses: {
-      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['Opportunity'] } };
+      200: { headers: { 'x-correlation-id': string; etag: string; age: number }; content: { 'application/json': components['schemas']['Opportunity'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };

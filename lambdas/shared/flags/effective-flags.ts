@@ -24,8 +24,9 @@ const every = (valueFor: (name: FlagName) => unknown): FlagValues =>
 const definitionOf = (name: FlagName): FlagDefinition => flagDefinitions[name];
 
 /** The value that switches a feature off. */
-const offValueOf = (name: FlagName): boolean | number => {
+const offValueOf = (name: FlagName): boolean | number | string => {
   const definition = definitionOf(name);
+  if ('choices' in definition) return definition.choices[0];
   return 'minimum' in definition ? definition.minimum : false;
 };
 
@@ -37,6 +38,10 @@ const afterEmergency = (stated: FlagValues): FlagValues =>
 /** What a value must be, in words; undefined when it is. */
 const objectionTo = (name: FlagName, value: unknown): string | undefined => {
   const definition = definitionOf(name);
+  if ('choices' in definition) {
+    const isChoice = definition.choices.some((choice) => choice === value);
+    return isChoice ? undefined : `one of ${definition.choices.join(', ')}`;
+  }
   if (!('minimum' in definition)) return typeof value === 'boolean' ? undefined : 'true or false';
   const { minimum, maximum } = definition;
   const isWithin = Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;

@@ -11,6 +11,7 @@ import { effectiveFlags } from '../../../../lambdas/shared/flags/effective-flags
 const all = (value: boolean): FlagValues => ({
   ...(Object.fromEntries(flagNames.map((name) => [name, value])) as Record<FlagName, boolean>),
   MAX_BROWSER_CONTEXTS: value ? 10 : 0,
+  CACHE_MAX_SIZE: value ? 100 : 0,
   EMERGENCY_ROLLBACK: false,
 });
 const allOn = all(true);
@@ -81,8 +82,8 @@ describe('effective flags', () => {
     const emergency = { ...allOn, EMERGENCY_ROLLBACK: true };
     const reading = effectiveFlags(emergency, allOff);
     for (const name of flagNames) {
-      const off = name === 'MAX_BROWSER_CONTEXTS' ? 0 : false;
-      expect([name, reading.effective[name]]).toEqual([name, 'phase' in flagDefinitions[name] ? off : true]);
+      const expected = 'phase' in flagDefinitions[name] ? allOff[name] : true;
+      expect([name, reading.effective[name]]).toEqual([name, expected]);
     }
     expect(reading.stated).toEqual(emergency);
     expect(effectiveFlags({ EMERGENCY_ROLLBACK: false }, reading.stated).effective).toEqual(allOn);

@@ -1,0 +1,63 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import { alarmDescription } from '../operations/alarm-text.ts';
+import { contractMetric } from '../operations/contract-metric.ts';
+import type { Monitoring } from '../operations/monitoring.ts';
+import { cacheHitRate } from './cache-hit-rate.ts';
+
+const runbook = 'API cache';
+
+/** The gate of phase 1, in percent. */
+const leastHitRate = 70;
+
+export interface CacheAlarmsProps {
+  readonly environmentName: EnvironmentName;
+  readonly monitoring: Monitoring;
+}
+
+/** A cache that does not help costs money and says nothing. */
+export class CacheAlarms extends Construct {
+  constructor(scope: Construct, id: string, { environmentName, monitoring }: CacheAlarmsProps) {
+    super(scope, id);
+    monitoring.ticket(this.fewHits(environmentName));
+    monitoring.ticket(this.manyStale(environmentName));
+  }
+
+  private fewHits(environmentName: EnvironmentName): Alarm {
+    const period = Duration.minutes(15);
+    return new Alarm(this, 'FewHits', {
+      // Ten reads a second: with fewer, what is kept for seconds is seldom asked for twice.
+      metric: cacheHitRate({ environmentName, period }, { fewestReads: 9_000 }),
+      threshold: leastHitRate,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 4,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: alarmDescription({
+        runbook,
+        symptom: `Fewer than ${leastHitRate} % of the reads were answered by the cache for an hour`,
+        impact: 'the tables are read more often than planned, and answers take longer; all of them are right',
+        firstStep:
+          'compare the flags of the cache with their defaults, then the hits with the instances at work',
+      }),
+    });
+  }
+
+  private manyStale(environmentName: EnvironmentName): Alarm {
+    return new Alarm(this, 'ManyStale', {
+      metric: contractMetric('CacheStaleHits', { environmentName, period: Duration.minutes(5) }),
+      threshold: 100,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: alarmDescription({
+        runbook,
+        symptom: 'More than 100 answers in 5 minutes were past their time, for 15 minutes',
+        impact: 'clients get answers up to half a minute old, and errors once those are too old as well',
+        firstStep:
+          'look whether reads of the opportunities table fail, are throttled or take longer than 30 ms',
+      }),
+    });
+  }
+}
