@@ -29,7 +29,8 @@ const nextStates: Readonly<Record<PageState, readonly PageState[]>> = {
   'awaiting-browser': ['extracted', 'quarantined', 'dead-lettered', 'skipped'],
   found: ['fetched', 'awaiting-browser', 'rendering', 'dead-lettered', 'skipped'],
   fetched: ['extracted', 'quarantined', 'dead-lettered'],
-  rendering: ['awaiting-browser', 'extracted', 'quarantined', 'dead-lettered', 'skipped'],
+  // Anew, where meanwhile it was decided otherwise how it goes there.
+  rendering: ['rendering', 'awaiting-browser', 'extracted', 'quarantined', 'dead-lettered', 'skipped'],
   extracted: [],
   quarantined: [],
   'dead-lettered': ['extracted', 'quarantined', 'skipped'],

@@ -5,6 +5,7 @@ import { decodeBody } from '../domain/reading/decode-body.ts';
 import { readPage } from '../domain/reading/read-page.ts';
 import { type KnownAnswer, lackOf } from '../domain/rendering/answer-memory.ts';
 import type { PageState } from '../domain/scrape-job.ts';
+import type { Source } from '../domain/source.ts';
 import { UnreachableError } from '../shared/egress/fetch-errors.ts';
 import type { FetchedDocument, HttpClient } from '../shared/egress/http-client.ts';
 import { deferBrokenSite, judgeAnswer } from '../shared/egress/judge-answer.ts';
@@ -12,8 +13,10 @@ import { GiveUpError, RetryLaterError } from '../shared/errors/work-errors.ts';
 import type { Ticket } from '../shared/politeness/host-gate.ts';
 import type { KnownPage } from '../shared/stores/known-page-store.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
+import { rulesFor } from '../sources/rules-for.ts';
 import { type BrowserWay, goToBrowser } from './go-to-browser.ts';
 import { orLeave } from './or-leave.ts';
+import { comeAgain } from './pass-gate.ts';
 import { type PassOnDependencies, passOn, passOnUnchanged } from './pass-on.ts';
 import type { VisitPlan } from './plan-visit.ts';
 
@@ -42,12 +45,17 @@ interface AnswerPlan extends Pick<VisitPlan, 'source' | 'shape'> {
   readonly decided?: Visit;
 }
 
-/** Asks once. A host in trouble is left alone for a while, once; what speaks for a browser is told in words. */
+/** Why there is no answer, for people: its host is in trouble, or it is none that we take. */
+interface Trouble {
+  readonly trouble: string;
+}
+
+/** Asks once. A host in trouble is left alone for a while, once. */
 const ask = async (
   { hosts, http, count, random }: AnswerDependencies,
   { url, known }: { readonly url: string; readonly known: KnownPage | undefined },
   { page, attempt, ticket }: PageAtHost,
-): Promise<FetchedDocument | string> => {
+): Promise<FetchedDocument | Trouble> => {
   try {
     const answer = await hosts.visit(ticket, () => http.get(url, [new URL(page.url).hostname], known));
     const refusal = judgeAnswer(answer, attempt, random());
@@ -59,21 +67,31 @@ const ask = async (
       count('PagesDeferred');
       throw error;
     }
-    if (error instanceof RetryLaterError || error instanceof GiveUpError) return error.message;
+    if (error instanceof RetryLaterError || error instanceof GiveUpError) return { trouble: error.message };
     throw error;
   }
 };
 
+/** What an answer is held to. */
+interface AnswerCheck extends Pick<Source, 'currency'> {
+  readonly known: KnownAnswer;
+  readonly page: PageMessage;
+  /** ISO 8601, UTC. */
+  readonly fetchedAt: string;
+}
+
 /** Why an answer cannot stand for its page, for people; undefined where it can. */
 const lackIn = (
   { status, finalUrl, contentType, body }: FetchedDocument,
-  { known, page, currency }: { known: KnownAnswer; page: PageMessage; currency: string | undefined },
+  { known, page, fetchedAt, currency }: AnswerCheck,
 ): string | undefined => {
   if (finalUrl !== known.url) return `leads to ${finalUrl}`;
   if (status !== 200) return `answered ${status}`;
   if (!/\bjson\b/i.test(contentType)) return `is no JSON but "${contentType}"`;
   const text = decodeBody(body, contentType);
-  return lackOf(readPage({ url: page.url, status, contentType, text }, { currency }), known);
+  // By the same reader as the page: what it promised, the extractor read with the site's own rules.
+  const options = { currency, fetchedAt, rules: rulesFor(page.url) };
+  return lackOf(readPage({ url: page.url, status, contentType, text }, options), known);
 };
 
 /**
@@ -86,7 +104,7 @@ export const askForAnswer = async (
   plan: AnswerPlan,
   at: PageAtHost,
 ): Promise<void> => {
-  const { hosts, knownPages, rawPages, count, now } = dependencies;
+  const { jobs, hosts, knownPages, rawPages, count, now } = dependencies;
   const { source, shape, answer: known, decided } = plan;
   const { page, state, ticket } = at;
   const { sourceId } = page;
@@ -102,24 +120,32 @@ export const askForAnswer = async (
   const begun = now().getTime();
   const answer = await ask(dependencies, { url: known.url, known: before }, at);
   const fetchMs = (decided?.fetchMs ?? 0) + Math.max(0, now().getTime() - begun);
+  const failed = (why: string): Visit => {
+    const evidence = `${known.url}: ${why}`.slice(0, 300);
+    return { ...decided, why: 'answer-failed', shape, fetchMs, evidence };
+  };
+  if ('trouble' in answer) {
+    // Through the gate, which knows for how long its host is to be left alone: the browser would ask at once.
+    const visit = failed(answer.trouble);
+    await comeAgain(dependencies, { ...page, visit }, now().getTime());
+    await jobs.advancePage({ jobId: page.jobId, pageId: page.pageId, to: 'rendering', visit });
+    return;
+  }
   const visit: Visit = { why: 'answer-known', shape, fetchMs, evidence: `read from ${known.url}` };
-  if (typeof answer !== 'string' && answer.status === 304 && before !== undefined)
+  if (answer.status === 304 && before !== undefined)
     return passOnUnchanged(dependencies, page, { ...before, visit });
-  const lack =
-    typeof answer === 'string' ? answer : lackIn(answer, { known, page, currency: source.currency });
-  if (typeof answer === 'string' || lack !== undefined) {
-    const evidence = `${known.url}: ${lack}`.slice(0, 300);
+  const fetchedAt = now().toISOString();
+  const lack = lackIn(answer, { known, page, fetchedAt, currency: source.currency });
+  if (lack !== undefined) {
     const turnAt = () => hosts.takeTurn(page.url, source);
-    return goToBrowser(dependencies, page, {
-      ...{ visit: { ...decided, why: 'answer-failed', shape, fetchMs, evidence }, state, turnAt },
-    });
+    return goToBrowser(dependencies, page, { visit: failed(lack), state, turnAt });
   }
   const { status, contentType, body, validators } = answer;
-  const fetchedAt = now().toISOString();
   const stamp = { fetchedAt, fetchedBy: 'http', status, contentType } as const;
   // In the page's name: whoever reads it again reads it as the page.
   const raw = await rawPages.put({ sourceId, url: page.url, body, ...stamp });
-  count('PagesFetched');
+  // One that showed a shell before was counted then.
+  if (decided?.fetchMs === undefined) count('PagesFetched');
   const stored = { ...raw, status, contentType, finalUrl: page.url };
   return passOn(dependencies, page, { stored, fetchedAt, validators, asked, visit });
 };

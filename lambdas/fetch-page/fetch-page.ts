@@ -17,6 +17,7 @@ import type { Ticket } from '../shared/politeness/host-gate.ts';
 import type { KnownPage } from '../shared/stores/known-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
+import { rulesFor } from '../sources/rules-for.ts';
 import { type AnswerDependencies, askForAnswer } from './ask-for-answer.ts';
 import { goToBrowser } from './go-to-browser.ts';
 import { orLeave } from './or-leave.ts';
@@ -60,11 +61,11 @@ const fetchDocument = async (
   }
 };
 
-/** Only what goes to the browser is read: all else the extractor reads, and only it has a use for it. */
-const readOnce = (page: Page, { currency }: Source): (() => PageReading) => {
+/** Only what goes to the browser is read, as the extractor reads all: the two are compared. */
+const readOnce = (page: Page, { currency }: Source, fetchedAt: string): (() => PageReading) => {
   let reading: PageReading | undefined;
   return () => {
-    reading ??= readPage(page, { currency });
+    reading ??= readPage(page, { currency, fetchedAt, rules: rulesFor(page.url) });
     return reading;
   };
 };
@@ -139,7 +140,7 @@ export const fetchPage = async (
   const stamp = { fetchedAt: now().toISOString(), fetchedBy: 'http', status, contentType } as const;
   const text = decodeBody(body, contentType);
   const document = { url: finalUrl, status, contentType, text };
-  const read = readOnce(document, source);
+  const read = readOnce(document, source, stamp.fetchedAt);
   const verdict = needsBrowser(document, read);
   const { by, why } = await afterFetch(dependencies, plan, verdict);
   const shown = by === 'browser' && {

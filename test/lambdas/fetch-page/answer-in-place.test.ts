@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ExtractMessage, PageMessage, RenderMessage } from '../../../lambdas/contract/queue-messages.ts';
+import type {
+  ExtractMessage,
+  FetchMessage,
+  PageMessage,
+  RenderMessage,
+} from '../../../lambdas/contract/queue-messages.ts';
 import type { Visit } from '../../../lambdas/contract/visit.ts';
 import { pageIdOf } from '../../../lambdas/domain/canonical-url.ts';
 import { type FetchPageDependencies, fetchPage } from '../../../lambdas/fetch-page/fetch-page.ts';
@@ -42,12 +47,15 @@ let knownByAddress: Record<string, KnownPage>;
 let allowed: boolean;
 let toExtract: ExtractMessage[];
 let toRender: RenderMessage[];
+let later: { readonly message: FetchMessage; readonly seconds: number }[];
+let counted: string[];
 let visits: ReturnType<typeof createVisitStore>;
 
 beforeEach(async () => {
   now = start;
   answer = () => answering(lot);
   [asked, moves, stored, remembered, toExtract, toRender] = [[], [], [], [], [], []];
+  [later, counted] = [[], []];
   knownByAddress = {};
   left = 0;
   allowed = true;
@@ -56,7 +64,7 @@ beforeEach(async () => {
     await visits.learn({ sourceId: 'county', shape }, 'needed', {
       page: `${site}/lots/${id}`,
       enough: [`${site}/api/lots/${id}`],
-      fields: ['vin', 'make', 'price'],
+      fields: ['vin', 'make', 'price', 'year'],
     });
   }
 });
@@ -95,7 +103,7 @@ const dependencies = (): FetchPageDependencies => ({
     get: async ({ url }) => knownByAddress[url],
     put: async (key, known) => void remembered.push([key, known]),
   },
-  sendLater: async () => {},
+  sendLater: async (message, seconds) => void later.push({ message, seconds }),
   http: {
     get: async (url, hosts, known) => {
       asked.push([url, hosts, known]);
@@ -106,7 +114,7 @@ const dependencies = (): FetchPageDependencies => ({
   readFlags: async () => ({ ENABLE_BROWSER_POOL: true, MAX_BROWSER_CONTEXTS: 2 }),
   sendToRender: async (message) => void toRender.push(message),
   sendToExtract: async (message) => void toExtract.push(message),
-  count: () => {},
+  count: (name) => void counted.push(name),
   now: () => new Date(now),
   random: () => 0,
 });
@@ -128,6 +136,7 @@ describe('a page of which browsers have shown where its data lies', () => {
     ]);
     expect(toRender).toEqual([]);
     expect(moves).toEqual(['fetched answer-known']);
+    expect(counted).toEqual(['PagesFetched']);
   });
 
   test('is known again by the marks of its data, which are no marks of the page, nor of another with the same data', async () => {
@@ -180,6 +189,8 @@ describe('a page that waited for its turn in a browser', () => {
     expect(asked.map(([url]) => url)).toEqual([dataUrl]);
     expect(toExtract).toMatchObject([{ finalUrl: lotUrl, visit: { ...read, fetchMs: 210 } }]);
     expect(toRender).toEqual([]);
+    // It was counted as fetched when it showed its shell.
+    expect(counted).not.toContain('PagesFetched');
   });
 
   test('is rendered without another look when a browser has failed on it already', async () => {
@@ -211,6 +222,7 @@ describe('a page that waited for its turn in a browser', () => {
 
 describe('data that cannot stand for its page', () => {
   const { vin, ...nameless } = lot.vehicle;
+  const { year, ...yearless } = lot.vehicle;
 
   test.each<[string, () => FetchedDocument, string]>([
     ['is gone', () => answering('{}', { status: 404 }), 'answered 404'],
@@ -219,17 +231,16 @@ describe('data that cannot stand for its page', () => {
     ['is no JSON', () => answering('<p>', { contentType: 'text/html' }), 'is no JSON but "text/html"'],
     ['is broken JSON', () => answering('{"vehicle":'), 'offers no vehicle'],
     ['is of another kind', () => answering({ maintenance: true }), 'offers no vehicle'],
+    // As the extractor reads it: by when it was had.
+    [
+      'is of a year to come',
+      () => answering({ ...lot, title: '2040 Ford', vehicle: yearless }),
+      'lacks year',
+    ],
     ['lacks the price', () => answering({ vehicle: lot.vehicle }), 'lacks price'],
     ['lacks the VIN', () => answering({ ...lot, vehicle: nameless }), 'lacks vin'],
-    [
-      'is too large',
-      () => {
-        throw new GiveUpError('body-too-large', 'The body is too large');
-      },
-      'The body is too large',
-    ],
   ])('because it %s sends the page to the browser, in a turn of its own', async (_what, answers, lack) => {
-    expect(vin).toBeDefined();
+    expect([vin, year]).not.toContain(undefined);
     answer = answers;
     await fetchPage(dependencies(), page);
     const evidence = `${dataUrl}: ${lack}`;
@@ -241,6 +252,15 @@ describe('data that cannot stand for its page', () => {
     ]);
     expect(moves).toEqual(['rendering answer-failed']);
     expect([toExtract, stored, remembered]).toEqual([[], [], []]);
+  });
+
+  test('because it is too large sends the page to the browser through the gate', async () => {
+    answer = () => {
+      throw new GiveUpError('body-too-large', 'The body is too large');
+    };
+    await fetchPage(dependencies(), page);
+    const evidence = `${dataUrl}: The body is too large`;
+    expect(later).toMatchObject([{ message: { visit: { why: 'answer-failed', evidence } }, seconds: 0 }]);
   });
 
   const inTrouble: [string, () => FetchedDocument][] = [
@@ -259,7 +279,15 @@ describe('data that cannot stand for its page', () => {
     await expect(fetchPage(dependencies(), page)).rejects.toMatchObject({ name: 'RetryLaterError' });
     expect(toRender).toEqual([]);
     await fetchPage(dependencies(), { ...page, attempt: 1 });
+    // Not at once: the gate knows of the pause that this may have begun.
+    expect(toRender).toEqual([]);
+    const [{ message, seconds } = { message: page, seconds: -1 }] = later;
+    expect(message).toMatchObject({ visit: { why: 'answer-failed', fetchMs: 120 }, attempt: 0 });
+    expect(seconds).toBe(0);
+    expect(moves).toEqual(['rendering answer-failed']);
+    await fetchPage(dependencies(), message);
     expect(toRender).toMatchObject([{ visit: { why: 'answer-failed' }, attempt: 0 }]);
+    expect(asked).toHaveLength(2);
   });
 
   test('for a reason of ours is tried again as it was', async () => {

@@ -29,6 +29,7 @@ describe('advancing a page', () => {
     ['found', 'fetched'],
     ['found', 'awaiting-browser'],
     ['found', 'rendering'],
+    ['rendering', 'rendering'],
     ['rendering', 'awaiting-browser'],
     ['rendering', 'skipped'],
     ['awaiting-browser', 'skipped'],
@@ -63,6 +64,16 @@ describe('advancing a page', () => {
     expect(await store.advancePage({ jobId, pageId: 'a', to })).toBe(allowed);
     expect((await store.getPage(jobId, 'a'))?.state).toBe(allowed ? to : from);
     if (!allowed) expect(await counters()).toEqual(before);
+  });
+
+  test('on its way to a browser keeps how that was decided last, and is fetched once', async () => {
+    const { store, counters } = await storeWithJob();
+    await store.addPages(jobId, [samplePage('a')], limits);
+    const shape = 'county.example/a';
+    for (const why of ['empty-shell', 'answer-failed'] as const)
+      await store.advancePage({ jobId, pageId: 'a', to: 'rendering', visit: { why, shape, fetchMs: 1 } });
+    expect(await store.getPage(jobId, 'a')).toMatchObject({ visit: { why: 'answer-failed' } });
+    expect((await counters())?.fetched).toBe(1);
   });
 
   test('the counter of the state moves by itself, with whatever else happened, exactly once', async () => {
