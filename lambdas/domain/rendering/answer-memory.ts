@@ -14,8 +14,8 @@ export interface AnswerMemory {
   readonly differed: number;
   /** When the weights were as they stand here. ISO 8601, UTC. */
   readonly at: string;
-  /** The page that agreed last: alone it proves nothing twice. */
-  readonly page: string;
+  /** Different pages that agreed, the last of them; each proves it once, and again only what has faded. */
+  readonly pages: readonly string[];
 }
 
 /** What a rendered page that offers one vehicle has shown. */
@@ -32,6 +32,9 @@ export interface KnownAnswer {
   readonly url: string;
   readonly promises: readonly string[];
 }
+
+/** As many as it takes for more than a coincidence. */
+const pagesKept = 3;
 
 const faded = (memory: AnswerMemory, now: Date): AnswerMemory => {
   const left = shareLeft(memory.at, now);
@@ -61,7 +64,14 @@ const firstMemory = ({ page, enough, fields }: AnswerLesson, now: Date): AnswerM
   const template = enough.map((url) => templateOf(page, url)).find((found) => found !== undefined);
   return template === undefined
     ? undefined
-    : { template, promises: [...fields].sort(), agreed: 1, differed: 0, at: now.toISOString(), page };
+    : {
+        template,
+        promises: [...fields].sort(),
+        agreed: 1,
+        differed: 0,
+        at: now.toISOString(),
+        pages: [page],
+      };
 };
 
 /**
@@ -81,12 +91,16 @@ export const learnAnswer = (
   if (url === undefined || !enough.includes(url)) {
     const differed = Math.min(MOST_EVIDENCE, known.differed + 1);
     if (isClear(known.agreed, differed)) return { ...known, differed };
-    return firstMemory(lesson, now) ?? { ...known, agreed: 0, differed };
+    return firstMemory(lesson, now) ?? { ...known, agreed: 0, differed, pages: [] };
   }
   const promises = memory.promises.filter((name) => fields.includes(name));
-  const agreed = page === memory.page ? known.agreed : Math.min(MOST_EVIDENCE, known.agreed + 1);
+  // Rows of versions that kept one page alone have none.
+  const { pages: before = [] } = memory;
+  const isNew = !before.includes(page);
+  const pages = isNew ? [...before, page].slice(-pagesKept) : before;
+  const agreed = isNew ? Math.min(MOST_EVIDENCE, known.agreed + 1) : Math.max(known.agreed, before.length);
   const isNews = promises.length < memory.promises.length || agreed - known.agreed >= LEAST_NEWS;
-  return isNews ? { ...known, promises, agreed, page } : memory;
+  return isNews ? { ...known, promises, agreed, pages } : memory;
 };
 
 /** Names of the fields that a reading of one vehicle tells; undefined where it offers none, or several. */

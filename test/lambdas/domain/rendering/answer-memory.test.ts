@@ -34,7 +34,8 @@ describe('where the data of pages like one another lies', () => {
     ['two pages', [agrees(1), agrees(2)], undefined],
     ['three pages', [agrees(1), agrees(2), agrees(3)], api(9)],
     ['one page, however often it comes', [agrees(1), agrees(1), agrees(1), agrees(1)], undefined],
-    ['two pages that come again and again', [agrees(1), agrees(2), agrees(1)], api(9)],
+    ['two pages that come again and again', [1, 2, 1, 2, 1, 2].map((lot) => agrees(lot)), undefined],
+    ['three pages that come again and again', [1, 2, 1, 2, 3].map((lot) => agrees(lot)), api(9)],
     ['pages by none of whose answers they could be read', [differs(1), differs(2), differs(3)], undefined],
     ['pages, one of which differs', [agrees(1), agrees(2), differs(3), agrees(4)], undefined],
     [
@@ -102,6 +103,12 @@ describe('where the data of pages like one another lies', () => {
     const memory = taught([1, 2, 3].map((lot) => agrees(lot)));
     expect(knows(memory, days(8))).toBe(api(9));
     expect(knows(memory, days(9))).toBeUndefined();
+  });
+
+  test('stays known where the same three pages confirm it', () => {
+    let memory = taught([1, 2, 3].map((lot) => agrees(lot)));
+    for (let day = 1; day <= 60; day += 1) memory = learnAnswer(memory, agrees((day % 3) + 1), days(day));
+    expect(knows(memory, days(67))).toBe(api(9));
   });
 
   test('promises what all pages told', () => {

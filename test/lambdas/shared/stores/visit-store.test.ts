@@ -45,7 +45,7 @@ describe('what is remembered of a shape', () => {
     await store.learn(lots, 'needed', answer);
     expect((await store.recall(lots)).memory).toMatchObject({
       needed: 1,
-      answer: { template: '/api/lots/{1}', promises: ['make'], agreed: 1, page },
+      answer: { template: '/api/lots/{1}', promises: ['make'], agreed: 1, pages: [page] },
     });
     await store.learn(lots, undefined, { ...answer, page: 'https://auction.example/lots/8', enough: [] });
     expect((await store.recall(lots)).memory).toMatchObject({
