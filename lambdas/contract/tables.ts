@@ -115,8 +115,9 @@ export const pageRecordId = (pageId: string): string => `page#${pageId}`;
 export const waitingRecordId = (depth: number, pageId: string): string =>
   `waiting#${String(Math.min(depth, 99)).padStart(2, '0')}#${pageId}`;
 
-/** Behind all others, in the order of the time (ISO 8601) at which they were put back. */
-export const putBackRecordId = (at: string, pageId: string): string => `waiting#back#${at}#${pageId}`;
+/** Behind all others, host by host, in the order of the time (ISO 8601) at which they were put back. */
+export const putBackRecordId = (host: string, at: string, pageId: string): string =>
+  `waiting#back#${host}#${at}#${pageId}`;
 
 /** Rows that only add up are spread over several: transactions that meet in a row cancel each other. */
 const shardSuffix = (shard: number): string => String(shard).padStart(2, '0');

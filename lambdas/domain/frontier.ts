@@ -59,9 +59,11 @@ export const remedyFor = (
   now: Date,
 ): 'wait' | 'skip' | 'send again' | 'give up' => {
   const { state, sentAgain, movedAt, visit } = page;
-  const canBeSentAgain = state === 'found' || (state === 'rendering' && visit !== undefined);
+  const isCancelled = job.state === 'cancelled';
+  if (state === 'found' && isCancelled) return 'skip';
+  // What was fetched of a cancelled job is still read: it may stand before an extractor that stands still.
+  const canBeSentAgain = state === 'found' || (state === 'rendering' && visit !== undefined && !isCancelled);
   if (!canBeSentAgain) return now.getTime() - Date.parse(movedAt) < fetchedLostAfterMs ? 'wait' : 'give up';
-  if (job.state === 'cancelled') return 'skip';
   return sentAgain < maxSentAgain ? 'send again' : 'give up';
 };
 
@@ -71,16 +73,21 @@ export const remedyFor = (
  */
 const longestJobMs = 30 * 86_400_000;
 
+/** What pages wait for, and what they lacked if they waited too long. */
+const lacks = {
+  room: 'no room for it in the 30 days of its job, so slowly is its host asked (npm run hosts)',
+  'a browser': 'no browser for it in the 30 days of its job',
+} as const;
+
 /** Why what waits in a job is not to be put on its way any more; undefined while it is. */
 export const whyToSkipWaiting = (
   { state, createdAt }: Pick<ScrapeJob, 'state' | 'createdAt'>,
   now: Date,
+  wantsFor: keyof typeof lacks,
 ): string | undefined => {
-  if (state === 'cancelled') return 'job-cancelled: before there was room for it';
+  if (state === 'cancelled') return `job-cancelled: before there was ${wantsFor} for it`;
   const isTooOld = now.getTime() - Date.parse(createdAt) > longestJobMs;
-  return state === 'running' && isTooOld
-    ? 'line-too-long: there was no room for it in the 30 days of its job, so slowly is its host asked (npm run hosts)'
-    : undefined;
+  return state === 'running' && isTooOld ? `line-too-long: there was ${lacks[wantsFor]}` : undefined;
 };
 
 /** What a source's row says, which people write by hand: one page at least, and the default for what is no number. */

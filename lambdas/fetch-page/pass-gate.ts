@@ -68,9 +68,9 @@ export const comeAgain = async (
 };
 
 /**
- * The line of its host is so long that the page waits as a row. Nobody need take the job on: other pages of it are in that
- * line, or the planner looks after it. One on its way to a browser waits with those that wait for one; one of which only
- * its message knows how it goes on takes a turn, however late.
+ * The line of its host is so long that the page waits as a row. Of one that was only found nobody need take the job on:
+ * other pages of it are in that line, or the planner looks after it. One on its way to a browser leaves its place to
+ * another, perhaps of another host. One of which only its message knows how it goes on takes a turn, however late.
  */
 const standAside = async (
   dependencies: FrontierDependencies,
@@ -79,14 +79,12 @@ const standAside = async (
 ): Promise<void> => {
   const { jobs, hosts, count } = dependencies;
   const { jobId, pageId, url, visit } = message;
-  if (visit !== undefined && (await jobs.advancePage({ jobId, pageId, to: 'awaiting-browser', visit }))) {
-    return count('PagesWaiting');
-  }
-  const back = { jobId, pageId, until: new Date(until).toISOString(), room };
+  const back = { jobId, pageId, visit, until: new Date(until).toISOString(), room };
   if ((await jobs.putBack(back)) === 'goes-on') {
     return comeAgain(dependencies, message, await hosts.takeTurn(url, source));
   }
   count('PagesWaiting');
+  if (visit !== undefined) await takeJobOn(dependencies, message, 1);
 };
 
 /**

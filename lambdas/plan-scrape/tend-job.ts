@@ -75,7 +75,7 @@ export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): 
     if (now().getTime() - Date.parse(job.createdAt) > plannedForMs) await planJob(planner, jobId);
     return;
   }
-  const why = isOpen(job) ? whyToSkipWaiting(job, now()) : undefined;
+  const why = isOpen(job) ? whyToSkipWaiting(job, now(), 'room') : undefined;
   if (why !== undefined && !(await skipWaitingPages(planner, job, why))) {
     return planner.sendPlans([{ kind: 'tend', jobId }]);
   }
@@ -85,5 +85,7 @@ export const tendJob = async (planner: Planner, { jobId, after }: TendMessage): 
   if (since !== undefined && (after !== undefined || (await jobs.claimSweep(jobId, lastLook)))) {
     await sweep(planner, job, { since, after });
   }
+  // Those that wait for a browser leave room for others, however many they are: both go on with each look.
   await takeJobOn(planner, job, Number.POSITIVE_INFINITY);
+  await takeJobOn(planner, job);
 };

@@ -1,7 +1,8 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { failureOf, waitingRecordId } from '../../contract/tables.ts';
 import type { FoundPage, PageState, ScrapeJob } from '../../domain/scrape-job.ts';
-import { type JobTable, jobDays, jobKey, pageKey } from './job-rows.ts';
+import { type JobRow, type JobTable, jobDays, jobKey, pageKey } from './job-rows.ts';
+import type { LineName } from './put-back-lines.ts';
 import { rowUpdate } from './row-update.ts';
 import { expiryAfter } from './time-to-live.ts';
 import type { WaitingPage } from './waiting-pages.ts';
@@ -94,7 +95,7 @@ export const endOfBrowserWait = (
 
 /**
  * Counts pages that waited and go on their way, on the same conditions. `resumed`: those that waited for a browser.
- * `backUntil`: where some had been put back, until when the others are left alone (ISO 8601).
+ * `set`: what else becomes of the job's row.
  */
 export const releaseOf = (
   { name }: JobTable,
@@ -103,23 +104,34 @@ export const releaseOf = (
     released,
     releasedBefore,
     resumed = 0,
-    backUntil,
-  }: Growth & { readonly resumed?: number; readonly backUntil?: string | undefined },
-): Writes => [
-  {
-    Update: {
-      TableName: name,
-      Key: jobKey(jobId),
-      UpdateExpression: `SET #state = :state${backUntil === undefined ? '' : ', backUntil = :until'} ADD released :released, resumed :resumed`,
-      ConditionExpression: '#state = :state AND released <= :before',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: {
-        ':released': released,
-        ':resumed': resumed,
-        ...(backUntil !== undefined && { ':until': backUntil }),
-        ':before': releasedBefore,
-        ':state': state,
+    set,
+  }: Growth & {
+    readonly resumed?: number;
+    readonly set: Partial<Pick<JobRow, 'resumedUpTo' | LineName>>;
+  },
+): Writes => {
+  // Numbered, as no host is a name for a place in an expression.
+  const entries = Object.entries(set);
+  const also = entries.map((_, index) => `, #set${index} = :set${index}`).join('');
+  return [
+    {
+      Update: {
+        TableName: name,
+        Key: jobKey(jobId),
+        UpdateExpression: `SET #state = :state${also} ADD released :released, resumed :resumed`,
+        ConditionExpression: '#state = :state AND released <= :before',
+        ExpressionAttributeNames: {
+          '#state': 'state',
+          ...Object.fromEntries(entries.map(([attribute], index) => [`#set${index}`, attribute])),
+        },
+        ExpressionAttributeValues: {
+          ':released': released,
+          ':resumed': resumed,
+          ...Object.fromEntries(entries.map(([, value], index) => [`:set${index}`, value])),
+          ':before': releasedBefore,
+          ':state': state,
+        },
       },
     },
-  },
-];
+  ];
+};

@@ -1,5 +1,4 @@
-import { BatchGetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { failureOf, tables } from '../../contract/tables.ts';
+import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import {
   defaultMaxInFlight,
   maxInFlightOf,
@@ -13,29 +12,19 @@ import type { Source } from '../../domain/source.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { birthOf, departureOf, endOfBrowserWait, growthOf, releaseOf, type Writes } from './frontier-rows.ts';
-import {
-  countersKey,
-  type JobRow,
-  type JobTable,
-  jobDays,
-  type PageRow,
-  pageKey,
-  requireJob,
-} from './job-rows.ts';
+import { countersKey, type JobRow, type JobTable, jobDays, pageKey, requireJob } from './job-rows.ts';
+import { firstPutBack } from './put-back-lines.ts';
 import { expiryAfter } from './time-to-live.ts';
-import { firstWaiting } from './waiting-pages.ts';
+import { allPages, firstWaiting, newPages, nextAwaiting } from './waiting-pages.ts';
 
 /** Of DynamoDB's 100 items a transaction, of which a page that waits takes two; smaller transactions collide less. */
 const PAGES_AT_ONCE = 40;
 
-/**
- * Pages that were put back are at the door of their host within this: only then it is known whether there is room for more
- * of them. Short beside the half hour in which a host takes as many as go at once.
- */
-const BACK_PAUSE_MS = 5 * 60_000;
-
 /** Looks at rows that others keep changing; more than a handful in a row means a fault, not a race. */
 const MAX_ROUNDS = 100;
+
+/** Ends at the same moment reach for the same page that waits for a browser; who was late takes the next one. */
+const MAX_RESUMES = 5;
 
 /** Jobs in these states take pages; the links of what others still read lead nowhere. */
 const growing: readonly JobState[] = ['planned', 'running', 'paused'];
@@ -62,7 +51,7 @@ export interface FrontierStore {
   release(job: JobRow, browsers: number): Promise<PageToSend[]>;
   /** Ends some of the pages that wait for room, as skipped. @returns how many; 0 when none waits, or others move them. */
   skipWaiting(jobId: string, reason: string): Promise<number>;
-  /** Some of the pages that wait for a browser; perhaps a moment behind. */
+  /** The first of the pages that wait for a browser; perhaps a moment behind. */
   awaitingBrowser(jobId: string, limit: number): Promise<PageToSend[]>;
   /** Ends pages that wait for a browser, as skipped. @returns false when one of them waits no more; none ends then. */
   skipAwaiting(jobId: string, pageIds: readonly string[], reason: string): Promise<boolean>;
@@ -89,30 +78,6 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
 
   const write = (items: Writes): Promise<boolean> =>
     writeIfHolds(() => client.send(new TransactWriteCommand({ TransactItems: items })));
-
-  const awaitingBrowser = async (jobId: string, limit: number): Promise<PageToSend[]> => {
-    const { name: IndexName, sortKey } = tables.scrapeJobs.indexes.byFailure;
-    const answer = await client.send(
-      new QueryCommand({
-        TableName: tableName,
-        IndexName,
-        KeyConditionExpression: `jobId = :job AND ${sortKey} BETWEEN :first AND :last`,
-        ExpressionAttributeValues: {
-          ':job': jobId,
-          ':first': failureOf('awaiting-browser', ''),
-          ':last': failureOf('awaiting-browser', '~'),
-        },
-        Limit: limit,
-      }),
-    );
-    return ((answer.Items ?? []) as PageRow[]).map(({ pageId, url, depth, foundOn, visit }) => ({
-      pageId,
-      url,
-      depth,
-      foundOn,
-      ...(visit && { visit }),
-    }));
-  };
 
   /** Adds to the counters of pages that leave the frontier without going on their way. */
   const countOf = (
@@ -149,19 +114,30 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
   const releasedBefore = (job: JobRow, maxInFlight: number, pages: number): number =>
     job.released + roomOf(job, maxInFlight) - pages;
 
-  /** Sends pages that waited for a browser on their way to it. */
-  const resume = async (job: JobRow, maxInFlight: number, count: number): Promise<PageToSend[]> => {
-    const pages = await awaitingBrowser(job.jobId, count);
-    if (pages.length === 0) return [];
-    const counted = releaseOf(table, job, {
-      released: pages.length,
-      resumed: pages.length,
-      releasedBefore: releasedBefore(job, maxInFlight, pages.length),
-    });
-    const ends = pages.flatMap(({ pageId }) =>
-      endOfBrowserWait(table, job.jobId, { pageId, to: 'rendering' }),
-    );
-    return (await write([...counted, ...ends])) ? pages : [];
+  /** Sends pages that waited for a browser on their way to it, each in its turn. */
+  const resume = async (
+    read: JobRow,
+    { maxInFlight, browsers }: { readonly maxInFlight: number; readonly browsers: number },
+  ): Promise<PageToSend[]> => {
+    const { jobId } = read;
+    let job = read;
+    for (let round = 1; round <= MAX_RESUMES; round += 1) {
+      const limit = pagesToResume(job, maxInFlight, browsers);
+      if (limit === 0) return [];
+      const pages = await nextAwaiting(table, jobId, { behind: job.resumedUpTo ?? '', limit });
+      const lastOne = pages.at(-1);
+      if (lastOne === undefined) return [];
+      const counted = releaseOf(table, job, {
+        released: pages.length,
+        resumed: pages.length,
+        set: { resumedUpTo: lastOne.pageId },
+        releasedBefore: releasedBefore(job, maxInFlight, pages.length),
+      });
+      const ends = pages.flatMap(({ pageId }) => endOfBrowserWait(table, jobId, { pageId, to: 'rendering' }));
+      if (await write([...counted, ...ends])) return pages;
+      job = await requireJob(table, jobId);
+    }
+    return [];
   };
 
   /** @returns the new pages by whether they are on their way; undefined when somebody got in between. */
@@ -222,35 +198,32 @@ export const createFrontierStore = (table: JobTable): FrontierStore => {
       throw new RetryLaterError('rows-contended', `Pages of job ${jobId} kept changing while being added`, 5);
     },
 
-    awaitingBrowser,
+    awaitingBrowser: (jobId, limit) => nextAwaiting(table, jobId, { behind: '', limit }),
     skipAwaiting,
 
     async release(job, browsers) {
       const { jobId, maxInFlight = defaultMaxInFlight } = job;
-      const toResume = pagesToResume(job, maxInFlight, browsers);
-      if (toResume > 0) return resume(job, maxInFlight, toResume);
+      if (pagesToResume(job, maxInFlight, browsers) > 0) return resume(job, { maxInFlight, browsers });
       const wanted = pagesToRelease(job, maxInFlight);
       if (wanted <= 0) return [];
-      const { backUntil = '', backRoom = 0 } = job;
-      const isBackDue = backUntil <= clock().toISOString();
-      const back = isBackDue
-        ? await firstWaiting(table, jobId, { which: 'back', limit: Math.min(backRoom, wanted) })
-        : [];
-      const fresh = await firstWaiting(table, jobId, { which: 'new', limit: wanted - back.length });
-      const pages = [...back, ...fresh];
+      const back = await firstPutBack(table, job, wanted);
+      const fresh = await firstWaiting(table, jobId, { among: newPages, limit: wanted - back.pages.length });
+      const pages = [...back.pages, ...fresh];
       if (pages.length === 0) return [];
       const release = releaseOf(table, job, {
         released: pages.length,
-        backUntil: back.length > 0 ? new Date(clock().getTime() + BACK_PAUSE_MS).toISOString() : undefined,
+        set: back.lines,
         releasedBefore: releasedBefore(job, maxInFlight, pages.length),
       });
-      const departures = pages.flatMap((page) => departureOf(table, jobId, { ...page, to: 'found' }));
+      const departures = pages.flatMap((page) =>
+        departureOf(table, jobId, { ...page, to: page.visit === undefined ? 'found' : 'rendering' }),
+      );
       const isWritten = await write([...release, ...departures]);
       return isWritten ? pages.map(({ recordId: _, ...page }) => page) : [];
     },
 
     async skipWaiting(jobId, reason) {
-      const pages = await firstWaiting(table, jobId, { which: 'all', limit: PAGES_AT_ONCE });
+      const pages = await firstWaiting(table, jobId, { among: allPages, limit: PAGES_AT_ONCE });
       const [first] = pages;
       if (first === undefined) return 0;
       const departures = pages.flatMap((page) =>

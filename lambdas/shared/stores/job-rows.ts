@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { countersRecordId, jobRecordId, pageRecordId } from '../../contract/tables.ts';
 import type { Visit } from '../../contract/visit.ts';
 import {
@@ -12,6 +12,8 @@ import {
 } from '../../domain/scrape-job.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 import type { DocumentClient } from './document-client.ts';
+import type { LineName, PutBackLine } from './put-back-lines.ts';
+import { queryRows } from './read-rows.ts';
 
 /** The scrape-job table, as the stores of jobs, frontiers and pages share it. */
 export interface JobTable {
@@ -37,9 +39,10 @@ export interface JobRow extends ScrapeJob {
   /** Those of them that had been on their way before, and waited for a browser in between. */
   readonly resumed?: number;
   readonly maxInFlight?: number;
-  /** Until when pages that were put back are left alone (ISO 8601), and how many go on their way then. */
-  readonly backUntil?: string;
-  readonly backRoom?: number;
+  /** The page that was last taken from those that wait for a browser: who comes next goes on behind it. */
+  readonly resumedUpTo?: string;
+  /** When pages of a host go on that were put back. */
+  readonly [line: LineName]: PutBackLine | undefined;
   /** When pages without a message were last looked for, ISO 8601. */
   readonly sweptAt?: string;
 }
@@ -70,18 +73,6 @@ export const countersKey = (jobId: string, pageId: string) => ({
   recordId: countersRecordId(shardOf(pageId)),
 });
 
-/** All rows that a query finds, page after page. */
-export const queryAll = async <T>(client: DocumentClient, input: QueryCommandInput): Promise<T[]> => {
-  const rows: T[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const answer = await client.send(new QueryCommand({ ...input, ExclusiveStartKey }));
-    rows.push(...((answer.Items ?? []) as T[]));
-    ExclusiveStartKey = answer.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return rows;
-};
-
 const sumOf = (rows: readonly Partial<JobCounters>[]): JobCounters => {
   const names = Object.keys(noPages) as (keyof JobCounters)[];
   const total = (name: keyof JobCounters) => rows.reduce((sum, row) => sum + (row[name] ?? 0), 0);
@@ -105,7 +96,7 @@ export const readJobRow = async (
  * The same holds of pages that wait for a browser, and those that wait no more: fewer may be read as waiting than do.
  */
 export const readJob = async (table: JobTable, jobId: string): Promise<JobRow | undefined> => {
-  const shards = await queryAll<Partial<JobCounters>>(table.client, {
+  const shards = await queryRows<Partial<JobCounters>>(table.client, {
     TableName: table.name,
     KeyConditionExpression: 'jobId = :job AND recordId BETWEEN :first AND :last',
     ExpressionAttributeValues: {

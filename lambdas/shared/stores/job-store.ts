@@ -10,7 +10,8 @@ import {
 } from '../../domain/scrape-job.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import { type JobRow, type JobTable, jobDays, jobKey, queryAll, readJob, readJobRow } from './job-rows.ts';
+import { type JobRow, type JobTable, jobDays, jobKey, readJob, readJobRow } from './job-rows.ts';
+import { queryRows } from './read-rows.ts';
 import { rowUpdate } from './row-update.ts';
 import { expiryAfter } from './time-to-live.ts';
 
@@ -140,7 +141,7 @@ export const createJobStore = (table: JobTable): JobStore => {
     },
 
     async openJobs() {
-      const rows = await queryAll<{ recordId: string; sourceId: string }>(client, {
+      const rows = await queryRows<{ recordId: string; sourceId: string }>(client, {
         TableName: tableName,
         KeyConditionExpression: 'jobId = :open',
         ExpressionAttributeValues: { ':open': openJobsId },

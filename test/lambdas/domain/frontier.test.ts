@@ -123,9 +123,20 @@ describe('a page on its way has lost its message', () => {
     const visit = { why: 'remembered', shape: 'county.example/{number}' } as const;
     const page = { state: 'rendering', sentAgain: 0, movedAt: '2026-11-21T11:59:59.000Z', visit } as const;
     expect(remedyFor({ state: 'running' }, page, now)).toBe('send again');
-    expect(remedyFor({ state: 'cancelled' }, page, now)).toBe('skip');
     expect(remedyFor({ state: 'running' }, { ...page, sentAgain: 3 }, now)).toBe('give up');
   });
+
+  test.each([
+    ['2026-11-18T18:00:00.001Z', 'wait'],
+    ['2026-11-18T18:00:00.000Z', 'give up'],
+  ] as const)(
+    'rendering since %s in a job that was cancelled, what a browser showed of it may still be read: %s',
+    (movedAt, remedy) => {
+      const visit = { why: 'remembered', shape: 'county.example/{number}' } as const;
+      const page = { state: 'rendering', sentAgain: 0, movedAt, visit } as const;
+      expect(remedyFor({ state: 'cancelled' }, page, now)).toBe(remedy);
+    },
+  );
 
   test('not six hours after its job was cancelled: a pause may have held it still before', () => {
     const lastChange = change('cancel', '2026-11-21T12:00:00.000Z');

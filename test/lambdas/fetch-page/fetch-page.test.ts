@@ -86,6 +86,8 @@ const dependencies = (
     readonly known?: KnownPage;
     readonly source?: Partial<Source>;
     readonly visits?: FetchPageDependencies['visits'];
+    /** Whose host has a long line. */
+    readonly lineOf?: FetchMessage;
   } = {},
 ): FetchPageDependencies => ({
   jobs: {
@@ -100,7 +102,12 @@ const dependencies = (
       return true;
     },
     standingOf: async () => more.job ?? { state: 'running' },
-    putBack: () => Promise.reject(new Error('no line is long')),
+    putBack: async ({ visit, until, room }) => {
+      if (more.lineOf === undefined) throw new Error('no line is long');
+      expect({ visit, until }).toEqual({ visit: more.lineOf.visit, until: at.toISOString() });
+      events.push(`waits for ${room} place`);
+      return 'waits';
+    },
     moveOn: async () => {
       events.push('job taken on');
       return [...(more.waiting ?? [])];
@@ -259,12 +266,12 @@ describe('fetchPage', () => {
       expect(events).toEqual(['page is skipped (job-cancelled: before it was rendered) {}', 'job taken on']);
     });
 
-    test('waits with those that wait for a browser while its host has a line of hours', async () => {
+    test('waits as a row while its host has a line of hours, and leaves its place to another', async () => {
       const hosts: Partial<PoliteHosts> = {
         admit: async () => ({ verdict: 'put-back', until: now, room: 1 }),
       };
-      await fetchPage(dependencies(answer(shell), { state: 'rendering', hosts }), decided);
-      expect(events).toEqual(['page is awaiting-browser {}', 'PagesWaiting']);
+      await fetchPage(dependencies(answer(shell), { state: 'rendering', hosts, lineOf: decided }), decided);
+      expect(events).toEqual(['waits for 1 place', 'PagesWaiting', 'job taken on']);
     });
 
     test('waits when its host asks for it, and is skipped when its host was stopped', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { MetricName } from '../../../lambdas/contract/metrics.ts';
 import type { FetchMessage, PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
 import type { Visit } from '../../../lambdas/contract/visit.ts';
 import { isOpen, type JobAction } from '../../../lambdas/domain/scrape-job.ts';
@@ -32,13 +33,16 @@ const world = async (maxInFlight = 8) => {
   const sources = createSourceStore('sources', dynamo.client);
   const sent: FetchMessage[] = [];
   const plans: PlanMessage[] = [];
+  const counted: Partial<Record<MetricName, number>> = {};
   const planner: Planner = {
     jobs,
     sources,
     sendPages: async (messages) => void sent.push(...messages),
     sendPlans: async (messages) => void plans.push(...messages),
     readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn, MAX_BROWSER_CONTEXTS: 2 }),
-    count: () => undefined,
+    count: (name, value) => {
+      counted[name] = (counted[name] ?? 0) + value;
+    },
     now: clock,
   };
   await sources.put(sampleSource());
@@ -53,6 +57,7 @@ const world = async (maxInFlight = 8) => {
     dynamo,
     pool,
     plans,
+    counted,
     advance,
     /** Finds pages, all of which wait for a browser then. */
     await: async (count: number) => {
@@ -91,11 +96,56 @@ describe('a job whose pages wait for a browser', () => {
   test('keeps them for weeks without a message, a fetch or an end', async () => {
     const { job, tend, later, await: letWait } = await world();
     await letWait(3);
-    for (let day = 0; day < 60; day += 1) {
+    for (let day = 0; day < 30; day += 1) {
       later(dayMs);
       expect(await tend()).toEqual([]);
     }
     expect(await job()).toMatchObject({ state: 'running', counters: { awaitingBrowser: 3 } });
+  });
+
+  test.each([
+    ['on', true],
+    ['off', false],
+  ])('ends with the reason what has waited for a month, with the pool %s', async (_, isOn) => {
+    const { job, jobs, tend, pool, later, counted, await: letWait } = await world();
+    await letWait(3);
+    pool.isOn = isOn;
+    later(30 * dayMs + 1);
+    expect(await tend()).toEqual([]);
+    expect(await job()).toMatchObject({ state: 'failed', counters: { awaitingBrowser: 0, skipped: 3 } });
+    expect((await jobs.getPage(jobId, 'p000'))?.reason).toMatch(/^line-too-long: .* no browser .* 30 days/);
+    expect(counted).toEqual({ PagesOutOfTime: 3 });
+  });
+
+  test('of a host that is asked slowly hold up no others, nor those of another host that wait, too', async () => {
+    const { jobs, tend, pool, advance, planner, await: letWait } = await world();
+    await letWait(12);
+    const isSlow = (pageId: string) => pageId <= 'p005';
+    await jobs.addPages(jobId, samplePages(30).slice(12), limits);
+    pool.isOn = true;
+    const ended: string[] = [];
+    const going = await tend();
+    const mover = {
+      ...planner,
+      sendPages: async (pages: readonly FetchMessage[]) => void going.push(...pages),
+    };
+    for (let message = going.shift(); message !== undefined; message = going.shift()) {
+      const { pageId } = message;
+      if (isSlow(pageId)) {
+        const until = new Date(planner.now().getTime() + dayMs).toISOString();
+        await jobs.putBack({ jobId, pageId, visit, until, room: 1 });
+      } else {
+        await advance(pageId, message.visit === undefined ? 'fetched' : 'rendering');
+        await advance(pageId, 'extracted');
+        ended.push(pageId);
+      }
+      await takeJobOn(mover, sampleJob, message.visit === undefined ? 0 : 1);
+    }
+    expect(ended.sort()).toEqual(
+      samplePages(30)
+        .map(({ pageId }) => pageId)
+        .slice(6),
+    );
   });
 
   test('sends them to the browser once there may be some, with what their fetch has shown', async () => {

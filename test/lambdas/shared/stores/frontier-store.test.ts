@@ -235,3 +235,41 @@ describe('pages for which there is no room', () => {
     );
   });
 });
+
+describe('pages that wait for a browser', () => {
+  const visit = { why: 'empty-shell', shape: 'county.example/{id}', fetchMs: 90 } as const;
+  const awaiting = async (count: number) => {
+    const context = await storeWithJob();
+    const { store } = context;
+    await store.addPages(jobId, samplePages(count), { ...limits, maxInFlight: 30 });
+    await store.startJob(jobId, 30);
+    const wait = (pageId: string) => store.advancePage({ jobId, pageId, to: 'awaiting-browser', visit });
+    for (const { pageId } of samplePages(count)) await wait(pageId);
+    return { ...context, wait };
+  };
+
+  test('go on in turn: none a second time before each has had its first', async () => {
+    const { store, wait } = await awaiting(20);
+    const gone = new Map<string, number>();
+    for (let look = 0; look < 20; look += 1) {
+      for (const { pageId } of await store.moveOn(jobId, 7)) {
+        gone.set(pageId, (gone.get(pageId) ?? 0) + 1);
+        await wait(pageId);
+      }
+    }
+    expect([...gone.keys()].sort()).toEqual(samplePages(20).map(({ pageId }) => pageId));
+    expect([...gone.values()]).toEqual(Array.from({ length: 20 }, () => 7));
+  });
+
+  test('are each put on their way once, and none instead of another, when several may go at one moment', async () => {
+    const { store, counters } = await awaiting(6);
+    const gone = await Promise.all(Array.from({ length: 4 }, () => store.moveOn(jobId, 1)));
+    expect(
+      gone
+        .flat()
+        .map(({ pageId }) => pageId)
+        .sort(),
+    ).toEqual(['p000', 'p001', 'p002', 'p003']);
+    expect(await counters()).toMatchObject({ released: 6, awaitingBrowser: 2 });
+  });
+});

@@ -97,6 +97,97 @@ describe('a page that is put back', () => {
   });
 });
 
+describe('a page that goes to a browser and is put back', () => {
+  const visit = { why: 'empty-shell', shape: 'county.example/{id}', fetchMs: 90 } as const;
+  const back = { jobId, pageId: 'p000', visit, until, room: 2 };
+
+  test('goes on to it when its time has come, fetched and counted as that once', async () => {
+    const { store, end, stateOf, counters, setClock } = await crowded();
+    await store.advancePage({ jobId, pageId: 'p000', to: 'rendering', visit });
+    expect(await store.putBack(back)).toBe('waits');
+    expect(await stateOf('p000')).toBe('waiting');
+    expect(await counters()).toMatchObject({ found: 20, released: 7, fetched: 1 });
+    for (const pageId of first.slice(1)) await end(pageId);
+    setClock(until);
+    expect(await store.moveOn(jobId)).toContainEqual({ ...samplePages(1)[0], visit });
+    expect(await stateOf('p000')).toBe('rendering');
+    await store.advancePage({ jobId, pageId: 'p000', to: 'extracted' });
+    expect(await counters()).toMatchObject({ fetched: 1, extracted: 1 });
+  });
+
+  test('and had waited for one before counts as waiting for room alone', async () => {
+    const { store, counters } = await crowded();
+    await store.advancePage({ jobId, pageId: 'p000', to: 'awaiting-browser', visit });
+    await store.moveOn(jobId, 1);
+    expect(await counters()).toMatchObject({ released: 8, awaitingBrowser: 0 });
+    expect(await store.putBack(back)).toBe('waits');
+    expect(await counters()).toMatchObject({ released: 7, awaitingBrowser: 0, fetched: 1 });
+  });
+
+  test('is fetched when its row does not know yet that it was', async () => {
+    const { store, end, setClock } = await crowded();
+    expect(await store.putBack(back)).toBe('waits');
+    for (const pageId of first.slice(1)) await end(pageId);
+    setClock(until);
+    expect(await store.moveOn(jobId)).toContainEqual(samplePages(1)[0]);
+  });
+});
+
+describe('pages of several hosts that are put back', () => {
+  /** Four pages each of three hosts, all put back: whose host is slowest goes first. */
+  const threeHosts = async () => {
+    const context = await storeWithJob();
+    const { store } = context;
+    const hosts = ['slow.example', 'better.example', 'better.example.org'];
+    const pages = hosts.flatMap((host) =>
+      samplePages(4).map((page) => ({
+        ...page,
+        pageId: `${host}-${page.pageId}`,
+        url: `https://${host}/${page.pageId}`,
+      })),
+    );
+    await store.addPages(jobId, pages, { maxPages: 1_000, maxInFlight: 12 });
+    await store.startJob(jobId, 12);
+    const hour = (pageId: string) => (pageId.startsWith('slow') ? '12' : '11');
+    for (const { pageId } of pages) {
+      const room = pageId.startsWith('slow') ? 1 : 3;
+      await store.putBack({ jobId, pageId, until: `2026-11-21T${hour(pageId)}:00:00.000Z`, room });
+    }
+    const going = async (at: string) => {
+      context.setClock(at);
+      return ids(await store.moveOn(jobId)).map((pageId) => pageId.replace('example-p00', ''));
+    };
+    return { ...context, going };
+  };
+
+  test('wait each for their own: none is let go, or held up, by the time of another', async () => {
+    const { going } = await threeHosts();
+    expect(await going('2026-11-21T10:59:59.999Z')).toEqual([]);
+    expect(await going('2026-11-21T11:00:00.000Z')).toEqual([
+      ...['better.0', 'better.1', 'better.2'],
+      ...['better.example.org-p000', 'better.example.org-p001', 'better.example.org-p002'],
+    ]);
+    expect(await going('2026-11-21T11:04:59.999Z')).toEqual([]);
+    expect(await going('2026-11-21T11:05:00.000Z')).toEqual(['better.3', 'better.example.org-p003']);
+    expect(await going('2026-11-21T11:59:59.999Z')).toEqual([]);
+    expect(await going('2026-11-21T12:00:00.000Z')).toEqual(['slow.0']);
+  });
+});
+
+test('pages that were put back fill the room of their host bit by bit, as the room of their job allows', async () => {
+  const { store, putBack, end, setClock } = await crowded();
+  for (const pageId of first) await putBack(pageId, 5);
+  for (const { pageId } of await store.moveOn(jobId)) await end(pageId);
+  const gone: string[] = [];
+  setClock(until);
+  // Four places are left when the last of the others are on their way, and four more when those have ended.
+  gone.push(...ids(await store.moveOn(jobId)));
+  for (const pageId of next(16, 20)) await end(pageId);
+  for (const pageId of gone) await end(pageId);
+  gone.push(...ids(await store.moveOn(jobId)));
+  expect(gone.filter((pageId) => first.includes(pageId))).toHaveLength(5);
+});
+
 describe('a page is not put back', () => {
   test('once it is more than found: nothing but its message knows how it goes on', async () => {
     const { store, putBack, stateOf } = await crowded();
