@@ -160,6 +160,7 @@ describe('the API answers as the document says', () => {
   const list = 'GET /api/opportunities';
   const one = 'GET /api/opportunities/{id}';
   const start = 'POST /api/scrape-jobs';
+  const jobsOf = 'GET /api/scrape-jobs';
   const show = 'GET /api/scrape-jobs/{id}';
   const pagesOf = 'GET /api/scrape-jobs/{id}/pages';
   const pause = 'POST /api/scrape-jobs/{id}/pause';
@@ -232,6 +233,11 @@ describe('the API answers as the document says', () => {
     [decide, 422, { ...decided, id: 'v2' }],
     [decide, 422, { ...decided, body: { ...decided.body, other: 'nobody' } }],
     [decide, 503, decided, { rescorerFault: new Error('the queue is gone') }],
+    [jobsOf, 200, {}],
+    [jobsOf, 200, { query: { limit: '1', sourceId: 'county-surplus' } }],
+    [jobsOf, 400, { query: { state: 'lost' } }],
+    [jobsOf, 401, { caller: null }],
+    [jobsOf, 403, { caller: [] }],
     [start, 202, { body }],
     [start, 400, { body: {} }],
     [start, 400, { body: '{' }],

@@ -12,8 +12,9 @@ export const tables = {
   sources: { partitionKey: 'sourceId' },
   /**
    * A job's own row (`recordId` = `job`), its counters in several rows (`counters#…`), one row per page of it (`page#…`)
-   * and one more while that page waits for room (`waiting#…`). Beside the jobs: which of them are open (`open-jobs`), and
-   * under `source#…` what a source's offers were like, by hour and extractor version (`offers#…`). The failure index
+   * and one more while that page waits for room (`waiting#…`). Beside the jobs: which of them are open (`open-jobs`), all of
+   * them by time (`jobs`), and under `source#…` a source's jobs by time (`job#…`), and what its offers were like, by hour
+   * and extractor version (`offers#…`). The failure index
    * holds the pages that ended without being read, and those that wait for a browser while there is to be none.
    */
   scrapeJobs: {
@@ -126,6 +127,15 @@ export const countersRecordId = (shard: number): string => `counters#${shardSuff
 
 /** Takes the place of a job's id: under it, one row per job that has not ended, named by the job. */
 export const openJobsId = 'open-jobs';
+
+/** Takes the place of a job's id: under it, one row per job, by the time at which it was made. */
+export const jobsListId = 'jobs';
+
+/** A job's row in lists of jobs. @param createdAt ISO 8601, UTC */
+export const jobPlaceId = (createdAt: string, jobId: string): string => `job#${createdAt}#${jobId}`;
+
+/** Between them, both included, lie the rows of a list of jobs. */
+export const jobPlaces = { first: 'job#', last: 'job#~' } as const;
 
 /** The value of the failure index for a page: all of one state side by side. */
 export const failureOf = (state: string, pageId: string): string => `${state}#${pageId}`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { serveApi } from '../shared/api/api-handler.ts';
+import { createCursors } from '../shared/api/cursor.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
@@ -25,6 +26,7 @@ export const handler = serveApi<'manage-scrape-jobs'>({
       handlers: scrapeJobOperations({
         sources: createSourceStore(environment.SOURCES_TABLE),
         jobs: createScrapeJobStore(environment.SCRAPE_JOBS_TABLE),
+        cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
         sendToPlanner: (message) => sendMessages(environment.PLAN_QUEUE_URL, [message]),
         newJobId: randomUUID,
         now: () => new Date(),

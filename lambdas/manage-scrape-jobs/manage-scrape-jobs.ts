@@ -1,19 +1,22 @@
 import type { PlanMessage } from '../contract/queue-messages.ts';
 import { noPages, type ScrapeJob } from '../domain/scrape-job.ts';
 import { ApiError } from '../shared/api/api-error.ts';
+import type { Cursors } from '../shared/api/cursor.ts';
 import type { OperationHandlers } from '../shared/api/operation.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
 import { changeJob } from './change-job.ts';
 import { jobNotFound } from './job-not-found.ts';
 import { listJobPages } from './list-job-pages.ts';
+import { listJobs } from './list-jobs.ts';
 
 export interface ScrapeJobServices {
   readonly sources: Pick<SourceStore, 'get'>;
   readonly jobs: Pick<
     ScrapeJobStore,
-    'createJob' | 'getJob' | 'failJob' | 'changeJob' | 'standingOf' | 'listPages'
+    'createJob' | 'getJob' | 'failJob' | 'changeJob' | 'standingOf' | 'listJobs' | 'listPages'
   >;
+  readonly cursors: Cursors;
   readonly sendToPlanner: (message: PlanMessage) => Promise<void>;
   readonly newJobId: () => string;
   readonly now: () => Date;
@@ -85,6 +88,7 @@ export const scrapeJobOperations = (services: ScrapeJobServices): OperationHandl
       return { status: 200, body: job };
     },
 
+    listScrapeJobs: listJobs(services),
     listScrapeJobPages: listJobPages(services),
     pauseScrapeJob: changeJob('pause', services),
     resumeScrapeJob: changeJob('resume', services),

@@ -12,22 +12,12 @@ export const keyOfAnomaly = (anomalyId: string): AnomalyKey | undefined => {
   return listingId && mark && more.length === 0 ? { listingId, mark } : undefined;
 };
 
-/**
- * Names the place behind an anomaly in the list of open ones. It holds nothing but what the list shows, and whoever makes
- * up one begins somewhere else in the same list: it needs no signature.
- */
-export const cursorBehind = ({ listingId, mark, detectedAt }: OpenPosition): string =>
-  Buffer.from([detectedAt, listingId, mark].join(separator)).toString('base64url');
+/** The anomaly's place in the list of open ones. */
+export const placeOf = ({ listingId, mark, detectedAt }: OpenPosition): string =>
+  [detectedAt, listingId, mark].join(separator);
 
-const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-/** @returns undefined when it is none of ours. */
-export const readCursor = (cursor: string): OpenPosition | undefined => {
-  const [detectedAt = '', listingId, mark, ...more] = Buffer.from(cursor, 'base64url')
-    .toString()
-    .split(separator);
-  if (!moment.test(detectedAt) || !listingId || !mark || more.length > 0) return undefined;
-  const position = { detectedAt, listingId, mark };
-  // What decodes to a position but is not how we write it was changed on its way.
-  return cursorBehind(position) === cursor ? position : undefined;
+/** @param place as `placeOf` wrote it */
+export const positionAt = (place: string): OpenPosition => {
+  const [detectedAt = '', listingId = '', mark = ''] = place.split(separator);
+  return { detectedAt, listingId, mark };
 };

@@ -1,4 +1,5 @@
 import { serveApi } from '../shared/api/api-handler.ts';
+import { createCursors } from '../shared/api/cursor.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
@@ -24,6 +25,7 @@ export const handler = serveApi<'review-anomalies'>({
       handlers: anomalyOperations({
         anomalies: createAnomalyStore(environment.ANOMALIES_TABLE),
         listings: createListingStore(environment.LISTINGS_TABLE),
+        cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
         sendToRescorer: (message) => sendMessages(environment.RESCORE_QUEUE_URL, [message]),
         count: telemetry.count,
         now: () => new Date(),

@@ -3,10 +3,11 @@ import type { RescoreMessage } from '../contract/queue-messages.ts';
 import { type AnomalyRecord, isSameReview } from '../domain/anomalies/anomaly-record.ts';
 import type { KnownListing } from '../domain/known-listing.ts';
 import { ApiError } from '../shared/api/api-error.ts';
+import type { CursorList, Cursors } from '../shared/api/cursor.ts';
 import type { OperationHandlers } from '../shared/api/operation.ts';
-import type { AnomalyKey, AnomalyStore, OpenPosition } from '../shared/stores/anomaly-store.ts';
+import type { AnomalyKey, AnomalyStore } from '../shared/stores/anomaly-store.ts';
 import type { ListingStore } from '../shared/stores/listing-store.ts';
-import { anomalyIdOf, cursorBehind, keyOfAnomaly, readCursor } from './anomaly-names.ts';
+import { anomalyIdOf, keyOfAnomaly, placeOf, positionAt } from './anomaly-names.ts';
 
 /** An anomaly as clients see it. */
 interface AnomalyView extends Omit<AnomalyRecord, 'mark'> {
@@ -21,22 +22,11 @@ interface AnomalyDetail extends AnomalyView {
 export interface AnomalyServices {
   readonly anomalies: Pick<AnomalyStore, 'open' | 'get' | 'review'>;
   readonly listings: Pick<ListingStore, 'get'>;
+  readonly cursors: Cursors;
   readonly sendToRescorer: (message: RescoreMessage) => Promise<void>;
   readonly count: (name: MetricName) => void;
   readonly now: () => Date;
 }
-
-/** @throws ApiError `invalid-request`: to begin anew instead would send a client in circles. */
-const positionOf = (cursor: string | undefined): OpenPosition | undefined => {
-  if (cursor === undefined) return undefined;
-  const position = readCursor(cursor);
-  if (position !== undefined) return position;
-  throw new ApiError(
-    'invalid-request',
-    'The cursor is none of this list; take nextCursor unchanged from its last answer, or leave the cursor out to begin anew.',
-    { violations: [{ pointer: '/query/cursor', detail: 'is no cursor of this list' }] },
-  );
-};
 
 const notFound = (): ApiError =>
   new ApiError(
@@ -67,7 +57,7 @@ const viewOf = ({ mark, ...record }: AnomalyRecord): AnomalyView => ({
  * client asks again; the same review changes nothing, and sends another message.
  */
 export const anomalyOperations = (services: AnomalyServices): OperationHandlers<'review-anomalies'> => {
-  const { anomalies, listings, sendToRescorer, count, now } = services;
+  const { anomalies, listings, cursors, sendToRescorer, count, now } = services;
 
   const detailOf = async (record: AnomalyRecord): Promise<AnomalyDetail> => {
     const listing = await listings.get(record.listingId);
@@ -89,11 +79,11 @@ export const anomalyOperations = (services: AnomalyServices): OperationHandlers<
   };
 
   return {
-    listOpenAnomalies: async ({ query: { limit, cursor } }) => {
-      const after = positionOf(cursor);
+    listOpenAnomalies: async ({ query: { limit, cursor }, caller: { subject } }) => {
+      const list: CursorList = { operationId: 'listOpenAnomalies', subject, parameters: {} };
       const found = await anomalies.open(limit + 1, {
         at: now().toISOString(),
-        ...(after && { after }),
+        ...(cursor !== undefined && { after: positionAt(cursors.open(list, cursor)) }),
       });
       const shown = found.slice(0, limit);
       const last = found.length > limit ? shown.at(-1) : undefined;
@@ -102,7 +92,7 @@ export const anomalyOperations = (services: AnomalyServices): OperationHandlers<
         body: {
           items: shown.map(viewOf),
           hasMore: last !== undefined,
-          ...(last && { nextCursor: cursorBehind(last) }),
+          ...(last && { nextCursor: cursors.seal(list, placeOf(last)) }),
         },
       };
     },

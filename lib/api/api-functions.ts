@@ -29,9 +29,11 @@ const memorySize = 1_024;
 /** The functions behind the client API, each with the rights of its routes alone. */
 export class ApiFunctions extends Construct {
   readonly aliases: Readonly<Record<ApiFunctionName, Alias>>;
+  private readonly cursorKeys: CursorKeys;
 
   constructor(scope: Construct, id: string, props: ApiFunctionsProps) {
     super(scope, id);
+    this.cursorKeys = new CursorKeys(this, 'CursorKeys');
     this.aliases = {
       'check-health': this.checkHealth(props),
       'find-opportunities': this.findOpportunities(props),
@@ -64,7 +66,7 @@ export class ApiFunctions extends Construct {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
-        ...new CursorKeys(this, 'CursorKeys').variables,
+        ...this.cursorKeys.variables,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
       },
       memorySize,
@@ -87,6 +89,7 @@ export class ApiFunctions extends Construct {
         ...flags.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
+        ...this.cursorKeys.variables,
         ANOMALIES_TABLE: tables.anomalies.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         RESCORE_QUEUE_URL: rescores.queue.queueUrl,
@@ -143,6 +146,7 @@ export class ApiFunctions extends Construct {
         ...flags.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
+        ...this.cursorKeys.variables,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         PLAN_QUEUE_URL: plans.queue.queueUrl,

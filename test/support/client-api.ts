@@ -3,6 +3,7 @@ import { apiDocument } from '../../lambdas/check-health/compiled/api-document.js
 import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { type ApiFunctionName, type RouteKey, routes } from '../../lambdas/contract/routes.ts';
+import { jobPlaceId } from '../../lambdas/contract/tables.ts';
 import {
   type AnomalyRecord,
   type AnomalyReview,
@@ -92,6 +93,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const rescored: RescoreMessage[] = [];
   const telemetry = silentTelemetry('api');
   const vehicles = vehicleTables(world.listings);
+  const cursors = createCursors([cursorKey], () => now);
   const readFlags = async () => ({ ...defaultFlags('local'), ...world.flags });
   const opportunities = createOpportunityStore('opportunities', inMemoryDynamo().client, () => now);
   const stored = Promise.all((world.opportunities ?? []).map((each) => opportunities.put(each)));
@@ -116,7 +118,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const healthHandlers = healthOperations('local', apiDocument);
   const opportunityHandlers = opportunityOperations({
     opportunities: cachedOpportunities(opportunities, createReadCache({ readFlags, telemetry })),
-    cursors: createCursors([cursorKey], () => now),
+    cursors,
     readFlags,
   });
   const anomalyHandlers = anomalyOperations({
@@ -139,6 +141,7 @@ export const clientApi = (world: ApiWorld = {}) => {
       },
     },
     listings: { get: async (id) => world.listings?.find(({ listingId }) => listingId === id) },
+    cursors,
     sendToRescorer: async (message) => {
       if (world.rescorerFault !== undefined) throw world.rescorerFault;
       rescored.push(message);
@@ -179,6 +182,17 @@ export const clientApi = (world: ApiWorld = {}) => {
         if (after !== undefined && after !== job.state) jobs.set(jobId, { ...job, state: after, lastChange });
         return { before: job.state, after };
       },
+      listJobs: async ({ sourceId, state, after = '~', limit }) => {
+        if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
+        const placeOf = (job: ScrapeJob) => jobPlaceId(job.createdAt, job.jobId);
+        const listed = [...jobs.values()]
+          .sort((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1))
+          .filter((job) => placeOf(job) < after && (sourceId === undefined || job.sourceId === sourceId))
+          .filter((job) => state === undefined || job.state === state);
+        const shown = listed.slice(0, limit);
+        const last = listed.length > limit ? shown.at(-1) : undefined;
+        return { jobs: shown.map(({ counters: _, ...job }) => job), next: last && placeOf(last) };
+      },
       listPages: async (jobId, { state, after = '', limit }) => {
         if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
         const pages = (jobs.has(jobId) ? (world.pages ?? []) : []).filter(
@@ -188,6 +202,7 @@ export const clientApi = (world: ApiWorld = {}) => {
         return { pages: shown, next: pages.length > limit ? shown.at(-1)?.pageId : undefined };
       },
     },
+    cursors,
     sendToPlanner: async (message) => {
       if (world.plannerFault !== undefined) throw world.plannerFault;
       sent.push(message);

@@ -21,6 +21,7 @@ export const apiRoutes = {
   reviewAnomaly: {"method":"POST","path":"/api/anomalies/{id}/review","function":"review-anomalies","access":{"scope":"anomalies.write","roles":["analyst","operator","administrator"]}},
   getVehicle: {"method":"GET","path":"/api/listings/{id}/vehicle","function":"identify-vehicles","access":{"scope":"vehicles.read","roles":["viewer","analyst","operator","administrator"]}},
   decideVehicle: {"method":"POST","path":"/api/listings/{id}/vehicle/decisions","function":"identify-vehicles","access":{"scope":"vehicles.write","roles":["analyst","operator","administrator"]}},
+  listScrapeJobs: {"method":"GET","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
   startScrapeJob: {"method":"POST","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   getScrapeJob: {"method":"GET","path":"/api/scrape-jobs/{id}","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
   listScrapeJobPages: {"method":"GET","path":"/api/scrape-jobs/{id}/pages","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -66,6 +67,7 @@ export interface requests {
   reviewAnomaly: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewAnomalyReview'] };
   getVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   decideVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewVehicleDecision'] };
+  listScrapeJobs: { path: {  }; query: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit: number; readonly cursor?: string }; body: undefined };
   startScrapeJob: { path: {  }; query: {  }; body: components['schemas']['NewScrapeJob'] };
   getScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listScrapeJobPages: { path: { readonly id: components['schemas']['Identifier'] }; query: { readonly state?: components['schemas']['PageState']; readonly limit: number; readonly cursor?: string }; body: undefined };
@@ -226,6 +228,22 @@ export interface operations {
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
   };
+  listScrapeJobs: {
+    parameters: { path?: never; query?: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['ScrapeJobList'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
   startScrapeJob: {
     parameters: { path?: never; query?: never; header?: never; cookie?: never };
     requestBody: { content: { 'application/json': components['schemas']['NewScrapeJob'] } };
@@ -348,7 +366,7 @@ export interface paths {
   '/api/anomalies/{id}/review': { post: operations['reviewAnomaly'] };
   '/api/listings/{id}/vehicle': { get: operations['getVehicle'] };
   '/api/listings/{id}/vehicle/decisions': { post: operations['decideVehicle'] };
-  '/api/scrape-jobs': { post: operations['startScrapeJob'] };
+  '/api/scrape-jobs': { get: operations['listScrapeJobs']; post: operations['startScrapeJob'] };
   '/api/scrape-jobs/{id}': { get: operations['getScrapeJob'] };
   '/api/scrape-jobs/{id}/pages': { get: operations['listScrapeJobPages'] };
   '/api/scrape-jobs/{id}/pause': { post: operations['pauseScrapeJob'] };
@@ -394,7 +412,11 @@ export interface components {
     ListingHistory: { readonly listingId: components['schemas']['Identifier']; readonly firstSeenAt: string; readonly lastSeenAt: string; readonly statuses: readonly ({ readonly status: "listed" | "bid-up" | "ended" | "sold" | "withdrawn"; readonly at: string })[]; readonly prices: readonly ({ readonly price: components['schemas']['Price']; readonly firstSeenAt: string; readonly lastSeenAt: string })[] };
     NewVehicleDecision: { readonly other: components['schemas']['Identifier']; readonly verdict: components['schemas']['VehicleVerdict']; readonly reason: string };
     NewScrapeJob: { readonly sourceId: components['schemas']['Identifier'] };
-    ScrapeJob: { readonly jobId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly state: "planned" | "running" | "paused" | "cancelled" | "completed" | "failed"; readonly requestedBy: string; readonly createdAt: string; readonly endedAt?: string; readonly reason?: string; readonly lastChange?: { readonly action: "pause" | "resume" | "cancel"; readonly by: string; readonly at: string; readonly reason?: string }; readonly counters: components['schemas']['JobCounters'] };
+    ScrapeJobList: { readonly items: readonly (components['schemas']['ScrapeJobSummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
+    ScrapeJobFields: { readonly jobId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly state: components['schemas']['JobState']; readonly requestedBy: string; readonly createdAt: string; readonly endedAt?: string; readonly reason?: string; readonly lastChange?: { readonly action: "pause" | "resume" | "cancel"; readonly by: string; readonly at: string; readonly reason?: string } };
+    ScrapeJobSummary: components['schemas']['ScrapeJobFields'];
+    ScrapeJob: (components['schemas']['ScrapeJobFields']) & ({ readonly counters: components['schemas']['JobCounters'] });
+    JobState: "planned" | "running" | "paused" | "cancelled" | "completed" | "failed";
     ScrapeJobChange: { readonly reason?: string };
     PageState: "waiting" | "awaiting-browser" | "found" | "fetched" | "rendering" | "extracted" | "quarantined" | "dead-lettered" | "skipped";
     ScrapeJobPageList: { readonly items: readonly (components['schemas']['ScrapeJobPage'])[]; readonly hasMore: boolean; readonly nextCursor?: string };

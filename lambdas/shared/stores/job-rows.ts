@@ -79,6 +79,21 @@ const sumOf = (rows: readonly Partial<JobCounters>[]): JobCounters => {
   return Object.fromEntries(names.map((name) => [name, total(name)])) as unknown as JobCounters;
 };
 
+/** The job without what its row carries beside it, and without its counters, which lie in several rows. */
+export const withoutCounters = (row: JobRow): Omit<ScrapeJob, 'counters'> => {
+  const { jobId, sourceId, state, requestedBy, createdAt, endedAt, reason, lastChange } = row;
+  return {
+    jobId,
+    sourceId,
+    state,
+    requestedBy,
+    createdAt,
+    ...(endedAt && { endedAt }),
+    ...(reason && { reason }),
+    ...(lastChange && { lastChange }),
+  };
+};
+
 /** @param consistent whether the row is read as the last write left it, rather than as it was a moment ago */
 export const readJobRow = async (
   { name, client }: JobTable,

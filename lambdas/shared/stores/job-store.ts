@@ -1,5 +1,5 @@
 import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { openJobsId } from '../../contract/tables.ts';
+import { jobPlaceId, jobsListId, openJobsId, sourceRecordsId } from '../../contract/tables.ts';
 import {
   isOpen,
   type JobChange,
@@ -10,7 +10,15 @@ import {
 } from '../../domain/scrape-job.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
-import { type JobRow, type JobTable, jobDays, jobKey, readJob, readJobRow } from './job-rows.ts';
+import {
+  type JobRow,
+  type JobTable,
+  jobDays,
+  jobKey,
+  readJob,
+  readJobRow,
+  withoutCounters,
+} from './job-rows.ts';
 import { queryRows } from './read-rows.ts';
 import { rowUpdate } from './row-update.ts';
 import { expiryAfter } from './time-to-live.ts';
@@ -56,21 +64,10 @@ export interface JobStore {
   endIfDone(job: ScrapeJob): Promise<boolean>;
 }
 
-/** The job without what its row carries beside it. */
-const jobOf = (row: JobRow): ScrapeJob => {
-  const { jobId, sourceId, state, requestedBy, createdAt, endedAt, reason, lastChange, counters } = row;
-  return {
-    jobId,
-    sourceId,
-    state,
-    requestedBy,
-    createdAt,
-    ...(endedAt && { endedAt }),
-    ...(reason && { reason }),
-    ...(lastChange && { lastChange }),
-    counters: { ...counters, awaitingBrowser: Math.max(0, counters.awaitingBrowser) },
-  };
-};
+const jobOf = (row: JobRow): ScrapeJob => ({
+  ...withoutCounters(row),
+  counters: { ...row.counters, awaitingBrowser: Math.max(0, row.counters.awaitingBrowser) },
+});
 
 export const createJobStore = (table: JobTable): JobStore => {
   const { name: tableName, client, clock } = table;
@@ -130,12 +127,15 @@ export const createJobStore = (table: JobTable): JobStore => {
 
     createJob(job) {
       const expiresAt = expiryAfter(jobDays, clock());
-      const { jobId, sourceId } = job;
+      const { jobId, sourceId, createdAt } = job;
+      const place = { recordId: jobPlaceId(createdAt, jobId), listedJobId: jobId, expiresAt };
       const row = { ...job, ...jobKey(jobId), released: 0, expiresAt };
       const open = { ...openKey(jobId), sourceId, expiresAt };
       const puts = [
         { Put: { TableName: tableName, Item: row, ConditionExpression: 'attribute_not_exists(jobId)' } },
         { Put: { TableName: tableName, Item: open } },
+        { Put: { TableName: tableName, Item: { ...place, jobId: jobsListId } } },
+        { Put: { TableName: tableName, Item: { ...place, jobId: sourceRecordsId(sourceId) } } },
       ];
       return writeIfHolds(() => client.send(new TransactWriteCommand({ TransactItems: puts })));
     },

@@ -1,6 +1,7 @@
 import type { PageToSend } from '../../domain/frontier.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { createFrontierStore, type FrontierStore } from './frontier-store.ts';
+import { createJobList, type JobList } from './job-list.ts';
 import { requireJob } from './job-rows.ts';
 import { createJobStore, type JobStore } from './job-store.ts';
 import { createPageStore, type PageStore } from './page-store.ts';
@@ -10,6 +11,7 @@ import { createPutBackStore, type PutBackStore } from './put-back.ts';
 /** All that is known of jobs: their own rows, their frontiers, their pages. */
 export interface ScrapeJobStore
   extends Omit<JobStore, 'endIfDone'>,
+    JobList,
     Omit<FrontierStore, 'release'>,
     PageStore,
     PageWalk,
@@ -33,6 +35,7 @@ export const createScrapeJobStore = (
   const { release, ...frontier } = createFrontierStore(table);
   return {
     ...jobs,
+    ...createJobList(table),
     ...frontier,
     ...createPageStore(table),
     ...createPageWalk(table),

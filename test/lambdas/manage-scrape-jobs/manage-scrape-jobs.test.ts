@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { type JobAction, jobActions, noPages, type PageState } from '../../../lambdas/domain/scrape-job.ts';
-import { callerSubject } from '../../support/api-gateway-event.ts';
+import {
+  type JobAction,
+  type JobState,
+  jobActions,
+  noPages,
+  type PageState,
+} from '../../../lambdas/domain/scrape-job.ts';
+import { callerSubject, type RequestParts } from '../../support/api-gateway-event.ts';
 import { clientApi, newJobId, now, source } from '../../support/client-api.ts';
 
 const world = {
@@ -204,13 +210,12 @@ describe('the pages of a job', () => {
     const { ask } = clientApi(jobWorld);
     const { body } = await ask(route, { id: newJobId, query: { limit: '1' } });
     const cursor = String(body.nextCursor);
-    const bad: Record<string, string>[] = [
-      { cursor, state: 'skipped' },
-      { cursor: cursor.slice(1) },
-      { cursor: Buffer.from('all~').toString('base64url') },
-      { cursor: Buffer.from('all~a~b').toString('base64url') },
-    ];
-    for (const query of bad) expect((await ask(route, { id: newJobId, query })).status).toBe(400);
+    const refused = async (parts: RequestParts) => (await ask(route, { id: newJobId, ...parts })).body.type;
+    expect(await refused({ query: { cursor, state: 'skipped' } })).toMatch(/cursor-mismatch$/);
+    expect(await refused({ query: { cursor }, id: 'another' })).toMatch(/cursor-mismatch$/);
+    expect(await refused({ query: { cursor: cursor.slice(1) } })).toMatch(/cursor-invalid$/);
+    const other = { sub: 'another', token_use: 'access', 'cognito:groups': 'viewer' };
+    expect(await refused({ query: { cursor }, caller: other })).toMatch(/cursor-invalid$/);
   });
 
   test('of a job that is not there are not found', async () => {
@@ -222,5 +227,51 @@ describe('the pages of a job', () => {
     const { body } = await ask(route, { id: newJobId, query: { colour: 'red', limit: 'many' } });
     expect(body.items).toEqual(pages);
     expect(await ask(route, { id: newJobId, query: { state: 'lost' } })).toMatchObject({ status: 400 });
+  });
+});
+
+describe('the list of jobs', () => {
+  const route = 'GET /api/scrape-jobs';
+  const at = (minute: number, sourceId: string, state: JobState) => ({
+    ...planned,
+    ...{ jobId: `job-${minute}`, sourceId, state },
+    createdAt: new Date(now.getTime() + minute * 60_000).toISOString(),
+  });
+  const jobs = [
+    at(1, 'county', 'completed'),
+    at(2, 'dealer', 'failed'),
+    at(3, 'county', 'failed'),
+    at(4, 'county', 'paused'),
+    at(5, 'dealer', 'running'),
+  ];
+  const idsOf = (items: unknown) => (items as readonly { jobId: string }[]).map(({ jobId }) => jobId);
+
+  test.each<[string, Record<string, string>, readonly number[]]>([
+    ['all, the newest first', {}, [5, 4, 3, 2, 1]],
+    ['those of one source', { sourceId: 'county' }, [4, 3, 1]],
+    ['those in one state', { state: 'failed' }, [3, 2]],
+    ['those of one source in one state', { sourceId: 'county', state: 'failed' }, [3]],
+    ['none of a source that there is not', { sourceId: 'nowhere' }, []],
+  ])('shows %s', async (_title, query, minutes) => {
+    const { body } = await clientApi({ jobs }).ask(route, { query, caller: ['viewer'] });
+    expect(idsOf(body.items)).toEqual(minutes.map((minute) => `job-${minute}`));
+    expect(body.hasMore).toBe(false);
+  });
+
+  test('shows a job without its counters', async () => {
+    const { counters: _, ...summary } = at(1, 'county', 'completed');
+    const { body } = await clientApi({ jobs: jobs.slice(0, 1) }).ask(route);
+    expect(body.items).toEqual([summary]);
+  });
+
+  test('goes on behind a cursor, of the same filters alone', async () => {
+    const { ask } = clientApi({ jobs });
+    const first = await ask(route, { query: { limit: '2' } });
+    expect(idsOf(first.body.items)).toEqual(['job-5', 'job-4']);
+    const cursor = String(first.body.nextCursor);
+    const second = await ask(route, { query: { limit: '2', cursor } });
+    expect(idsOf(second.body.items)).toEqual(['job-3', 'job-2']);
+    const other = await ask(route, { query: { limit: '2', cursor, state: 'failed' } });
+    expect(other).toMatchObject({ status: 400, body: { type: expect.stringMatching(/cursor-mismatch$/) } });
   });
 });
