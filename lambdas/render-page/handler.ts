@@ -68,7 +68,7 @@ const connected = (): Connections => {
 const render = async (message: RenderMessage, receives: number): Promise<void> => {
   const { leases, browsers, ...dependencies } = connected();
   if (await giveBackIfLate(dependencies, message, receives)) return;
-  return leases.hold(() => renderPage(dependencies, message).finally(browsers.cleared));
+  return leases.hold(() => renderPage(dependencies, message).finally(browsers.cleared), receives);
 };
 
 export const handler = consumeQueue({

@@ -184,7 +184,7 @@ const renderer: FunctionOf = (world, invocation) => {
     parse: parseRenderMessage,
     process: async (message, _, receives) => {
       if (await giveBackIfLate(dependencies, message, receives)) return;
-      await leases.hold(() => renderPage(dependencies, message));
+      await leases.hold(() => renderPage(dependencies, message), receives);
     },
     onGivenUp: (message, failure) => reportGivenUp(dependencies, message, failure),
     sqs,

@@ -26,16 +26,18 @@ export interface BrowserLeasesOptions {
 export interface BrowserLeases {
   /**
    * Does work that needs a browser while it holds one of the MAX_BROWSER_CONTEXTS leases that all functions share.
-   * @throws RetryLaterError without doing it when none is free; waiting costs the page nothing.
+   * @param receives deliveries of the page's message so far, from 1
+   * @throws RetryLaterError without doing it when none is free; waiting costs the page nothing, unless it was delivered
+   * before: what kills its renderers must not begin anew for want of a browser.
    */
-  hold<Result>(work: () => Promise<Result>): Promise<Result>;
+  hold<Result>(work: () => Promise<Result>, receives?: number): Promise<Result>;
 }
 
 /** Keeps the number of browsers to the flag, which may change at any time: those at work then are let finish. */
 export const createBrowserLeases = (options: BrowserLeasesOptions): BrowserLeases => {
   const { leases, readFlags, onNoneFree, now, random } = options;
 
-  const takeOne = async () => {
+  const takeOne = async (receives: number) => {
     const limit = browsersAllowed(await readFlags());
     const at = now().getTime();
     const request = { leaseId: randomUUID(), limit, now: at, until: at + HELD_FOR_MS };
@@ -45,12 +47,14 @@ export const createBrowserLeases = (options: BrowserLeasesOptions): BrowserLease
     const seconds = limit === 0 ? OFF_WAIT_SECONDS : FIRST_WAIT_SECONDS * (1 + random());
     const message =
       limit === 0 ? 'Browsers are switched off' : `All ${limit} browsers that there may be are at work`;
-    throw new RetryLaterError('no-browser-free', message, seconds, { free: true });
+    throw new RetryLaterError('no-browser-free', message, seconds, {
+      ...{ free: true, keepsReceives: receives > 1 && limit > 0 },
+    });
   };
 
   return {
-    async hold(work) {
-      const lease = await takeOne();
+    async hold(work, receives = 1) {
+      const lease = await takeOne(receives);
       try {
         return await work();
       } finally {

@@ -8,17 +8,20 @@ export class RetryLaterError extends Error {
   readonly delaySeconds: number;
   /** Whether the message may wait so for ever: somebody meant it to, or its turn is known. It uses up no deferral. */
   readonly free: boolean;
+  /** Whether the message itself comes again, much later, and no copy of it: its deliveries so far must go on counting. */
+  readonly keepsReceives: boolean;
 
   constructor(
     code: string,
     message: string,
     delaySeconds: number,
-    options: ErrorOptions & { readonly free?: boolean } = {},
+    options: ErrorOptions & { readonly free?: boolean; readonly keepsReceives?: boolean } = {},
   ) {
     super(message, options);
     this.code = code;
     this.delaySeconds = delaySeconds;
     this.free = options.free ?? false;
+    this.keepsReceives = options.keepsReceives ?? false;
   }
 }
 

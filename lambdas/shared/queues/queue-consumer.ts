@@ -82,6 +82,7 @@ const logKeysOf = (record: SQSRecord, message?: QueueMessage) => ({
  * - done → deleted;
  * - `RetryLaterError` → a copy with `attempt` + 1 comes back after the delay, at most MAX_DEFERRALS times, or as often as
  *   it takes where the wait is free; the copy starts with no receives, so waiting never uses up the tries meant for failures;
+ *   where these are to go on counting, it is redelivered by SQS instead, and set aside at the last receive;
  * - `GiveUpError`, or a body that is no message → dead-letter queue, with the reason;
  * - any other error → a bug: redelivered by SQS, and set aside as `unexpected-error` at the last receive;
  * - received more often than that without an answer (it killed its process) → set aside as `no-answer`, untouched.
@@ -128,13 +129,14 @@ export const consumeQueue = <M extends QueueMessage>(options: QueueConsumerOptio
       await options.process(message, logger, receives);
     } catch (error) {
       const attempt = message.attempt ?? 0;
-      if (error instanceof RetryLaterError && (error.free || attempt < MAX_DEFERRALS)) {
+      const isDeferred = error instanceof RetryLaterError && !error.keepsReceives;
+      if (isDeferred && (error.free || attempt < MAX_DEFERRALS)) {
         const delaySeconds = Math.min(MAX_DELAY_SECONDS, Math.max(0, Math.ceil(error.delaySeconds)));
         logger.info('Message deferred', { reason: error.code, detail: error.message, delaySeconds, attempt });
         const copy = { ...message, attempt: error.free ? attempt : attempt + 1 };
         return sendMessages(WORK_QUEUE_URL, [copy], { delaySeconds, sqs });
       }
-      if (error instanceof GiveUpError || error instanceof RetryLaterError || receives >= maxReceives) {
+      if (error instanceof GiveUpError || isDeferred || receives >= maxReceives) {
         return giveUp(failureOf(error), message);
       }
       logger.error('Message failed and will be delivered again', { error, receives, maxReceives });

@@ -108,6 +108,19 @@ describe('a record that must wait', () => {
     expect(sent).toEqual([expect.objectContaining({ queueUrl: work, body: worn, delaySeconds: 60 })]);
   });
 
+  test('comes again itself where its deliveries are to go on counting, and is given up at the last', async () => {
+    const wait = new RetryLaterError('no-browser-free', 'all at work', 10, {
+      free: true,
+      keepsReceives: true,
+    });
+    const { receive, sent, givenUp } = failing(wait);
+    await expect(receive({ body: message, receives: maxReceives - 1 })).rejects.toThrow();
+    expect(sent).toEqual([]);
+    expect(await receive({ body: message, receives: maxReceives })).toEqual(done);
+    expect(sent).toEqual([deadLetter(message, 'no-browser-free', 'all at work')]);
+    expect(givenUp).toHaveLength(1);
+  });
+
   test('is given up after as many deferrals as there may be, and not one before', async () => {
     const last = failing(later(1));
     await last.receive({ body: { ...message, attempt: MAX_DEFERRALS - 1 } });
