@@ -106,6 +106,14 @@ export const flagDefinitions = {
     // Production goes to 10 with phase 4.
     defaults: { local: 2, development: 5, staging: 7, production: 3 },
   },
+  CACHE_PROVIDER: {
+    description:
+      'Where what is cached lies: in the memory of each instance, or behind it also in the Redis that all share, where the environment has one',
+    phase: 4,
+    choices: ['memory', 'redis'],
+    // Production goes to redis with phase 4.
+    defaults: { local: 'memory', development: 'memory', staging: 'redis', production: 'memory' },
+  },
   CACHE_MAX_SIZE: {
     description: 'Answers that each instance of a function keeps in its memory; at 0 nothing is cached',
     phase: 4,
@@ -122,6 +130,17 @@ export const flagDefinitions = {
 export type FlagName = keyof typeof flagDefinitions;
 
 export const flagNames = Object.keys(flagDefinitions) as readonly FlagName[];
+
+/** Stands in a document of its own: no roll-out of the others and no alarm that watches one may hold it up. */
+export const emergencyFlag = 'EMERGENCY_ROLLBACK' satisfies FlagName;
+
+/** Flags that guard: to turn one off is alarmed for as long as it lasts. */
+export const protections = [
+  'ENABLE_INPUT_VALIDATION',
+  'ENABLE_RATE_LIMITING',
+  'API_RATE_LIMITING',
+  'ENABLE_CSRF_PROTECTION',
+] as const satisfies readonly FlagName[];
 
 type ValueOf<Definition extends FlagDefinition> = Definition extends LimitDefinition
   ? number

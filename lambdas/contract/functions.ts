@@ -5,7 +5,14 @@
 const everywhere = ['ENVIRONMENT_NAME'] as const;
 
 /** Where the runtime reads its feature flags from (AWS AppConfig identifiers). */
-const flags = ['FLAGS_APPLICATION', 'FLAGS_ENVIRONMENT', 'FLAGS_PROFILE'] as const;
+const flags = [
+  'FLAGS_APPLICATION',
+  'FLAGS_ENVIRONMENT',
+  'FLAGS_PROFILE',
+  'EMERGENCY_APPLICATION',
+  'EMERGENCY_ENVIRONMENT',
+  'EMERGENCY_PROFILE',
+] as const;
 
 /** Where the runtime reads the judging rules from (AWS AppConfig identifiers). */
 const rules = ['RULES_APPLICATION', 'RULES_ENVIRONMENT', 'RULES_PROFILE'] as const;

@@ -34,6 +34,7 @@ export interface HostedDocumentProps {
 export class HostedDocument extends Construct {
   private readonly environment: Environment;
   private readonly document: HostedConfiguration;
+  private readonly rollOut: DeploymentStrategy;
 
   constructor(scope: Construct, id: string, props: HostedDocumentProps) {
     super(scope, id);
@@ -43,18 +44,19 @@ export class HostedDocument extends Construct {
       application,
       monitors: props.monitors.map((alarm) => Monitor.fromCloudWatchAlarm(alarm, monitorRole)),
     });
+    this.rollOut = new DeploymentStrategy(this, 'RollOut', {
+      rolloutStrategy: RolloutStrategy.linear({
+        growthFactor: props.rollOutMinutes === 0 ? 100 : 20,
+        deploymentDuration: Duration.minutes(props.rollOutMinutes),
+        finalBakeTime: Duration.minutes(props.watchMinutes),
+      }),
+    });
     this.document = new HostedConfiguration(this, 'Document', {
       application,
       type: ConfigurationType.FREEFORM,
       content: ConfigurationContent.fromInlineJson(JSON.stringify(props.content, null, 2)),
       validators: [JsonSchemaValidator.fromInline(JSON.stringify(props.schema))],
-      deploymentStrategy: new DeploymentStrategy(this, 'RollOut', {
-        rolloutStrategy: RolloutStrategy.linear({
-          growthFactor: props.rollOutMinutes === 0 ? 100 : 20,
-          deploymentDuration: Duration.minutes(props.rollOutMinutes),
-          finalBakeTime: Duration.minutes(props.watchMinutes),
-        }),
-      }),
+      deploymentStrategy: this.rollOut,
       deployTo: [this.environment],
     });
   }
@@ -68,21 +70,60 @@ export class HostedDocument extends Construct {
     };
   }
 
+  /** AppConfig's identifier of the way in which changes reach the functions. */
+  get strategy(): string {
+    return this.rollOut.deploymentStrategyId;
+  }
+
   /** Lets read the document in effect. */
   grantRead(role: Role): void {
     const { application, environment, profile } = this.place;
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['appconfig:StartConfigurationSession', 'appconfig:GetLatestConfiguration'],
-        resources: [
-          Stack.of(this).formatArn({
-            service: 'appconfig',
-            resource: 'application',
-            resourceName: `${application}/environment/${environment}/configuration/${profile}`,
-          }),
-        ],
-      }),
+    this.grant(
+      role,
+      ['StartConfigurationSession', 'GetLatestConfiguration'],
+      [this.arnOf(`application/${application}/environment/${environment}/configuration/${profile}`)],
     );
+  }
+
+  /** Lets deploy other versions of the document, and take them back. */
+  grantChange(role: Role): void {
+    const { application, environment, profile } = this.place;
+    const own = `application/${application}`;
+    const versions = `${own}/configurationprofile/${profile}/hostedconfigurationversion/*`;
+    const deployments = `${own}/environment/${environment}/deployment/*`;
+    this.grant(
+      role,
+      [
+        'ListDeployments',
+        'GetHostedConfigurationVersion',
+        'CreateHostedConfigurationVersion',
+        'StartDeployment',
+        'StopDeployment',
+      ],
+      [
+        own,
+        `${own}/configurationprofile/${profile}`,
+        versions,
+        `${own}/environment/${environment}`,
+        deployments,
+      ].map((name) => this.arnOf(name)),
+    );
+    this.grantStrategy(role, this.strategy);
+  }
+
+  /** Lets deploy in this way. */
+  grantStrategy(role: Role, strategy: string): void {
+    this.grant(role, ['StartDeployment'], [this.arnOf(`deploymentstrategy/${strategy}`)]);
+  }
+
+  private arnOf(name: string): string {
+    const [resource = '', ...rest] = name.split('/');
+    return Stack.of(this).formatArn({ service: 'appconfig', resource, resourceName: rest.join('/') });
+  }
+
+  private grant(role: Role, names: readonly string[], resources: string[]): void {
+    const actions = names.map((name) => `appconfig:${name}`);
+    role.addToPolicy(new PolicyStatement({ actions, resources }));
   }
 
   private monitorRole(): Role {

@@ -1,7 +1,9 @@
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import { defaultFlags } from '../../lambdas/contract/flags.ts';
+import { defaultFlags, emergencyFlag, flagNames } from '../../lambdas/contract/flags.ts';
+import type { EnvironmentOf } from '../../lambdas/contract/functions.ts';
 import { HostedDocument } from '../configuration/hosted-document.ts';
 import { flagsSchema } from './flags-schema.ts';
 
@@ -13,25 +15,67 @@ export interface FeatureFlagsProps {
   readonly monitors: readonly Alarm[];
 }
 
-/** The feature flags: one document, checked by schema, changed gradually and under watch. */
+type ReaderVariable = Extract<keyof EnvironmentOf<'fetch-page'>, `${'FLAGS' | 'EMERGENCY'}_${string}`>;
+
+/**
+ * The feature flags: one document, checked by schema, changed gradually and under watch; and EMERGENCY_ROLLBACK in one of
+ * its own. AppConfig takes back whatever is deployed while a watching alarm is in alarm, and an emergency is when it is:
+ * its document has no alarms, and reaches all at once. Nor does a release that changes the flags end an emergency.
+ */
 export class FeatureFlags extends HostedDocument {
+  private readonly emergency: HostedDocument;
+
   constructor(
     scope: Construct,
     id: string,
     { environmentName, rollOutMinutes, monitors }: FeatureFlagsProps,
   ) {
+    const { [emergencyFlag]: emergency, ...others } = defaultFlags(environmentName);
     super(scope, id, {
-      content: defaultFlags(environmentName),
-      schema: flagsSchema(),
+      content: others,
+      schema: flagsSchema(flagNames.filter((name) => name !== emergencyFlag)),
       rollOutMinutes,
       watchMinutes: rollOutMinutes,
       monitors,
     });
+    this.emergency = new HostedDocument(scope, 'EmergencySwitch', {
+      content: { [emergencyFlag]: emergency },
+      schema: flagsSchema([emergencyFlag]),
+      rollOutMinutes: 0,
+      watchMinutes: 0,
+      monitors: [],
+    });
   }
 
   /** Where functions read the flags from. */
-  get variables(): Record<'FLAGS_APPLICATION' | 'FLAGS_ENVIRONMENT' | 'FLAGS_PROFILE', string> {
-    const { application, environment, profile } = this.place;
-    return { FLAGS_APPLICATION: application, FLAGS_ENVIRONMENT: environment, FLAGS_PROFILE: profile };
+  get variables(): Record<ReaderVariable, string> {
+    const [flags, emergency] = [this.place, this.emergency.place];
+    return {
+      FLAGS_APPLICATION: flags.application,
+      FLAGS_ENVIRONMENT: flags.environment,
+      FLAGS_PROFILE: flags.profile,
+      EMERGENCY_APPLICATION: emergency.application,
+      EMERGENCY_ENVIRONMENT: emergency.environment,
+      EMERGENCY_PROFILE: emergency.profile,
+    };
+  }
+
+  /** How changes of the flags are deployed. */
+  get strategies(): Record<'GRADUAL_STRATEGY' | 'IMMEDIATE_STRATEGY', string> {
+    return { GRADUAL_STRATEGY: this.strategy, IMMEDIATE_STRATEGY: this.emergency.strategy };
+  }
+
+  /** Lets read the flags in effect. */
+  override grantRead(role: Role): void {
+    super.grantRead(role);
+    this.emergency.grantRead(role);
+  }
+
+  /** Lets change the flags, and take changes back. */
+  override grantChange(role: Role): void {
+    super.grantChange(role);
+    this.emergency.grantChange(role);
+    // The end of an emergency is as gradual as a change.
+    this.emergency.grantStrategy(role, this.strategy);
   }
 }

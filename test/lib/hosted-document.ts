@@ -4,7 +4,7 @@ import { type Resource, resourcesOf, synthesized } from './synthesized.ts';
 
 /** The AppConfig resources of one document, by type: `Environment`, `ConfigurationProfile` and so on, of which each has one. */
 export const hostedDocument =
-  (environment: EnvironmentName, construct: 'Flags' | 'JudgingRules') =>
+  (environment: EnvironmentName, construct: 'EmergencySwitch' | 'Flags' | 'JudgingRules') =>
   (type: string): Resource['Properties'] => {
     const found = resourcesOf(synthesized(environment).service, `AWS::AppConfig::${type}`).filter(([id]) =>
       id.startsWith(construct),

@@ -1,4 +1,5 @@
 import {
+  emergencyFlag,
   type FlagDefinition,
   type FlagName,
   type FlagValues,
@@ -35,8 +36,8 @@ const afterEmergency = (stated: FlagValues): FlagValues =>
     stated.EMERGENCY_ROLLBACK && definitionOf(name).phase !== undefined ? offValueOf(name) : stated[name],
   );
 
-/** What a value must be, in words; undefined when it is. */
-const objectionTo = (name: FlagName, value: unknown): string | undefined => {
+/** What a flag's value must be, in words; undefined when it is. */
+export const objectionTo = (name: FlagName, value: unknown): string | undefined => {
   const definition = definitionOf(name);
   if ('choices' in definition) {
     const isChoice = definition.choices.some((choice) => choice === value);
@@ -48,26 +49,40 @@ const objectionTo = (name: FlagName, value: unknown): string | undefined => {
   return isWithin ? undefined : `a whole number from ${minimum} to ${maximum}`;
 };
 
+/** What AppConfig holds: `{ "ENABLE_…": true, … }`, and apart from it EMERGENCY_ROLLBACK, which nothing may hold up. */
+export interface FlagDocuments {
+  readonly flags: unknown;
+  readonly emergency: unknown;
+}
+
 /**
- * The flags that a document of the AppConfig profile, `{ "ENABLE_…": true, … }`, puts into effect. A missing flag and a
- * value out of its type or bounds keep the fallback; names that this version does not know belong to another one and are passed over.
+ * The flags that the documents put into effect. A missing flag and a value out of its type or bounds keep the fallback;
+ * names that this version does not know belong to another one and are passed over.
  * @param fallbacks the last good values, or the environment's defaults.
  */
-export const effectiveFlags = (document: unknown, fallbacks: FlagValues): FlagReading => {
-  if (!isObject(document)) {
-    const problem = 'the flags are not a JSON object of flag names and values';
-    return { stated: fallbacks, effective: afterEmergency(fallbacks), problems: [problem] };
-  }
-  const valueFor = (name: FlagName): unknown => (Object.hasOwn(document, name) ? document[name] : undefined);
+export const effectiveFlags = ({ flags, emergency }: FlagDocuments, fallbacks: FlagValues): FlagReading => {
+  const documentOf = (name: FlagName): unknown => (name === emergencyFlag ? emergency : flags);
+  const valueFor = (name: FlagName): unknown => {
+    const document = documentOf(name);
+    return isObject(document) && Object.hasOwn(document, name) ? document[name] : undefined;
+  };
   const stated = every((name) =>
     objectionTo(name, valueFor(name)) === undefined ? valueFor(name) : fallbacks[name],
   );
+  const unreadable = [flags, emergency].some((document) => !isObject(document));
   const problems = flagNames.flatMap((name) => {
     const [value, objection] = [valueFor(name), objectionTo(name, valueFor(name))];
-    if (objection === undefined) return [];
+    if (objection === undefined || !isObject(documentOf(name))) return [];
     return value === undefined
       ? [`${name} is missing; it stays ${fallbacks[name]}`]
       : [`${name} must be ${objection}, not ${JSON.stringify(value)}; it stays ${fallbacks[name]}`];
   });
-  return { stated, effective: afterEmergency(stated), problems };
+  return {
+    stated,
+    effective: afterEmergency(stated),
+    problems: [
+      ...(unreadable ? ['the flags are not a JSON object of flag names and values'] : []),
+      ...problems,
+    ],
+  };
 };

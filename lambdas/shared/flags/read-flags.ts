@@ -11,12 +11,17 @@ export interface FlagVariables {
   readonly FLAGS_APPLICATION: string;
   readonly FLAGS_ENVIRONMENT: string;
   readonly FLAGS_PROFILE: string;
+  readonly EMERGENCY_APPLICATION: string;
+  readonly EMERGENCY_ENVIRONMENT: string;
+  readonly EMERGENCY_PROFILE: string;
 }
 
 export interface FlagReaderOptions {
   readonly logger?: ProblemLogger;
   /** Fetches the flag document; rejects when it cannot be had or is not JSON. */
   readonly fetchDocument?: () => Promise<unknown>;
+  /** Fetches the document of EMERGENCY_ROLLBACK alone; likewise. */
+  readonly fetchEmergency?: () => Promise<unknown>;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -48,22 +53,27 @@ export const createFlagReader = (
       environment: variables.FLAGS_ENVIRONMENT,
       profile: variables.FLAGS_PROFILE,
     }),
+    fetchEmergency = appConfigDocument({
+      application: variables.EMERGENCY_APPLICATION,
+      environment: variables.EMERGENCY_ENVIRONMENT,
+      profile: variables.EMERGENCY_PROFILE,
+    }),
     now = Date.now,
   } = options;
   const report = problemLog('Feature flags', logger);
   let lastGood = environmentDefaults(variables.ENVIRONMENT_NAME);
 
   const read = async (): Promise<FlagValues> => {
-    try {
-      const { stated, effective, problems } = effectiveFlags(await fetchDocument(), lastGood);
-      lastGood = stated;
-      report(problems.join('; '), { flags: effective });
-      return effective;
-    } catch (error) {
-      const { effective } = effectiveFlags(lastGood, lastGood);
-      report('AppConfig cannot be read; the last good values stay', { flags: effective, error });
-      return effective;
-    }
+    const fetched = await Promise.allSettled([fetchDocument(), fetchEmergency()]);
+    const [flags, emergency] = fetched.map((one) => (one.status === 'fulfilled' ? one.value : lastGood));
+    const { stated, effective, problems } = effectiveFlags({ flags, emergency }, lastGood);
+    lastGood = stated;
+    const failed = fetched.find((one) => one.status === 'rejected');
+    report(
+      [...(failed ? ['AppConfig cannot be read; the last good values stay'] : []), ...problems].join('; '),
+      { flags: effective, ...(failed && { error: failed.reason }) },
+    );
+    return effective;
   };
 
   return keptFor(configurationAge, read, now);

@@ -7,6 +7,9 @@ const variables = {
   FLAGS_APPLICATION: 'application',
   FLAGS_ENVIRONMENT: 'environment',
   FLAGS_PROFILE: 'profile',
+  EMERGENCY_APPLICATION: 'application',
+  EMERGENCY_ENVIRONMENT: 'environment',
+  EMERGENCY_PROFILE: 'profile',
 };
 const defaults = defaultFlags('production');
 const withPhaseTwo: FlagValues = { ...defaults, ENABLE_INPUT_VALIDATION: true };
@@ -15,6 +18,7 @@ const withPhaseTwo: FlagValues = { ...defaults, ENABLE_INPUT_VALIDATION: true };
 const scripted = (...answers: readonly unknown[]) => {
   const log: string[] = [];
   const left = [...answers];
+  let current: unknown;
   let time = 1_700_000_000_000;
   const readFlags = createFlagReader(variables, {
     logger: {
@@ -23,9 +27,13 @@ const scripted = (...answers: readonly unknown[]) => {
     },
     fetchDocument: async () => {
       if (left.length === 0) throw new Error('fetched more often than expected');
-      const answer = left.shift();
-      if (answer instanceof Error) throw answer;
-      return answer;
+      current = left.shift();
+      if (current instanceof Error) throw current;
+      return current;
+    },
+    fetchEmergency: async () => {
+      if (current instanceof Error) throw current;
+      return current;
     },
     now: () => time,
   });
@@ -58,6 +66,7 @@ describe('the flag reader', () => {
       ...withPhaseTwo,
       ENABLE_INPUT_VALIDATION: false,
       MAX_BROWSER_CONTEXTS: 0,
+      CACHE_MAX_SIZE: 0,
       EMERGENCY_ROLLBACK: true,
     });
     pass(30);
@@ -89,6 +98,15 @@ describe('the flag reader', () => {
       'warn Feature flags: AppConfig cannot be read; the last good values stay',
       'info Feature flags are read from AppConfig again',
     ]);
+  });
+
+  test('an emergency is effective though the flags themselves cannot be read', async () => {
+    const readFlags = createFlagReader(variables, {
+      logger: { info: () => {}, warn: () => {} },
+      fetchDocument: async () => Promise.reject(new Error('timeout')),
+      fetchEmergency: async () => ({ EMERGENCY_ROLLBACK: true }),
+    });
+    expect(await readFlags()).toMatchObject({ EMERGENCY_ROLLBACK: true, MAX_BROWSER_CONTEXTS: 0 });
   });
 
   test('a failure is not asked about again before thirty seconds have passed', async () => {
