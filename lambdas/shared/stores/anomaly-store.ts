@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { openReviews, tables } from '../../contract/tables.ts';
 import {
   type AnomalyRecord,
@@ -12,6 +12,7 @@ import {
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { queryRows } from './read-rows.ts';
 
 /** Names a record. */
 export type AnomalyKey = Pick<AnomalyRecord, 'listingId' | 'mark'>;
@@ -113,24 +114,13 @@ export const createAnomalyStore = (
     return answer.Item as AnomalyRow | undefined;
   };
 
-  const rowsOf = async (listingId: string): Promise<AnomalyRow[]> => {
-    const rows: AnomalyRow[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: `${partitionKey} = :listing`,
-          ExpressionAttributeValues: { ':listing': listingId },
-          ConsistentRead: true,
-          ExclusiveStartKey,
-        }),
-      );
-      rows.push(...((answer.Items ?? []) as AnomalyRow[]));
-      ExclusiveStartKey = answer.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return rows;
-  };
+  const rowsOf = (listingId: string): Promise<AnomalyRow[]> =>
+    queryRows(client, {
+      TableName: tableName,
+      KeyConditionExpression: `${partitionKey} = :listing`,
+      ExpressionAttributeValues: { ':listing': listingId },
+      ConsistentRead: true,
+    });
 
   /** @returns false when somebody else wrote the row since it was read. */
   const replace = (row: AnomalyRow | undefined, next: AnomalyRow): Promise<boolean> => {
@@ -216,29 +206,23 @@ export const createAnomalyStore = (
     },
 
     async open(limit, { at, after }) {
-      const found: AnomalyRow[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined = after && {
-        ...keyOf(after),
-        [queueKey]: openReviews,
-        [detectionKey]: after.detectedAt,
-      };
-      do {
-        const answer = await client.send(
-          new QueryCommand({
-            TableName: tableName,
-            IndexName: indexName,
-            KeyConditionExpression: '#queue = :open',
-            FilterExpression: 'attribute_not_exists(#closes) OR #closes > :now',
-            ExpressionAttributeNames: { '#queue': queueKey, '#closes': timeToLive },
-            ExpressionAttributeValues: { ':open': openReviews, ':now': Date.parse(at) / 1_000 },
-            ScanIndexForward: false,
-            Limit: limit - found.length,
-            ExclusiveStartKey,
-          }),
-        );
-        found.push(...((answer.Items ?? []) as AnomalyRow[]));
-        ExclusiveStartKey = answer.LastEvaluatedKey;
-      } while (ExclusiveStartKey !== undefined && found.length < limit);
+      const found = await queryRows<AnomalyRow>(client, {
+        TableName: tableName,
+        IndexName: indexName,
+        KeyConditionExpression: '#queue = :open',
+        FilterExpression: 'attribute_not_exists(#closes) OR #closes > :now',
+        ExpressionAttributeNames: { '#queue': queueKey, '#closes': timeToLive },
+        ExpressionAttributeValues: { ':open': openReviews, ':now': Date.parse(at) / 1_000 },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(after && {
+          ExclusiveStartKey: {
+            ...keyOf(after),
+            [queueKey]: openReviews,
+            [detectionKey]: after.detectedAt,
+          },
+        }),
+      });
       return found.map(recordOf);
     },
   };

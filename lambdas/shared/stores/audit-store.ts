@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { auditRecordId, tables } from '../../contract/tables.ts';
 import {
   type AuditEntry,
@@ -11,6 +11,7 @@ import {
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { MAX_TRIES, pauseAfter, writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { queryRows } from './read-rows.ts';
 
 export interface AuditStore {
   /**
@@ -58,8 +59,7 @@ export const createAuditStore = (
 
   const readHead = async (day: string): Promise<ChainHead> => {
     const last = { ...query(day), ScanIndexForward: false, Limit: 1 };
-    const { Items = [] } = await client.send(new QueryCommand(last));
-    return (Items[0] as AuditRow | undefined) ?? chainStart(day);
+    return (await queryRows<AuditRow>(client, last))[0] ?? chainStart(day);
   };
 
   return {
@@ -84,14 +84,7 @@ export const createAuditStore = (
     },
 
     async of(day) {
-      const rows: AuditRow[] = [];
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const answer = await client.send(new QueryCommand({ ...query(day), ExclusiveStartKey }));
-        rows.push(...((answer.Items ?? []) as AuditRow[]));
-        ExclusiveStartKey = answer.LastEvaluatedKey;
-      } while (ExclusiveStartKey !== undefined);
-      return rows.map(recordOf);
+      return (await queryRows<AuditRow>(client, query(day))).map(recordOf);
     },
   };
 };

@@ -1,7 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { offersRecordId, offersRecordsFrom, sourceRecordsId } from '../../contract/tables.ts';
 import { hourOf, type OfferCounts, type OffersOfHour, sumOffers } from '../../domain/compliance.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { queryRows } from './read-rows.ts';
 import { expiryAfter } from './time-to-live.ts';
 
 /** As long as jobs: whoever looks into one finds what its source was like. */
@@ -68,23 +68,14 @@ export const createComplianceStore = (
   client: DocumentClient = documentClient(),
 ): ComplianceStore => ({
   async offersSince(sourceId, since) {
-    const hours: OffersOfHour[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: 'jobId = :source AND recordId >= :since',
-          ExpressionAttributeValues: {
-            ':source': sourceRecordsId(sourceId),
-            ':since': offersRecordsFrom(hourOf(since)),
-          },
-          ExclusiveStartKey,
-        }),
-      );
-      hours.push(...(answer.Items ?? []).map((row) => hourOfRow(row as Parameters<typeof hourOfRow>[0])));
-      ExclusiveStartKey = answer.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return byHour(hours);
+    const rows = await queryRows<Parameters<typeof hourOfRow>[0]>(client, {
+      TableName: tableName,
+      KeyConditionExpression: 'jobId = :source AND recordId >= :since',
+      ExpressionAttributeValues: {
+        ':source': sourceRecordsId(sourceId),
+        ':since': offersRecordsFrom(hourOf(since)),
+      },
+    });
+    return byHour(rows.map(hourOfRow));
   },
 });

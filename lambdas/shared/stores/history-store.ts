@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { endRecordId, offersOfPageId, tables, versionRecordId } from '../../contract/tables.ts';
 import {
   type ContentVersion,
@@ -15,6 +15,7 @@ import type { Listing } from '../../domain/listing.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { queryRows } from './read-rows.ts';
 
 export interface HistoryStore {
   /** What pages said of a listing; undefined when nobody saw it. */
@@ -82,27 +83,16 @@ export const createHistoryStore = (
   };
 
   /** The rows of a listing, or those of them that begin so. */
-  const rowsOf = async (listingId: string, beginning?: string): Promise<Row<object>[]> => {
-    const rows: Row<object>[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: `${partitionKey} = :listing${beginning === undefined ? '' : ` AND ${sortKey} BETWEEN :first AND :last`}`,
-          ExpressionAttributeValues: {
-            ':listing': listingId,
-            ...(beginning !== undefined && { ':first': beginning, ':last': `${beginning}~` }),
-          },
-          ConsistentRead: true,
-          ExclusiveStartKey,
-        }),
-      );
-      rows.push(...((answer.Items ?? []) as Row<object>[]));
-      ExclusiveStartKey = answer.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return rows;
-  };
+  const rowsOf = (listingId: string, beginning?: string): Promise<Row<object>[]> =>
+    queryRows(client, {
+      TableName: tableName,
+      KeyConditionExpression: `${partitionKey} = :listing${beginning === undefined ? '' : ` AND ${sortKey} BETWEEN :first AND :last`}`,
+      ExpressionAttributeValues: {
+        ':listing': listingId,
+        ...(beginning !== undefined && { ':first': beginning, ':last': `${beginning}~` }),
+      },
+      ConsistentRead: true,
+    });
 
   /** A content that was seen meanwhile stays. */
   const forgetOutlived = async (listingId: string): Promise<void> => {

@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import {
   decisionRecordId,
   fingerprintRecordId,
@@ -21,6 +15,7 @@ import { forgottenAt, isAlone, type VehicleRecord } from '../../domain/identity/
 import { RetryLaterError } from '../errors/work-errors.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { queryRows } from './read-rows.ts';
 
 /** All that is kept under a listing. */
 export interface KeptIdentity {
@@ -91,25 +86,14 @@ export const createIdentityStore = (
   const put = (key: string, recordId: string, content: object) =>
     client.send(new PutCommand({ TableName: tableName, Item: { ...content, ...keyOf(key, recordId) } }));
 
-  const query = async (key: string, limit?: number): Promise<Row<object>[]> => {
-    const rows: Row<object>[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const answer = await client.send(
-        new QueryCommand({
-          TableName: tableName,
-          KeyConditionExpression: `${partitionKey} = :key`,
-          ExpressionAttributeValues: { ':key': key },
-          ConsistentRead: true,
-          Limit: limit,
-          ExclusiveStartKey,
-        }),
-      );
-      rows.push(...((answer.Items ?? []) as Row<object>[]));
-      ExclusiveStartKey = answer.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined && (limit === undefined || rows.length < limit));
-    return rows;
-  };
+  const query = (key: string, limit?: number): Promise<Row<object>[]> =>
+    queryRows(client, {
+      TableName: tableName,
+      KeyConditionExpression: `${partitionKey} = :key`,
+      ExpressionAttributeValues: { ':key': key },
+      ConsistentRead: true,
+      Limit: limit,
+    });
 
   const keptOf = async (listingId: string) => {
     const rows = await query(listingIdentityKey(listingId));

@@ -1,7 +1,8 @@
-import { GetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Source } from '../../domain/source.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { scanRows } from './read-rows.ts';
 import { rowUpdate } from './row-update.ts';
 
 export interface SourceStore {
@@ -27,16 +28,7 @@ export const createSourceStore = (
   },
 
   // A scan: sources are counted in hundreds, and the planner wants all of them.
-  async list() {
-    const sources: Source[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const answer = await client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey }));
-      sources.push(...((answer.Items ?? []) as Source[]));
-      ExclusiveStartKey = answer.LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return sources;
-  },
+  list: () => scanRows(client, { TableName: tableName }),
 
   async put(source) {
     await client.send(new PutCommand({ TableName: tableName, Item: source }));

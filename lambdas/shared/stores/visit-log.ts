@@ -1,7 +1,7 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { VisitReason } from '../../contract/visit.ts';
 import { noVisits, type VisitsOfDay } from '../../domain/rendering/visit-sums.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
+import { scanRows } from './read-rows.ts';
 
 const visitsOfRow = (row: Readonly<Record<string, unknown>>): VisitsOfDay => {
   const [, day = '', why = '', ...shape] = String(row.recordId).split('#');
@@ -26,13 +26,7 @@ export const readVisits = async (
   since: string,
   client: DocumentClient = documentClient(),
 ): Promise<VisitsOfDay[]> => {
-  const visits: VisitsOfDay[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const answer = await client.send(new ScanCommand({ TableName: tableName, ExclusiveStartKey }));
-    const rows = (answer.Items ?? []).filter(({ recordId }) => String(recordId).startsWith('visits#'));
-    visits.push(...rows.map(visitsOfRow).filter(({ day }) => day >= since));
-    ExclusiveStartKey = answer.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return visits;
+  const rows = await scanRows<Record<string, unknown>>(client, { TableName: tableName });
+  const visits = rows.filter(({ recordId }) => String(recordId).startsWith('visits#')).map(visitsOfRow);
+  return visits.filter(({ day }) => day >= since);
 };
