@@ -28,6 +28,7 @@ import type { ListingChange, ListingStore } from '../shared/stores/listing-store
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
+import { byBrowser, byItsRows } from './by-its-rows.ts';
 import { noteVisit, type VisitKeeper } from './note-visit.ts';
 import { pagesToFollow } from './pages-to-follow.ts';
 import { type OfferStores, originOf, type StoredOffers, storeOffers } from './store-offers.ts';
@@ -130,19 +131,19 @@ const countPage = (
   if (isLate && stored > 0) count('ListingsLate', stored);
 };
 
-const byBrowser = (message: ExtractMessage): boolean =>
-  message.kind !== 'stored' || message.fetchedBy === 'browser';
+/** A browser shows what it was led to, wherever that lies: of other hosts than the source's nothing is taken. */
+const hasLeftSource = ({ finalUrl }: StoredPageMessage, { hosts }: Source): boolean =>
+  !hosts.includes(new URL(finalUrl).hostname);
 
-/** Makes up for the fetcher's last step where a message was faster than it, so that every event is counted. */
-const catchUp = async ({ jobs }: Extractor, message: ExtractMessage): Promise<void> => {
-  const { jobId, pageId } = message;
-  const isRendered = byBrowser(message);
-  // Messages that do not tell come of a version that fetched each page first.
-  const counters = message.visit === undefined ? { fetched: 1 } : {};
-  const step = isRendered
-    ? ({ to: 'rendering', counters, visit: message.visit } as const)
-    : ({ to: 'fetched' } as const);
-  await jobs.advancePage({ jobId, pageId, ...step });
+/** Ends a page that led away from its source, unread. */
+const refuseStray = async (extractor: Extractor, message: StoredPageMessage): Promise<void> => {
+  const { jobs, count } = extractor;
+  const { jobId, pageId, finalUrl, visit } = message;
+  const reason = 'left-source';
+  await quarantinePage(extractor, message, { reason, evidence: [`led to ${new URL(finalUrl).hostname}`] });
+  const counters = { rendered: byBrowser(message) ? 1 : 0 };
+  const end = { jobId, pageId, to: 'quarantined', counters, reason, visit } as const;
+  if (await jobs.advancePage(end)) count('PagesQuarantined');
 };
 
 /** Everything that comes of the page is stored before it ends: a crash in between repeats the work and loses nothing. */
@@ -151,6 +152,7 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
   const { jobId, pageId, sourceId, fetchedBy } = message;
   const source = await sources.get(sourceId);
   if (source === undefined) throw new GiveUpError('unknown-source', `There is no source ${sourceId}`);
+  if (hasLeftSource(message, source)) return refuseStray(extractor, message);
   const body = await rawPages.get(message.rawPageKey);
   const reading = read(body, message, source);
   await followLinks(extractor, message, { links: reading.links, source });
@@ -230,17 +232,20 @@ const takeBack = async (extractor: Extractor, message: LatePageMessage): Promise
 /**
  * Brings a page to its end: reads what was stored of it into links, listings and opportunities, or records why it was
  * given up. May run twice for a message, and messages may come in any order: the same rows come of it.
- * @throws GiveUpError when the message belongs to nothing that we know.
+ * @throws GiveUpError when the message belongs to nothing that we know
+ * @throws RetryLaterError `not-sent-yet`
  */
 export const extractListings = async (extractor: Extractor, received: ExtractMessage): Promise<void> => {
-  const { jobs } = extractor;
+  const { jobs, now } = extractor;
   const { jobId, pageId } = received;
   const page = await jobs.getPage(jobId, pageId);
   if (page === undefined) throw new GiveUpError('unknown-page', `Job ${jobId} has no page ${pageId}`);
-  const message = await ofItsSource(extractor, received);
-  if (page.state === 'found') {
-    await catchUp(extractor, message);
-  }
+  const said = await ofItsSource(extractor, received);
+  const message = byItsRows(said, page, now());
+  // Another one goes on to the browser that this has left.
+  if (message === undefined) return takeJobOn(extractor, said, 1);
+  // Where its message was faster than the fetcher's last step, which is made up for, so that every event is counted.
+  if (page.state === 'found') await jobs.advancePage({ jobId, pageId, to: 'fetched' });
   if (message.kind === 'late') {
     await takeBack(extractor, message);
     // It gave its room to pages that need no browser.

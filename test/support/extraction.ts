@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MetricName } from '../../lambdas/contract/metrics.ts';
 import type { PageMessage, StoredPageMessage } from '../../lambdas/contract/queue-messages.ts';
+import type { Visit } from '../../lambdas/contract/visit.ts';
 import { canonicalUrl, pageIdOf } from '../../lambdas/domain/canonical-url.ts';
 import { judgingRules } from '../../lambdas/domain/judging/judging-rules.ts';
 import type { Offer, VehicleFields } from '../../lambdas/domain/listing.ts';
@@ -57,12 +58,18 @@ export const storedPage = (path: string, overrides: Partial<StoredPageMessage> =
 };
 
 /**
- * An extractor on tables in memory, of a running job that has found and fetched the scripted pages, by their paths.
+ * An extractor on tables in memory, of a running job that has found and fetched the scripted pages, by their paths; or sent
+ * them to a browser.
  * A listing breaks its contract here when it was made after 2028.
  */
 export const extraction = async (
   scripts: Readonly<Record<string, Script>>,
-  options: { readonly flags?: Partial<Record<string, boolean>>; readonly fetched?: boolean } = {},
+  options: {
+    readonly flags?: Partial<Record<string, boolean>>;
+    readonly fetched?: boolean;
+    /** How its pages were sent to a browser, if they were. */
+    readonly rendering?: Visit;
+  } = {},
 ) => {
   const dynamo = inMemoryDynamo();
   const sent: PageMessage[] = [];
@@ -125,8 +132,10 @@ export const extraction = async (
   });
   await jobs.addPages(jobId, pages, { maxPages: 50 });
   await store.startJob(jobId, 100);
-  if (options.fetched !== false) {
-    for (const { pageId } of pages) await jobs.advancePage({ jobId, pageId, to: 'fetched' });
+  const { fetched = true, rendering: visit } = options;
+  for (const { pageId } of pages) {
+    if (visit !== undefined) await jobs.advancePage({ jobId, pageId, to: 'rendering', visit });
+    else if (fetched) await jobs.advancePage({ jobId, pageId, to: 'fetched' });
   }
   return { extractor, dynamo, sent, later, counted, job: () => store.getJob(jobId) };
 };

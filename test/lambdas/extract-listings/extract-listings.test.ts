@@ -339,22 +339,12 @@ describe('a list', () => {
 });
 
 describe('a page that was given up', () => {
-  test.each([
-    ['by the renderer', { fetched: true }],
-    ['before its fetcher had finished', { fetched: false }],
-  ])('%s ends with the reason', async (_, options) => {
-    const context = await extraction({ lot: {} }, options);
+  test('by the renderer ends with the reason', async () => {
+    const rendering = { why: 'empty-shell', shape: 'county.example/lot', fetchMs: 90 } as const;
+    const context = await extraction({ lot: {} }, { rendering });
     const { jobId: id, pageId, sourceId, url, depth, attempt } = storedPage('lot');
-    const failed = {
-      jobId: id,
-      pageId,
-      sourceId,
-      url,
-      depth,
-      attempt,
-      kind: 'failed',
-      reason: 'crashed',
-    } as const;
+    const page = { jobId: id, pageId, sourceId, url, depth, attempt };
+    const failed = { ...page, kind: 'failed', reason: 'crashed' } as const;
     await extractListings(context.extractor, failed);
     await extractListings(context.extractor, failed);
     expect(await pageOf(context, 'lot')).toMatchObject({ state: 'dead-lettered', reason: 'crashed' });
@@ -412,14 +402,10 @@ describe('a page that is to ask its host in another turn', () => {
     expect((await context.job())?.counters).toMatchObject({ awaitingBrowser: 1, fetched: 1 });
   });
 
-  test('does so, too, where the fetcher has not noted yet where it went', async () => {
-    const context = await extraction({ lot: {} }, { fetched: false });
-    await extractListings(context.extractor, late());
-    expect(await pageOf(context, 'lot')).toMatchObject({ state: 'awaiting-browser' });
-  });
-
   test('goes on, unfetched, for a page that has left a browser: one for one, and as its row has it', async () => {
     const context = await rendering(['one', 'two']);
+    const { pageId } = storedPage('two');
+    await context.extractor.jobs.advancePage({ jobId, pageId, to: 'rendering', visit });
     await extractListings(context.extractor, late());
     await extractListings(context.extractor, storedPage('one'));
     expect(context.sent).toEqual([]);
@@ -485,14 +471,9 @@ describe('a page that was set aside', () => {
 
 describe('a message', () => {
   test('that is faster than the last step of the fetcher leaves the same counters', async () => {
-    for (const fetchedBy of ['http', 'browser'] as const) {
-      const context = await extraction({ lot: { offers: [offer()] } }, { fetched: false });
-      await extractListings(context.extractor, storedPage('lot', { fetchedBy }));
-      expect(await context.job()).toMatchObject({
-        state: 'completed',
-        counters: { fetched: 1, rendered: fetchedBy === 'browser' ? 1 : 0, extracted: 1 },
-      });
-    }
+    const context = await extraction({ lot: { offers: [offer()] } }, { fetched: false });
+    await extractListings(context.extractor, storedPage('lot'));
+    expect(await context.job()).toMatchObject({ state: 'completed', counters: { fetched: 1, extracted: 1 } });
   });
 
   test('that comes again changes and counts nothing', async () => {
