@@ -101,7 +101,8 @@ export const metrics = {
   PagesOutOfTime: {
     service: 'plan-scrape',
     unit: 'Count',
-    description: 'Pages skipped because their job had gone on for 30 days, so slowly is their host asked',
+    description:
+      'Pages skipped because their job had gone on for 30 days, so slowly is their host asked, or without a browser for them',
   },
   HostsPaused: {
     service: 'fetch-page',

@@ -66,7 +66,7 @@ export class ReachAlarms extends Construct {
       alarmDescription: alarmDescription({
         runbook,
         symptom:
-          'Pages were skipped: their host, or its robots.txt, was out of reach for five hours, or too slow for 30 days',
+          'Pages were skipped: their host, or its robots.txt, was out of reach for five hours, or too slow for 30 days, or there was no browser for them',
         impact: 'what those pages offer is not seen in this job; the next one tries them again',
         firstStep: 'npm run hosts: which host is in trouble, or does not give its robots.txt',
       }),
