@@ -170,6 +170,7 @@ describe('the API answers as the document says', () => {
   const doubt = 'GET /api/anomalies/{id}';
   const review = 'POST /api/anomalies/{id}/review';
   const vehicle = 'GET /api/listings/{id}/vehicle';
+  const sheet = 'GET /api/vehicles/{id}';
   const decide = 'POST /api/listings/{id}/vehicle/decisions';
   const body = { sourceId: 'county-surplus' };
   const decided = { id: 'v1', body: { other: 'v2', verdict: 'different', reason: 'Two stand in the yard' } };
@@ -222,6 +223,13 @@ describe('the API answers as the document says', () => {
     [vehicle, 401, { id: 'v1', caller: null }],
     [vehicle, 403, { id: 'v1', caller: [] }],
     [vehicle, 404, { id: 'nobody' }],
+    [sheet, 200, { id: 'v1' }],
+    [sheet, 200, { id: 'WVWZZZ3CZWE000001' }],
+    [sheet, 400, { id: 'v1', query: { fields: 'vin' } }],
+    [sheet, 401, { id: 'v1', caller: null }],
+    [sheet, 403, { id: 'v1', caller: [] }],
+    [sheet, 404, { id: 'WVWZZZ3CZWE000002' }],
+    [sheet, 422, { id: '1FTEW1EP0MFA00001' }],
     [decide, 200, decided],
     [decide, 200, { ...decided, body: { ...decided.body, other: 'v3', verdict: 'same' } }],
     [decide, 400, { ...decided, body: {} }],

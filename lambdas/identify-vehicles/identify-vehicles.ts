@@ -4,6 +4,7 @@ import { ApiError } from '../shared/api/api-error.ts';
 import type { OperationHandlers } from '../shared/api/operation.ts';
 import { type Identifier, identifyAgain } from '../shared/identity/identify-listing.ts';
 import type { IdentityStore, KeptIdentity } from '../shared/stores/identity-store.ts';
+import { viewSheet } from './view-sheet.ts';
 import { type VehicleTables, type VehicleView, viewVehicle } from './view-vehicle.ts';
 
 export interface VehicleServices {
@@ -21,6 +22,12 @@ const notFound = (): ApiError =>
   new ApiError(
     'not-found',
     'No listing has this id, or it was not seen for two years; take listingId from an answer of the API.',
+  );
+
+const vehicleNotFound = (): ApiError =>
+  new ApiError(
+    'not-found',
+    'No vehicle has this VIN or id, or it was not seen for two years; take vehicleId from an answer of the API.',
   );
 
 const overtaken = (): ApiError =>
@@ -82,6 +89,12 @@ export const vehicleOperations = (services: VehicleServices): OperationHandlers<
   };
 
   return {
+    getVehicleSheet: async ({ path }) => {
+      const sheet = await viewSheet(services, path.id);
+      if (sheet === undefined) throw vehicleNotFound();
+      return { status: 200, body: sheet };
+    },
+
     getVehicle: async ({ path }) => ({ status: 200, body: await requireView(path.id) }),
 
     decideVehicle: async ({ path: { id }, body: { other, verdict, reason }, caller }) => {

@@ -21,6 +21,7 @@ export const apiRoutes = {
   reviewAnomaly: {"method":"POST","path":"/api/anomalies/{id}/review","function":"review-anomalies","access":{"scope":"anomalies.write","roles":["analyst","operator","administrator"]}},
   getVehicle: {"method":"GET","path":"/api/listings/{id}/vehicle","function":"identify-vehicles","access":{"scope":"vehicles.read","roles":["viewer","analyst","operator","administrator"]}},
   decideVehicle: {"method":"POST","path":"/api/listings/{id}/vehicle/decisions","function":"identify-vehicles","access":{"scope":"vehicles.write","roles":["analyst","operator","administrator"]}},
+  getVehicleSheet: {"method":"GET","path":"/api/vehicles/{id}","function":"identify-vehicles","access":{"scope":"vehicles.read","roles":["viewer","analyst","operator","administrator"]}},
   listScrapeJobs: {"method":"GET","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
   startScrapeJob: {"method":"POST","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   getScrapeJob: {"method":"GET","path":"/api/scrape-jobs/{id}","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -50,6 +51,7 @@ export const apiProblems = {
   'unsupported-media-type': { status: 415, title: "The body is not of a type the API reads" },
   'unknown-source': { status: 422, title: "There is no such source" },
   'unknown-listing': { status: 422, title: "There is no such listing" },
+  'invalid-vin': { status: 422, title: "No vehicle can have this VIN" },
   'same-listing': { status: 422, title: "The two listings are one" },
   'too-many-requests': { status: 429, title: "The API is asked too often" },
   'internal-error': { status: 500, title: "The API failed" },
@@ -67,6 +69,7 @@ export interface requests {
   reviewAnomaly: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewAnomalyReview'] };
   getVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   decideVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewVehicleDecision'] };
+  getVehicleSheet: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listScrapeJobs: { path: {  }; query: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit: number; readonly cursor?: string }; body: undefined };
   startScrapeJob: { path: {  }; query: {  }; body: components['schemas']['NewScrapeJob'] };
   getScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
@@ -228,6 +231,24 @@ export interface operations {
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
   };
+  getVehicleSheet: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['VehicleSheet'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
   listScrapeJobs: {
     parameters: { path?: never; query?: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
     requestBody?: never;
@@ -366,6 +387,7 @@ export interface paths {
   '/api/anomalies/{id}/review': { post: operations['reviewAnomaly'] };
   '/api/listings/{id}/vehicle': { get: operations['getVehicle'] };
   '/api/listings/{id}/vehicle/decisions': { post: operations['decideVehicle'] };
+  '/api/vehicles/{id}': { get: operations['getVehicleSheet'] };
   '/api/scrape-jobs': { get: operations['listScrapeJobs']; post: operations['startScrapeJob'] };
   '/api/scrape-jobs/{id}': { get: operations['getScrapeJob'] };
   '/api/scrape-jobs/{id}/pages': { get: operations['listScrapeJobPages'] };
@@ -400,7 +422,9 @@ export interface components {
     AnomalyVerdict: "confirmed" | "dismissed";
     AnomalousListing: { readonly sourceId: components['schemas']['Identifier']; readonly url: string; readonly lastSeenAt: string };
     NewAnomalyReview: { readonly verdict: components['schemas']['AnomalyVerdict']; readonly reason: string };
-    Vehicle: { readonly listingId: components['schemas']['Identifier']; readonly vehicleId: components['schemas']['Identifier']; readonly vin: string | null; readonly listingIds: readonly (components['schemas']['Identifier'])[]; readonly merges: readonly (components['schemas']['VehicleMerge'])[]; readonly undecidable: readonly (components['schemas']['UndecidablePair'])[]; readonly decisions: readonly (components['schemas']['VehicleDecision'])[]; readonly pages: readonly (components['schemas']['ListingPage'])[]; readonly histories: readonly (components['schemas']['ListingHistory'])[] };
+    Vehicle: (components['schemas']['VehicleFields']) & ({ readonly listingId: components['schemas']['Identifier'] });
+    VehicleSheet: (components['schemas']['VehicleFields']) & ({ readonly firstSeenAt: string | null; readonly lastSeenAt: string | null; readonly facts: readonly ({ readonly listingId: components['schemas']['Identifier']; readonly values: readonly (components['schemas']['ReceiptInput'])[] })[]; readonly others: readonly (components['schemas']['Identifier'])[] });
+    VehicleFields: { readonly vehicleId: components['schemas']['Identifier']; readonly vin: string | null; readonly listingIds: readonly (components['schemas']['Identifier'])[]; readonly merges: readonly (components['schemas']['VehicleMerge'])[]; readonly undecidable: readonly (components['schemas']['UndecidablePair'])[]; readonly decisions: readonly (components['schemas']['VehicleDecision'])[]; readonly pages: readonly (components['schemas']['ListingPage'])[]; readonly histories: readonly (components['schemas']['ListingHistory'])[] };
     ListingPair: readonly (components['schemas']['Identifier'])[];
     VehicleMerge: { readonly listings: components['schemas']['ListingPair']; readonly by: "evidence" | "person"; readonly ruleVersion: string; readonly weight: components['schemas']['EvidenceWeight']; readonly reasons: components['schemas']['EvidenceReasons'] };
     UndecidablePair: { readonly listings: components['schemas']['ListingPair']; readonly why: "evidence" | "rivals"; readonly weight: components['schemas']['EvidenceWeight']; readonly reasons: components['schemas']['EvidenceReasons'] };
@@ -423,6 +447,6 @@ export interface components {
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
-    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

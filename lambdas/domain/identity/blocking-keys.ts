@@ -5,6 +5,9 @@ import { identityRules } from './identity-rules.ts';
 export const isLastingNumber = (lotNumber: string | undefined): lotNumber is string =>
   lotNumber !== undefined && lotNumber.length >= 5;
 
+/** What listings that print one VIN share. */
+export const vinKey = (vin: string): string => `vin ${vin}`;
+
 /** Keys that matter only where one of the two odometers is not known. */
 export const unreadPrefix = 'unread ';
 
@@ -25,7 +28,7 @@ export const blockingKeysOf = (print: Fingerprint): readonly string[] => {
   const { vin, chassisNumber, make, model, year, odometer, sourceId, lotNumber, city, region } = print;
   const keys = print.pictures.map((picture) => `picture ${picture}`);
   // A slip in the first half leaves the second as it was; for one in the second half other evidence must bring the two together.
-  if (vin !== undefined) keys.push(`vin ${vin}`, `serial ${vin.slice(9)}`);
+  if (vin !== undefined) keys.push(vinKey(vin), `serial ${vin.slice(9)}`);
   if (chassisNumber !== undefined) keys.push(`chassis ${chassisNumber}`);
   if (isLastingNumber(lotNumber)) keys.push(`lot ${sourceId} ${lotNumber}`);
   if (make === undefined) return keys;
