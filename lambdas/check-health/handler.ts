@@ -10,6 +10,7 @@ export const handler = serveApi<'check-health'>({
   telemetry: createTelemetry('api'),
   requestContracts,
   connect: () => ({
+    identity: undefined,
     handlers: healthOperations(
       readEnvironment('check-health').ENVIRONMENT_NAME as EnvironmentName,
       apiDocument,

@@ -29,6 +29,9 @@ const cursors = ['CURSOR_KEY', 'PREVIOUS_CURSOR_KEY'] as const;
 /** What every function of the API needs that asks other services: the buckets of requests. */
 const limited = ['API_LIMITS_TABLE'] as const;
 
+/** What every function of the API needs to know its callers: the user pool, and the clients whose tokens it takes. */
+const identified = ['USER_POOL_ID', 'PEOPLE_CLIENT_ID', 'MACHINE_CLIENTS'] as const;
+
 /** What every function needs that serves changes: where they are recorded. */
 const audited = ['AUDIT_TABLE'] as const;
 
@@ -93,10 +96,18 @@ export const functionVariables = {
     'ANOMALIES_TABLE',
   ],
   'check-health': [...everywhere],
-  'find-opportunities': [...everywhere, ...flags, ...limited, ...cursors, 'OPPORTUNITIES_TABLE'],
+  'find-opportunities': [
+    ...everywhere,
+    ...flags,
+    ...identified,
+    ...limited,
+    ...cursors,
+    'OPPORTUNITIES_TABLE',
+  ],
   'review-anomalies': [
     ...everywhere,
     ...flags,
+    ...identified,
     ...limited,
     ...audited,
     ...cursors,
@@ -107,6 +118,7 @@ export const functionVariables = {
   'identify-vehicles': [
     ...everywhere,
     ...flags,
+    ...identified,
     ...limited,
     ...audited,
     'IDENTITIES_TABLE',
@@ -117,6 +129,7 @@ export const functionVariables = {
   'manage-scrape-jobs': [
     ...everywhere,
     ...flags,
+    ...identified,
     ...limited,
     ...audited,
     ...cursors,

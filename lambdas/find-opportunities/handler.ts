@@ -1,5 +1,6 @@
 import { serveApi } from '../shared/api/api-handler.ts';
 import { createCursors } from '../shared/api/cursor.ts';
+import { createIdentity } from '../shared/api/identity.ts';
 import { createReadCache } from '../shared/cache/read-cache.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
@@ -19,6 +20,7 @@ export const handler = serveApi<'find-opportunities'>({
     const environment = readEnvironment('find-opportunities');
     const readFlags = createFlagReader(environment, { logger: telemetry.logger });
     return {
+      identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       readFlags,
       handlers: opportunityOperations({

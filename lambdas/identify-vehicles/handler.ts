@@ -1,4 +1,5 @@
 import { serveApi } from '../shared/api/api-handler.ts';
+import { createIdentity } from '../shared/api/identity.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
@@ -19,6 +20,7 @@ export const handler = serveApi<'identify-vehicles'>({
   connect: () => {
     const environment = readEnvironment('identify-vehicles');
     return {
+      identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),

@@ -1,5 +1,6 @@
 import { serveApi } from '../shared/api/api-handler.ts';
 import { createCursors } from '../shared/api/cursor.ts';
+import { createIdentity } from '../shared/api/identity.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
@@ -19,6 +20,7 @@ export const handler = serveApi<'review-anomalies'>({
   connect: () => {
     const environment = readEnvironment('review-anomalies');
     return {
+      identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),

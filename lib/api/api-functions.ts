@@ -8,12 +8,14 @@ import type { ProductTables } from '../data/product-tables.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
+import type { MachineClients } from './machine-clients.ts';
 
 export interface ApiFunctionsProps {
   readonly environmentName: EnvironmentName;
   readonly platform: FunctionPlatform;
   readonly flags: FeatureFlags;
   readonly tables: ProductTables;
+  readonly machines: MachineClients;
   /** Takes the jobs that clients ask for. */
   readonly plans: WorkQueue;
   /** Takes the listings that people have decided about, to be judged again. */
@@ -56,7 +58,13 @@ export class ApiFunctions extends Construct {
     return fn.alias;
   }
 
-  private findOpportunities({ environmentName, platform, flags, tables }: ApiFunctionsProps): Alias {
+  private findOpportunities({
+    environmentName,
+    platform,
+    flags,
+    tables,
+    machines,
+  }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'FindOpportunities', {
       name: 'find-opportunities',
       description: 'Lists and shows opportunities',
@@ -65,6 +73,7 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         ...this.cursorKeys.variables,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
@@ -78,7 +87,14 @@ export class ApiFunctions extends Construct {
     return fn.alias;
   }
 
-  private reviewAnomalies({ environmentName, platform, flags, tables, rescores }: ApiFunctionsProps): Alias {
+  private reviewAnomalies({
+    environmentName,
+    platform,
+    flags,
+    tables,
+    machines,
+    rescores,
+  }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'ReviewAnomalies', {
       name: 'review-anomalies',
       description: 'Lists anomalies, and takes what people say of them',
@@ -87,6 +103,7 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
         ...this.cursorKeys.variables,
@@ -106,7 +123,14 @@ export class ApiFunctions extends Construct {
     return fn.alias;
   }
 
-  private identifyVehicles({ environmentName, platform, flags, tables, rescores }: ApiFunctionsProps): Alias {
+  private identifyVehicles({
+    environmentName,
+    platform,
+    flags,
+    tables,
+    machines,
+    rescores,
+  }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'IdentifyVehicles', {
       name: 'identify-vehicles',
       description: 'Shows why listings are one vehicle, and parts or joins them as people decide',
@@ -115,6 +139,7 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
         IDENTITIES_TABLE: tables.identities.table.tableName,
@@ -135,7 +160,14 @@ export class ApiFunctions extends Construct {
     return fn.alias;
   }
 
-  private manageScrapeJobs({ environmentName, platform, flags, tables, plans }: ApiFunctionsProps): Alias {
+  private manageScrapeJobs({
+    environmentName,
+    platform,
+    flags,
+    tables,
+    machines,
+    plans,
+  }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'ManageScrapeJobs', {
       name: 'manage-scrape-jobs',
       description: 'Starts and shows scrape jobs',
@@ -144,6 +176,7 @@ export class ApiFunctions extends Construct {
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
+        ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
         ...this.cursorKeys.variables,

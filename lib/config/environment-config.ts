@@ -1,5 +1,15 @@
 import type { LoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
+import type { Role, Scope } from '../../lambdas/contract/routes.ts';
 import type { RulesDocument } from '../../lambdas/contract/rules-document.ts';
+
+/** A program that calls the API on its own behalf, by client credentials. */
+export interface MachineClient {
+  /** Words in small letters joined by hyphens; unique in the environment. */
+  readonly name: string;
+  readonly role: Role;
+  /** What its tokens may carry, at most; it can ask for fewer. */
+  readonly scopes: readonly Scope[];
+}
 
 /** Everything in which one environment differs from another. What is the same everywhere is a constant beside its use. */
 export interface EnvironmentConfig {
@@ -25,6 +35,8 @@ export interface EnvironmentConfig {
   readonly apiBurst: number;
   /** Where the hosted sign-in may send a browser back to, with its authorization code. https, or http on localhost. */
   readonly signInCallbackUrls: readonly string[];
+  /** Programs that may call the API, each with its role. Who is taken out is refused from the deployment on. */
+  readonly machineClients: readonly MachineClient[];
   /** Days until a raw page expires. Shorter than the listings made from it: it may show personal data. */
   readonly rawPagesKeptDays: number;
   /** Days until large raw pages move to colder, cheaper storage, which bills 90 days at least; absent = never. */

@@ -1,6 +1,7 @@
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import type { EnvironmentConfig } from './environment-config.ts';
 import { loopbackProblems } from './loopback-problems.ts';
+import { machineProblems } from './machine-problems.ts';
 
 /** Glacier Instant Retrieval bills every object for 90 days at least: pages that go sooner cost more there than saved. */
 const coldStorageMinimumDays = 90;
@@ -77,5 +78,5 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
     }
     problems.push(...loopbackProblems(config.loopbackSites));
   }
-  return [...problems, ...rawPageProblems(config)];
+  return [...problems, ...machineProblems(config.machineClients), ...rawPageProblems(config)];
 };

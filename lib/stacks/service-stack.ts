@@ -7,6 +7,7 @@ import { ApiFunctions } from '../api/api-functions.ts';
 import { CacheAlarms } from '../api/cache-alarms.ts';
 import { ClientApi } from '../api/client-api.ts';
 import { LimitAlarms } from '../api/limit-alarms.ts';
+import { MachineClients } from '../api/machine-clients.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
@@ -70,11 +71,13 @@ export class ServiceStack extends Stack {
       context,
       maxConcurrency: config.rescoreConcurrency,
     });
+    const machines = new MachineClients(this, 'MachineClients', { users, machines: config.machineClients });
     const { aliases: handlers } = new ApiFunctions(this, 'ApiFunctions', {
       environmentName,
       platform,
       flags,
       tables,
+      machines,
       plans: scraping.plans,
       rescores,
     });

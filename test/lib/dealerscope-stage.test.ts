@@ -17,7 +17,7 @@ const physicalNames: Readonly<Record<string, string>> = {
   // Not composite alarms: the construct library derives their name, a required property once, from stage and path.
   'AWS::CloudWatch::Dashboard': 'DashboardName',
   'AWS::Cognito::UserPool': 'UserPoolName',
-  'AWS::Cognito::UserPoolClient': 'ClientName',
+  // Not app clients: theirs is a label that several may have.
   'AWS::CodeDeploy::Application': 'ApplicationName',
   'AWS::CodeDeploy::DeploymentGroup': 'DeploymentGroupName',
   'AWS::Scheduler::Schedule': 'Name',

@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type { Role, RouteKey } from '../../lambdas/contract/routes.ts';
+import { type Role, type RouteKey, resourceServer, scopes } from '../../lambdas/contract/routes.ts';
+import type { TokenClaims } from '../../lambdas/shared/api/token-check.ts';
+import { peopleClient, unsignedToken } from './trusting-identity.ts';
 
 export interface RequestParts {
   /** The value of the path's `{id}`. */
@@ -11,8 +13,8 @@ export interface RequestParts {
   /** Sent as JSON, unless it is a string: that is sent as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The caller's groups, or all claims of the token; null = no token was checked. */
-  readonly caller?: readonly Role[] | Readonly<Record<string, unknown>> | null;
+  /** A person's groups, or what else of the token is not a person's with every scope; null = without a token. */
+  readonly caller?: readonly Role[] | Partial<TokenClaims> | null;
   readonly isBase64Encoded?: boolean;
   /** To be sent instead of the route's own. */
   readonly method?: string;
@@ -21,10 +23,12 @@ export interface RequestParts {
 export const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
 export const callerSubject = '7d0b5c4e-5a34-4c4b-9f3e-2f5a9f1f0c11';
 
-const claimsOf = (caller: NonNullable<RequestParts['caller']>): Readonly<Record<string, unknown>> =>
-  Array.isArray(caller)
-    ? { sub: callerSubject, token_use: 'access', 'cognito:groups': caller.join(',') }
-    : (caller as Readonly<Record<string, unknown>>);
+const everyScope = Object.keys(scopes).map((scope) => `${resourceServer}/${scope}`);
+
+const claimsOf = (caller: NonNullable<RequestParts['caller']>): TokenClaims => ({
+  ...{ subject: callerSubject, clientId: peopleClient, groups: [], scopes: everyScope },
+  ...(Array.isArray(caller) ? { groups: caller } : caller),
+});
 
 /** An event of API Gateway's Lambda proxy integration (REST API), as an administrator would cause it. */
 export const apiGatewayEvent = (route: RouteKey | string, parts: RequestParts = {}): APIGatewayProxyEvent => {
@@ -33,7 +37,9 @@ export const apiGatewayEvent = (route: RouteKey | string, parts: RequestParts = 
   const httpMethod = parts.method ?? method;
   const values: Readonly<Record<string, string>> = { ...parts.path, ...(id !== undefined && { id }) };
   const path = resource.replaceAll(/\{(\w+)\}/g, (stated, name) => values[name] ?? stated);
+  const claims = caller === null ? undefined : claimsOf(caller);
   const headers: Record<string, string> = {
+    ...(claims && { Authorization: `Bearer ${unsignedToken(claims)}` }),
     ...(body !== undefined && { 'content-type': 'application/json' }),
     ...parts.headers,
   };
@@ -55,7 +61,7 @@ export const apiGatewayEvent = (route: RouteKey | string, parts: RequestParts = 
     requestContext: {
       accountId: '123456789012',
       apiId: 'api',
-      authorizer: caller === null ? undefined : { claims: claimsOf(caller) },
+      authorizer: claims && { claims: { sub: claims.subject, client_id: claims.clientId } },
       httpMethod,
       identity: {
         sourceIp: '192.0.2.1',

@@ -21,6 +21,7 @@ import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scr
 import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
 import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.ts';
 import { createCursors } from '../../lambdas/shared/api/cursor.ts';
+import type { Identity } from '../../lambdas/shared/api/identity.ts';
 import type { OperationHandlers } from '../../lambdas/shared/api/operation.ts';
 import type { RequestContracts } from '../../lambdas/shared/api/request-contract.ts';
 import { createReadCache } from '../../lambdas/shared/cache/read-cache.ts';
@@ -35,6 +36,7 @@ import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
+import { trustingIdentity } from './trusting-identity.ts';
 import { vehicleTables } from './vehicle-tables.ts';
 
 export interface Answer {
@@ -53,6 +55,8 @@ export interface ApiWorld {
   /** Of each of the jobs. */
   readonly pages?: readonly ScrapePage[];
   readonly flags?: Partial<FlagValues>;
+  /** How callers are known; by default whoever says who they are. */
+  readonly identity?: Identity;
   /** Thrown instead of passing a message on to the planner. */
   readonly plannerFault?: Error;
   /** Thrown instead of passing a message on to the rescorer. */
@@ -113,7 +117,11 @@ export const clientApi = (world: ApiWorld = {}) => {
     requestContracts: RequestContracts<F>,
     handlers: OperationHandlers<F>,
   ): ApiHandler =>
-    serveApi<F>({ telemetry, requestContracts, connect: () => ({ handlers, readFlags, audit }) });
+    serveApi<F>({
+      telemetry,
+      requestContracts,
+      connect: () => ({ identity: world.identity ?? trustingIdentity, handlers, readFlags, audit }),
+    });
 
   const healthHandlers = healthOperations('local', apiDocument);
   const opportunityHandlers = opportunityOperations({

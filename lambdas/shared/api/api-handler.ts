@@ -13,9 +13,9 @@ import { type ApiAnswer, problemAnswer, toProxyResult } from './api-answer.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, readRequest } from './api-request.ts';
 import { beforeTimeout } from './before-timeout.ts';
-import { authorise } from './caller.ts';
 import { checkRequest, type RequestParts } from './check-request.ts';
 import { findRoute } from './find-route.ts';
+import { type Identity, identifyCaller } from './identity.ts';
 import { withinLimits } from './limit-requests.ts';
 import type { OperationHandlers } from './operation.ts';
 import { limitsOf } from './rate-limits.ts';
@@ -28,6 +28,8 @@ export interface ConnectedApi<F extends ApiFunctionName> {
   readonly readFlags: () => Promise<
     Pick<FlagValues, 'ENABLE_INPUT_VALIDATION' | 'API_RATE_LIMITING' | 'ENABLE_CSRF_PROTECTION'>
   >;
+  /** How callers are known; undefined in a function of public routes alone, which admits nobody to another. */
+  readonly identity: Identity | undefined;
   /** Where requests are counted; absent in a function that asks no other service. */
   readonly buckets?: BucketStore;
   /** Where changes are recorded; a function without it serves none. */
@@ -90,15 +92,15 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
   /** The stages of a request, in their order. */
   const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
     connected ??= connect();
-    const { handlers, readFlags, buckets, audit } = connected;
-    const { requestId: correlationId, authorizer, identity } = event.requestContext;
+    const { handlers, identity, readFlags, buckets, audit } = connected;
+    const { requestId: correlationId, identity: sender } = event.requestContext;
 
     const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
     const contract = contracts[operationId];
     const handle = (handlers as Readonly<Partial<Record<OperationId, AnyHandler>>>)[operationId];
     if (contract === undefined || handle === undefined) throw new Error(`${operationId} has no handler`);
 
-    const caller = authorise(route.access, authorizer?.claims);
+    const caller = await identifyCaller(event, route.access, identity);
     logger.appendKeys({ caller: caller.subject });
 
     const serve = async (): Promise<ApiAnswer> => {
@@ -126,7 +128,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
 
     const isOn = async (): Promise<boolean> => (await readFlags()).API_RATE_LIMITING;
     const limits = { store: buckets, isOn, telemetry, now: Date.now };
-    return withinLimits(limitsOf(caller, identity.sourceIp), limits, {
+    return withinLimits(limitsOf(caller, sender.sourceIp), limits, {
       isRead: route.method === 'GET',
       work,
     });

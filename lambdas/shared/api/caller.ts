@@ -1,5 +1,8 @@
-import { type Role, type Route, roles } from '../../contract/routes.ts';
+import type { MachineRoles } from '../../contract/machine-clients.ts';
+import { type Role, type Route, resourceServer, roles } from '../../contract/routes.ts';
 import { ApiError } from './api-error.ts';
+import type { TokenClaims } from './token-check.ts';
+import { unauthenticated } from './unauthenticated.ts';
 
 /** Who asks, as the verified token says. */
 export interface Caller {
@@ -11,38 +14,38 @@ export interface Caller {
 /** The caller of a public route. */
 export const anonymous: Caller = { subject: 'anonymous', roles: [] };
 
-/**
- * API Gateway turns claims into text: groups arrive as `operator` or `operator,viewer`, from the emulated one as
- * `[operator viewer]`.
- */
-const groupsOf = (claim: unknown): readonly unknown[] => {
-  if (Array.isArray(claim)) return claim;
-  if (typeof claim !== 'string') return [];
-  const bracketed = /^\[(.*)\]$/s.exec(claim);
-  return bracketed?.[1] === undefined ? claim.split(',') : bracketed[1].split(' ');
-};
+/** The app clients whose tokens the API takes. */
+export interface ApiClients {
+  /** Through which people sign in. */
+  readonly people: string;
+  readonly machines: MachineRoles;
+}
 
-const refuse = (): never => {
-  throw new ApiError(
-    'unauthenticated',
-    'Send "Authorization: Bearer <access token>" with a current access token of the user pool; an ID token is not one.',
-    { headers: { 'www-authenticate': 'Bearer' } },
-  );
+/** A person's roles are the groups of the pool; a machine's is the configuration's, whatever its token says. */
+const rolesOf = ({ clientId, subject, groups }: TokenClaims, clients: ApiClients): readonly Role[] => {
+  if (clientId === clients.people) return roles.filter((role) => groups.includes(role));
+  const role = Object.hasOwn(clients.machines, clientId) ? clients.machines[clientId] : undefined;
+  // A token that a machine's client gave to somebody else is nobody's.
+  if (role === undefined || subject !== clientId) throw unauthenticated();
+  return [role];
 };
 
 /**
- * The caller, if the verified claims let it use the route. The gateway has checked signature, expiry and scope; the kind of
- * token, its subject and the role are ours to check.
- * @param claims the authorizer's claims as API Gateway passes them on; absent when nobody checked a token.
+ * The caller, if the claims of a checked token let it use the route.
  * @throws ApiError `unauthenticated` or `forbidden`.
  */
-export const authorise = (access: Route['access'], claims: unknown): Caller => {
-  if (access === 'public') return anonymous;
-  if (typeof claims !== 'object' || claims === null) return refuse();
-  const { sub, token_use: use, 'cognito:groups': claim } = claims as Readonly<Record<string, unknown>>;
-  if (typeof sub !== 'string' || sub === '' || use !== 'access') return refuse();
-  const groups = groupsOf(claim);
-  const caller = { subject: sub, roles: roles.filter((role) => groups.includes(role)) };
+export const authorise = (
+  access: Exclude<Route['access'], 'public'>,
+  claims: TokenClaims,
+  clients: ApiClients,
+): Caller => {
+  const caller = { subject: claims.subject, roles: rolesOf(claims, clients) };
+  if (!claims.scopes.includes(`${resourceServer}/${access.scope}`)) {
+    throw new ApiError(
+      'forbidden',
+      `This needs the scope ${resourceServer}/${access.scope}; ask for it when you sign in.`,
+    );
+  }
   if (!caller.roles.some((role) => access.roles.includes(role))) {
     throw new ApiError(
       'forbidden',

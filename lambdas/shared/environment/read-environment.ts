@@ -16,3 +16,10 @@ export const readEnvironment = <F extends FunctionName>(
     functionVariables[name].map((variable) => [variable, variables[variable]]),
   ) as EnvironmentOf<F>;
 };
+
+/**
+ * Where AWS's services are asked instead of AWS, by the variable that AWS's own SDKs follow; undefined on AWS.
+ * For what is fetched without an SDK.
+ */
+export const endpointInPlaceOfAws = (variables: NodeJS.ProcessEnv = process.env): string | undefined =>
+  variables.AWS_ENDPOINT_URL;

@@ -63,12 +63,7 @@ describe('the pages of a list', () => {
 
   test.each<[string, Record<string, string>, RequestParts, string]>([
     ['changed', { cursor: 'begin' }, {}, 'cursor-invalid'],
-    [
-      "another caller's",
-      {},
-      { caller: { sub: 'bob', token_use: 'access', 'cognito:groups': 'viewer' } },
-      'cursor-invalid',
-    ],
+    ["another caller's", {}, { caller: { subject: 'bob', groups: ['viewer'] } }, 'cursor-invalid'],
     ['of another filter', { make: 'Ford' }, {}, 'cursor-mismatch'],
     ['of one filter less', { scoreMin: '0' }, {}, 'cursor-mismatch'],
     ['of another order', { sort: 'margin' }, {}, 'cursor-mismatch'],

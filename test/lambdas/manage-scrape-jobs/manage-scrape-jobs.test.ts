@@ -214,7 +214,7 @@ describe('the pages of a job', () => {
     expect(await refused({ query: { cursor, state: 'skipped' } })).toMatch(/cursor-mismatch$/);
     expect(await refused({ query: { cursor }, id: 'another' })).toMatch(/cursor-mismatch$/);
     expect(await refused({ query: { cursor: cursor.slice(1) } })).toMatch(/cursor-invalid$/);
-    const other = { sub: 'another', token_use: 'access', 'cognito:groups': 'viewer' };
+    const other = { subject: 'another', groups: ['viewer'] };
     expect(await refused({ query: { cursor }, caller: other })).toMatch(/cursor-invalid$/);
   });
 

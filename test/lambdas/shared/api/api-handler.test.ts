@@ -13,6 +13,7 @@ import {
 } from '../../../support/api-gateway-event.ts';
 import { lambdaContext } from '../../../support/lambda-context.ts';
 import { silentTelemetry } from '../../../support/silent-telemetry.ts';
+import { trustingIdentity } from '../../../support/trusting-identity.ts';
 
 const route = 'GET /api/opportunities/{id}';
 
@@ -20,6 +21,7 @@ type Request = OperationRequest<'getOpportunity'>;
 
 /** What serves the route; answers that no document allows are of the tests' own making. */
 const connected = (handle: (request: Request) => Promise<ApiAnswer>): ConnectedApi<'find-opportunities'> => ({
+  identity: trustingIdentity,
   handlers: {
     listOpportunities: async () => ({ status: 200, body: { items: [], hasMore: false } }),
     getOpportunity: handle as never,

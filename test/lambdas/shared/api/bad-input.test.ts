@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type RouteKey, roles } from '../../../../lambdas/contract/routes.ts';
+import type { RouteKey } from '../../../../lambdas/contract/routes.ts';
 import { noPages, type ScrapeJob } from '../../../../lambdas/domain/scrape-job.ts';
 import type { Operation, Schema } from '../../../../tools/schemas/api-document.ts';
 import { bodySchemaOf } from '../../../../tools/schemas/api-module.ts';
@@ -57,45 +57,6 @@ const expectProblem = async (operation: Operation, parts: RequestParts, status: 
 };
 
 describe('who may ask', () => {
-  test.each(
-    crossed<RequestParts['caller']>(guarded, [
-      ['no claims', null],
-      ['empty claims', {}],
-      ['a token without subject', { token_use: 'access', 'cognito:groups': 'administrator' }],
-      ['an empty subject', { sub: '', token_use: 'access', 'cognito:groups': 'administrator' }],
-      ['a subject that is no text', { sub: 7, token_use: 'access', 'cognito:groups': 'administrator' }],
-      ['an ID token', { sub: callerSubject, token_use: 'id', 'cognito:groups': 'administrator' }],
-      ['a token without a use', { sub: callerSubject, 'cognito:groups': 'administrator' }],
-    ]),
-  )('%s with %s is refused with 401', async (_key, _title, caller, operation) => {
-    const answer = await expectProblem(operation, { caller }, 401, 'unauthenticated');
-    expect(answer.headers).toMatchObject({ 'www-authenticate': 'Bearer' });
-  });
-
-  test.each(
-    crossed<unknown>(guarded, [
-      ['no groups', undefined],
-      ['an unknown group', 'root'],
-      ['a role within a longer name', 'administrators,super-administrator'],
-      ['a role in capitals', 'ADMINISTRATOR'],
-      ['groups that are no text', { administrator: true }],
-    ]),
-  )('%s with %s is refused with 403', async (_key, _title, groups, operation) => {
-    const caller = { sub: callerSubject, token_use: 'access', 'cognito:groups': groups };
-    await expectProblem(operation, { caller }, 403, 'forbidden');
-  });
-
-  test.each(
-    guarded.flatMap((operation) =>
-      roles
-        .filter((role) => !operation.roles.includes(role))
-        .map((role) => [keyOf(operation), role, operation] as const),
-    ),
-  )('%s is refused to the role %s, and says which ones may', async (_key, role, operation) => {
-    const answer = await expectProblem(operation, { caller: [role] }, 403, 'forbidden');
-    expect(answer.body.detail).toContain(operation.roles.join(', '));
-  });
-
   test.each(guarded.map((operation) => [keyOf(operation), operation] as const))(
     '%s tells who may not ask nothing about the request',
     async (_key, operation) => {

@@ -7,6 +7,7 @@ import { requestContracts as jobContracts } from '../../../../lambdas/shared/val
 import { apiGatewayEvent, type RequestParts } from '../../../support/api-gateway-event.ts';
 import { lambdaContext } from '../../../support/lambda-context.ts';
 import { silentTelemetry } from '../../../support/silent-telemetry.ts';
+import { trustingIdentity } from '../../../support/trusting-identity.ts';
 
 const plenty: BucketVerdict = { allowed: true, remaining: 9, seconds: 4 };
 const spent: BucketVerdict = { allowed: false, remaining: 0, seconds: 2 };
@@ -31,6 +32,7 @@ const ask = async (
     return (await answer?.()) ?? { status: 200, body: {} };
   };
   const connected = {
+    identity: trustingIdentity,
     readFlags: async () => ({
       ENABLE_INPUT_VALIDATION: true,
       API_RATE_LIMITING: isOn,

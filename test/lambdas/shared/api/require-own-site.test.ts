@@ -5,6 +5,7 @@ import { requestContracts } from '../../../../lambdas/shared/validation/compiled
 import { apiGatewayEvent, type RequestParts } from '../../../support/api-gateway-event.ts';
 import { lambdaContext } from '../../../support/lambda-context.ts';
 import { silentTelemetry } from '../../../support/silent-telemetry.ts';
+import { trustingIdentity } from '../../../support/trusting-identity.ts';
 
 const host = 'api.dealerscope.example';
 const own = `https://${host}`;
@@ -38,6 +39,7 @@ const change = async (parts: RequestParts, isOn = true) => {
     telemetry: silentTelemetry('api'),
     requestContracts,
     connect: () => ({
+      identity: trustingIdentity,
       ...{ audit },
       handlers: { startScrapeJob: async () => ({ status: 202, body: {} }) } as never,
       readFlags: async () => ({

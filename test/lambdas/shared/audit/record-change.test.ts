@@ -3,6 +3,7 @@ import { routes } from '../../../../lambdas/contract/routes.ts';
 import { callerSubject, requestId } from '../../../support/api-gateway-event.ts';
 import { clientApi, now, source } from '../../../support/client-api.ts';
 import { api, goodRequest, keyOf } from '../../../support/good-request.ts';
+import { peopleClient } from '../../../support/trusting-identity.ts';
 
 const changes = api.operations.filter(({ method }) => method !== 'GET');
 const reads = api.operations.filter(({ method }) => method === 'GET');
@@ -46,18 +47,12 @@ describe('the audit trail', () => {
 
   test('says who did what, when, from where, and what it became', async () => {
     const { ask, trail } = clientApi(world);
-    const caller = {
-      sub: callerSubject,
-      token_use: 'access',
-      client_id: 'console',
-      'cognito:groups': 'operator',
-    };
-    await ask(start, { body, caller });
+    await ask(start, { body, caller: ['operator'] });
     const common = {
       at: now.toISOString(),
       actor: {
         subject: callerSubject,
-        client: 'console',
+        client: peopleClient,
         roles: ['operator'],
         address: '192.0.2.1',
         userAgent: 'test',

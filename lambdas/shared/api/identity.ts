@@ -1,0 +1,55 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { decodeMachineRoles } from '../../contract/machine-clients.ts';
+import type { Route } from '../../contract/routes.ts';
+import { endpointInPlaceOfAws } from '../environment/read-environment.ts';
+import type { Telemetry } from '../observability/telemetry.ts';
+import { accessTokenOf } from './access-token-of.ts';
+import { type ApiClients, anonymous, authorise, type Caller } from './caller.ts';
+import { type CheckToken, createTokenCheck } from './token-check.ts';
+import { unauthenticated } from './unauthenticated.ts';
+
+/** How callers are known. */
+export interface Identity {
+  readonly checkToken: CheckToken;
+  readonly clients: ApiClients;
+}
+
+export interface IdentityVariables {
+  readonly USER_POOL_ID: string;
+  readonly PEOPLE_CLIENT_ID: string;
+  readonly MACHINE_CLIENTS: string;
+}
+
+/** To be made once per execution environment. */
+export const createIdentity = (
+  { USER_POOL_ID: pool, PEOPLE_CLIENT_ID: people, MACHINE_CLIENTS: machines }: IdentityVariables,
+  { logger }: Pick<Telemetry, 'logger'>,
+): Identity => {
+  const [region = ''] = pool.split('_');
+  const service = `https://cognito-idp.${region}.amazonaws.com`;
+  return {
+    checkToken: createTokenCheck({
+      issuer: `${service}/${pool}`,
+      keysUrl: `${endpointInPlaceOfAws() ?? service}/${pool}/.well-known/jwks.json`,
+      logger,
+    }),
+    clients: { people, machines: decodeMachineRoles(machines) },
+  };
+};
+
+/**
+ * Who sends the request: whom both locks know, the gateway's authorizer and our own check, by one and the same token.
+ * @throws ApiError `unauthenticated`, `forbidden`, or `unavailable` while tokens cannot be checked.
+ */
+export const identifyCaller = async (
+  event: APIGatewayProxyEvent,
+  access: Route['access'],
+  identity: Identity | undefined,
+): Promise<Caller> => {
+  if (access === 'public') return anonymous;
+  const admitted: unknown = event.requestContext.authorizer?.claims?.sub;
+  if (identity === undefined || typeof admitted !== 'string') throw unauthenticated();
+  const claims = await identity.checkToken(accessTokenOf(event));
+  if (claims.subject !== admitted) throw unauthenticated();
+  return authorise(access, claims, identity.clients);
+};
