@@ -118,11 +118,16 @@ export const pagesToRelease = (job: Job, maxInFlight: number): number =>
   Math.min(worthwhileRoom(job, maxInFlight), job.counters.found - job.counters.released);
 
 /**
- * How many of the pages that wait for a browser to put on their way to it.
+ * How many of the pages that wait for a browser to put on their way to it. Half the room stays for those that wait for
+ * nothing else: browsers may be short for days.
  * @param browsers how many more may look for one: what left one made room for one; more would come too late, and miss turns
  */
-export const pagesToResume = (job: Job, maxInFlight: number, browsers: number): number =>
-  Math.min(roomOf(job, maxInFlight), releaseBatch, browsers, Math.max(0, job.counters.awaitingBrowser));
+export const pagesToResume = (job: Job, maxInFlight: number, browsers: number): number => {
+  const { found, released, awaitingBrowser } = job.counters;
+  const room = roomOf(job, maxInFlight);
+  const share = found > released ? Math.ceil(room / 2) : room;
+  return Math.min(share, releaseBatch, browsers, Math.max(0, awaitingBrowser));
+};
 
 /** Whether nothing but a browser is missing for the job to end: nothing of it is on its way, or waits for room. */
 export const onlyAwaitsBrowser = ({ state, counters }: Job): boolean =>

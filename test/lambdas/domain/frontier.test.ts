@@ -145,7 +145,7 @@ describe('a page on its way has lost its message', () => {
 });
 
 describe('pages that wait for a browser', () => {
-  const waiting = (state: JobState, awaitingBrowser: number, found = 120) => ({
+  const waiting = (state: JobState, awaitingBrowser: number, found = 100) => ({
     state,
     counters: { ...noPages, found, released: 100, awaitingBrowser, extracted: 20 },
   });
@@ -167,9 +167,13 @@ describe('pages that wait for a browser', () => {
     expect(pagesToResume(waiting(state, awaiting), 100, browsers)).toBe(pages);
   });
 
-  test('are put on their way to one: no more than have room', () => {
-    expect(pagesToResume(waiting('running', 30), 60, 50)).toBe(10);
-    expect(pagesToResume(waiting('running', 30), 50, 50)).toBe(0);
+  test.each([
+    ['all of it while nothing else waits for it', 100, 60, 10],
+    ['none', 100, 50, 0],
+    ['half of it while others wait for it', 101, 60, 5],
+    ['the last of it even then', 101, 51, 1],
+  ])('are put on their way to one: as many as have room, %s', (_, found, maxInFlight, pages) => {
+    expect(pagesToResume(waiting('running', 30, found), maxInFlight, 50)).toBe(pages);
   });
 
   test.each([

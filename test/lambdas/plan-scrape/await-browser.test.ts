@@ -39,7 +39,7 @@ const world = async (maxInFlight = 8) => {
     sources,
     sendPages: async (messages) => void sent.push(...messages),
     sendPlans: async (messages) => void plans.push(...messages),
-    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn, MAX_BROWSER_CONTEXTS: 2 }),
+    readFlags: async () => ({ ENABLE_BROWSER_POOL: pool.isOn, MAX_BROWSER_CONTEXTS: 7 }),
     count: (name, value) => {
       counted[name] = (counted[name] ?? 0) + value;
     },
@@ -115,6 +115,22 @@ describe('a job whose pages wait for a browser', () => {
     expect(await job()).toMatchObject({ state: 'failed', counters: { awaitingBrowser: 0, skipped: 3 } });
     expect((await jobs.getPage(jobId, 'p000'))?.reason).toMatch(/^line-too-long: .* no browser .* 30 days/);
     expect(counted).toEqual({ PagesOutOfTime: 3 });
+  });
+
+  test('for days in vain hold up no others', async () => {
+    const { jobs, tend, pool, advance, await: letWait } = await world();
+    await letWait(12);
+    await jobs.addPages(jobId, samplePages(30).slice(12), limits);
+    pool.isOn = true;
+    const ended = new Set<string>();
+    for (let look = 0; look < 8; look += 1) {
+      for (const { pageId, visit: decided } of await tend()) {
+        if (decided !== undefined) await advance(pageId, 'awaiting-browser');
+        else await advance(pageId, 'fetched').then(() => advance(pageId, 'extracted'));
+        if (decided === undefined) ended.add(pageId);
+      }
+    }
+    expect(ended.size).toBe(22);
   });
 
   test('of a host that is asked slowly hold up no others, nor those of another host that wait, too', async () => {
