@@ -131,6 +131,9 @@ const countPage = (
   if (isLate && stored > 0) count('ListingsLate', stored);
 };
 
+/** Counts what the page's row tells: of a letter that was sent back and went to a browser then, it tells nothing. */
+const rendersOf = ({ visit }: StoredPageMessage): number => (visit?.renderMs === undefined ? 0 : 1);
+
 /** A browser shows what it was led to, wherever that lies: of other hosts than the source's nothing is taken. */
 const hasLeftSource = ({ finalUrl }: StoredPageMessage, { hosts }: Source): boolean =>
   !hosts.includes(new URL(finalUrl).hostname);
@@ -141,7 +144,7 @@ const refuseStray = async (extractor: Extractor, message: StoredPageMessage): Pr
   const { jobId, pageId, finalUrl, visit } = message;
   const reason = 'left-source';
   await quarantinePage(extractor, message, { reason, evidence: [`led to ${new URL(finalUrl).hostname}`] });
-  const counters = { rendered: byBrowser(message) ? 1 : 0 };
+  const counters = { rendered: rendersOf(message) };
   const end = { jobId, pageId, to: 'quarantined', counters, reason, visit } as const;
   if (await jobs.advancePage(end)) count('PagesQuarantined');
 };
@@ -149,7 +152,7 @@ const refuseStray = async (extractor: Extractor, message: StoredPageMessage): Pr
 /** Everything that comes of the page is stored before it ends: a crash in between repeats the work and loses nothing. */
 const extractPage = async (extractor: Extractor, message: StoredPageMessage): Promise<void> => {
   const { sources, jobs, rawPages, read, versions } = extractor;
-  const { jobId, pageId, sourceId, fetchedBy } = message;
+  const { jobId, pageId, sourceId } = message;
   const source = await sources.get(sourceId);
   if (source === undefined) throw new GiveUpError('unknown-source', `There is no source ${sourceId}`);
   if (hasLeftSource(message, source)) return refuseStray(extractor, message);
@@ -168,7 +171,7 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
     pageId,
     to: outcome.state,
     counters: {
-      rendered: fetchedBy === 'browser' ? 1 : 0,
+      rendered: rendersOf(message),
       listings: offers.stored.length,
       offers: offers.stored.length + offers.quarantined,
       invalidOffers: offers.invalid,

@@ -77,12 +77,19 @@ describe('a page with an offer', () => {
     expect(context.counted.ListingsLate).toBe(late);
   });
 
-  test('that came by the browser is counted as rendered', async () => {
-    const context = await extraction({ lot: { offers: [offer()] } }, { fetched: false });
-    const { pageId } = storedPage('lot');
-    await context.extractor.jobs.advancePage({ jobId, pageId, to: 'rendering', counters: { fetched: 1 } });
-    await extractListings(context.extractor, storedPage('lot', { fetchedBy: 'browser' }));
+  test('that came by the browser is counted as rendered, once its row says that it went there', async () => {
+    const visit = { why: 'empty-shell', shape: 'county.example/lot', fetchMs: 90 } as const;
+    const scripts = { lot: { offers: [offer()] } };
+    const context = await extraction(scripts, { rendering: visit });
+    const message = storedPage('lot', { fetchedBy: 'browser', visit: { ...visit, renderMs: 900 } });
+    await extractListings(context.extractor, message);
     expect(await context.job()).toMatchObject({ counters: { fetched: 1, rendered: 1, extracted: 1 } });
+    // A letter was sent back, of a page that had not come as far before.
+    const letter = await extraction(scripts);
+    await abandonPage(letter.extractor, message, 'crashed');
+    await extractListings(letter.extractor, message);
+    expect(await letter.job()).toMatchObject({ counters: { rendered: 0, extracted: 1 } });
+    expect((await pageOf(letter, 'lot'))?.visit).toBeUndefined();
   });
 });
 
