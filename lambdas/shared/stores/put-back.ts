@@ -51,10 +51,12 @@ export const createPutBackStore = (table: JobTable): PutBackStore => {
         if (page === undefined || (page.state !== 'found' && !isRendering)) return 'goes-on';
         const { url, depth, foundOn, state } = page;
         const host = new URL(url).hostname;
+        // That it was fetched is counted: it goes on to the browser as it was, and is fetched no more.
+        const known = isRendering ? { visit } : {};
         const at = clock().toISOString();
         const move = rowUpdate(tableName, {
           key: pageKey(jobId, pageId),
-          set: { state: 'waiting' satisfies PageState, movedAt: at },
+          set: { state: 'waiting' satisfies PageState, movedAt: at, ...known },
           condition: '#state = :from',
           values: { from: state },
         });
@@ -67,8 +69,7 @@ export const createPutBackStore = (table: JobTable): PutBackStore => {
             url,
             depth,
             foundOn,
-            // That it was fetched is counted: it goes on to the browser, and is fetched no more.
-            ...(isRendering && { visit }),
+            ...known,
             expiresAt: expiryAfter(jobDays, clock()),
           },
         };

@@ -115,6 +115,17 @@ describe('a page that goes to a browser and is put back', () => {
     expect(await counters()).toMatchObject({ fetched: 1, extracted: 1 });
   });
 
+  test('takes with it what has become of it meanwhile', async () => {
+    const { store, end, setClock } = await crowded();
+    await store.advancePage({ jobId, pageId: 'p000', to: 'rendering', visit });
+    const failed = { ...visit, why: 'answer-failed' } as const;
+    await store.putBack({ ...back, visit: failed });
+    for (const pageId of first.slice(1)) await end(pageId);
+    setClock(until);
+    expect(await store.moveOn(jobId)).toContainEqual({ ...samplePages(1)[0], visit: failed });
+    expect(await store.getPage(jobId, 'p000')).toMatchObject({ state: 'rendering', visit: failed });
+  });
+
   test('and had waited for one before counts as waiting for room alone', async () => {
     const { store, counters } = await crowded();
     await store.advancePage({ jobId, pageId: 'p000', to: 'awaiting-browser', visit });
