@@ -50,6 +50,11 @@ export const metrics = {
     unit: 'Count',
     description: 'Reads of what may be cached that asked a table',
   },
+  CacheErrors: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Calls that the shared cache refused, or did not answer in time',
+  },
   CacheStaleHits: {
     service: 'api',
     unit: 'Count',

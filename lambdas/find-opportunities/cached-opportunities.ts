@@ -1,6 +1,7 @@
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import type { Opportunity } from '../domain/judging/opportunity.ts';
 import type { CachedValue, CacheKind } from '../shared/cache/cache-kind.ts';
+import { opportunityGroups } from '../shared/cache/opportunity-groups.ts';
 import type { ReadCache } from '../shared/cache/read-cache.ts';
 import type { ListedPage, ListRequest, OpportunityStore } from '../shared/stores/opportunity-store.ts';
 
@@ -10,11 +11,27 @@ export interface CachedOpportunities {
   get(opportunityId: string): Promise<CachedValue<Opportunity | undefined>>;
 }
 
-/** Clients are promised answers at most half a minute old; a source is looked at every few minutes at most. */
-const times = { freshFor: 10_000, staleFor: 20_000, absentFor: 5_000 };
+/**
+ * Clients are promised answers at most half a minute old; a source is looked at every few minutes at most. Where changes do
+ * not reach the shared cache it is another minute.
+ */
+const times = { freshFor: 10_000, staleFor: 20_000, absentFor: 5_000, sharedFor: 60_000 };
 
-const pages: CacheKind = { name: 'opportunity-page', ...times };
-const singles: CacheKind = { name: 'opportunity', ...times };
+/** A page of a list. */
+export const pages: CacheKind = {
+  name: 'opportunity-page',
+  shape: 1,
+  groupOf: () => opportunityGroups.lists,
+  ...times,
+};
+
+/** An opportunity with its receipt. */
+export const singles: CacheKind = {
+  name: 'opportunity',
+  shape: 1,
+  groupOf: opportunityGroups.one,
+  ...times,
+};
 
 /** Opportunities and their lists are the same for every caller: what differs, the cursor, is sealed after the reading. */
 export const cachedOpportunities = (

@@ -1,6 +1,7 @@
 import { serveApi } from '../shared/api/api-handler.ts';
 import { createCursors } from '../shared/api/cursor.ts';
 import { createIdentity } from '../shared/api/identity.ts';
+import { connectRedis } from '../shared/cache/connect-redis.ts';
 import { createReadCache } from '../shared/cache/read-cache.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
@@ -26,7 +27,7 @@ export const handler = serveApi<'find-opportunities'>({
       handlers: opportunityOperations({
         opportunities: cachedOpportunities(
           createOpportunityStore(environment.OPPORTUNITIES_TABLE),
-          createReadCache({ readFlags, telemetry }),
+          createReadCache({ readFlags, telemetry, store: connectRedis(environment) }),
         ),
         cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
         readFlags,

@@ -8,6 +8,7 @@ import type { ProductTables } from '../data/product-tables.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
+import { noSharedCache } from './shared-cache.ts';
 import type { MachineClients } from './machine-clients.ts';
 
 export interface ApiFunctionsProps {
@@ -76,6 +77,7 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         ...this.cursorKeys.variables,
+        ...noSharedCache,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
       },
       memorySize,

@@ -23,6 +23,7 @@ export class CacheAlarms extends Construct {
     super(scope, id);
     monitoring.ticket(this.fewHits(environmentName));
     monitoring.ticket(this.manyStale(environmentName));
+    monitoring.ticket(this.manyErrors(environmentName));
   }
 
   private fewHits(environmentName: EnvironmentName): Alarm {
@@ -57,6 +58,24 @@ export class CacheAlarms extends Construct {
         impact: 'clients get answers up to half a minute old, and errors once those are too old as well',
         firstStep:
           'look whether reads of the opportunities table fail, are throttled or take longer than 30 ms',
+      }),
+    });
+  }
+
+  private manyErrors(environmentName: EnvironmentName): Alarm {
+    return new Alarm(this, 'ManyErrors', {
+      // An instance that finds it dead asks three times, and once every ten seconds from then on.
+      metric: contractMetric('CacheErrors', { environmentName, period: Duration.minutes(5) }),
+      threshold: 25,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: alarmDescription({
+        runbook,
+        symptom: 'The shared cache failed more than 25 times in 5 minutes for 15 minutes',
+        impact: 'each instance learns for itself, and reads the tables more often; all answers are right',
+        firstStep:
+          'set the flag CACHE_PROVIDER to memory, then look at the cache in the console of ElastiCache',
       }),
     });
   }

@@ -85,9 +85,9 @@ export class ServiceDashboard extends Construct {
           }),
           new GraphWidget({
             ...half,
-            title: 'Cache: hits and misses (left), answers past their time (right)',
+            title: 'Cache: hits and misses (left), answers past their time and errors (right)',
             left: written('CacheHits', 'CacheMisses'),
-            right: written('CacheStaleHits'),
+            right: written('CacheStaleHits', 'CacheErrors'),
           }),
         ],
         [

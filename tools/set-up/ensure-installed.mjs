@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { emulatorInstalled, installEmulator } from './emulator-packages.mjs';
 import { installNpmPackages, npmPackagesInstalled } from './npm-packages.mjs';
+import { installRedis, redisInstalled } from './redis-server.mjs';
 import { withSetUpLock } from './set-up-lock.mjs';
 
 /** What must lie in the repository's folder before any of its programs can run. */
 const parts = [
   { name: 'npm packages', isInstalled: npmPackagesInstalled, install: installNpmPackages },
   { name: 'local AWS', isInstalled: emulatorInstalled, install: installEmulator },
+  { name: 'redis-server', isInstalled: redisInstalled, install: installRedis },
 ];
 
 /**

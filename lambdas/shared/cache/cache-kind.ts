@@ -2,12 +2,18 @@
 export interface CacheKind {
   /** Begins the keys of its values. */
   readonly name: string;
+  /** Counted up with every change of what its values look like: versions side by side then read none of each other's. */
+  readonly shape: number;
+  /** Which values become untrue together, by the rest of their keys. */
+  readonly groupOf: (key: string) => string;
   /** A value this young is given without a further look. */
   readonly freshFor: number;
   /** How much longer it is given while its successor is being read, and when that fails. */
   readonly staleFor: number;
   /** In place of `freshFor` for what is not there; that is never given stale, for it may have come into being. */
   readonly absentFor: number;
+  /** How long it is kept for other instances, which take it until its group is marked anew. */
+  readonly sharedFor: number;
 }
 
 /** A value, and since when it may differ from what the tables hold. */
@@ -17,8 +23,12 @@ export interface CachedValue<T> {
   readonly readAt: number;
 }
 
-/** A value in the cache, with its times in milliseconds since the epoch. */
+/** A value in an instance's memory, with its times in milliseconds since the epoch. */
 export interface CacheEntry<T = unknown> extends CachedValue<T> {
+  /** When it was last known to be what the tables hold: when it was read, or found with its group's mark unchanged. */
+  readonly confirmedAt: number;
+  /** The mark of its group then; empty without any. */
+  readonly mark: string;
   readonly freshUntil: number;
   /** Never given from then on; not before `freshUntil`. */
   readonly staleUntil: number;
@@ -27,20 +37,29 @@ export interface CacheEntry<T = unknown> extends CachedValue<T> {
 /** The share of its fresh time that a value may lose to jitter: values of one second spread over a tenth of their time. */
 const jitterShare = 0.1;
 
-/**
- * The entry of a value. Jitter only ever shortens, so that no value outlives what its kind promises.
- * @param jitter from 0 (none) up to 1.
- */
+/** What a value was confirmed by, and the share of the jitter that falls to it, from 0 (none) up to 1. */
+export interface Confirmation {
+  readonly confirmedAt: number;
+  readonly mark: string;
+  readonly jitter: number;
+}
+
+/** The entry of a value. Jitter only ever shortens, so that no value outlives what its kind promises. */
 export const entryOf = <T>(
   kind: CacheKind,
   { value, readAt }: CachedValue<T>,
-  jitter: number,
+  { confirmedAt, mark, jitter }: Confirmation,
 ): CacheEntry<T> => {
   const isAbsent = value === undefined;
   const freshFor = isAbsent ? kind.absentFor : kind.freshFor;
-  const freshUntil = readAt + freshFor * (1 - jitterShare * jitter);
-  return { value, readAt, freshUntil, staleUntil: isAbsent ? freshUntil : readAt + freshFor + kind.staleFor };
+  const freshUntil = confirmedAt + freshFor * (1 - jitterShare * jitter);
+  const staleUntil = isAbsent ? freshUntil : confirmedAt + freshFor + kind.staleFor;
+  return { value, readAt, confirmedAt, mark, freshUntil, staleUntil };
 };
+
+/** How long a value may be kept for other instances, in milliseconds; not at all when that is not positive. */
+export const sharedTimeOf = (kind: CacheKind, { value, readAt }: CachedValue<unknown>, now: number): number =>
+  readAt + (value === undefined ? kind.absentFor : kind.sharedFor) - now;
 
 /** Whether an entry may be given as it is, only for want of better, or not at all. */
 export const freshnessOf = (entry: CacheEntry | undefined, now: number): 'fresh' | 'stale' | 'gone' => {

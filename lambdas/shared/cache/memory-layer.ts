@@ -16,6 +16,7 @@ export interface MemoryLayer {
   get(key: string): CacheEntry | undefined;
   /** Keeps an entry, and lets go of those not looked at for longest. @param mostEntries may change from call to call. */
   set(key: string, entry: CacheEntry, mostEntries: number): void;
+  delete(key: string): void;
   clear(): void;
   readonly size: number;
   /** Of the JSON of all values. */
@@ -52,6 +53,7 @@ export const createMemoryLayer = (): MemoryLayer => {
         remove(oldest);
       }
     },
+    delete: remove,
     clear() {
       kept.clear();
       characters = 0;

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import type { CacheEntry } from '../../../../lambdas/shared/cache/cache-kind.ts';
 import { createMemoryLayer } from '../../../../lambdas/shared/cache/memory-layer.ts';
 
-const entry = (value: unknown): CacheEntry => ({ value, readAt: 0, freshUntil: 1, staleUntil: 2 });
+const entry = (value: unknown): CacheEntry => ({
+  value,
+  readAt: 0,
+  confirmedAt: 0,
+  mark: '',
+  freshUntil: 1,
+  staleUntil: 2,
+});
 const text = (length: number): string => 'x'.repeat(length - 2);
 
 describe('the memory of the cache', () => {

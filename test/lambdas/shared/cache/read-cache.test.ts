@@ -5,7 +5,15 @@ import type { CacheKind } from '../../../../lambdas/shared/cache/cache-kind.ts';
 import { createReadCache } from '../../../../lambdas/shared/cache/read-cache.ts';
 import { silentTelemetry } from '../../../support/silent-telemetry.ts';
 
-const kind: CacheKind = { name: 'thing', freshFor: 10_000, staleFor: 20_000, absentFor: 5_000 };
+const kind: CacheKind = {
+  name: 'thing',
+  shape: 1,
+  groupOf: (key) => key,
+  freshFor: 10_000,
+  staleFor: 20_000,
+  absentFor: 5_000,
+  sharedFor: 60_000,
+};
 
 /** A cache on a clock of its own, before a table that changes, fails and hangs as it is told. */
 const world = (overrides: Partial<FlagValues> = {}) => {

@@ -61,11 +61,11 @@ describe('effective flags', () => {
 
   test.each(['memory', 'redis'] as const)('a choice may be any of its own: %s', (value) => {
     const document = { ...allOn, CACHE_PROVIDER: value };
-    expect(effectiveFlags(document, allOff)).toEqual({ stated: document, effective: document, problems: [] });
+    expect(readingOf(document, allOff)).toEqual({ stated: document, effective: document, problems: [] });
   });
 
   test.each(['Redis', '', true, 0, null])('a choice that is %p keeps the fallback and is named', (value) => {
-    const reading = effectiveFlags({ ...allOn, CACHE_PROVIDER: value }, allOff);
+    const reading = readingOf({ ...allOn, CACHE_PROVIDER: value }, allOff);
     expect(reading.effective.CACHE_PROVIDER).toBe('memory');
     expect(reading.problems).toEqual([
       `CACHE_PROVIDER must be one of memory, redis, not ${JSON.stringify(value)}; it stays memory`,

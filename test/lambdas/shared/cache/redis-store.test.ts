@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createRedisStore, type RedisStore } from '../../../../lambdas/shared/cache/redis-store.ts';
+import { findShared, keepShared, markGroup } from '../../../../lambdas/shared/cache/shared-layer.ts';
+import { type RedisServer, startRedis } from '../../../support/redis-server.ts';
+
+let server: RedisServer;
+let store: RedisStore;
+
+beforeEach(async () => {
+  server = await startRedis();
+  store = createRedisStore(
+    { host: '127.0.0.1', port: server.port, tls: false },
+    { call: 500, connecting: 5_000 },
+  );
+});
+
+afterEach(async () => {
+  store.close();
+  await server.stop();
+});
+
+const place = { group: 'opportunity:a3', name: 'opportunity.1:a3' };
+const failure = (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => 'answered',
+    (error: Error) => error.message,
+  );
+
+describe('a real redis-server', () => {
+  test('keeps values and marks for their time', async () => {
+    const cached = { readAt: 7, value: { make: 'Škoda', many: 'x'.repeat(50_000) } };
+    expect(await findShared(store, place)).toEqual({ mark: '' });
+    await keepShared(store, place, { mark: '', cached, milliseconds: 60_000 });
+    expect(await findShared(store, place)).toEqual({ mark: '', cached });
+    await markGroup(store, place.group, 'new');
+    expect(await findShared(store, place)).toEqual({ mark: 'new' });
+  });
+
+  test('lets go of what is older than it was to be', async () => {
+    await store.set('k', 'v', 1);
+    let left: Buffer | null = Buffer.from('v');
+    while (left !== null) [left] = await store.getBoth('k', 'other');
+    expect(left).toBeNull();
+  });
+
+  test('that is silent fails the call instead of holding it up, and is used again when it speaks', async () => {
+    await store.getBoth('a', 'b');
+    server.freeze();
+    expect(await failure(store.getBoth('a', 'b'))).toBe('The shared cache did not answer in 500 ms');
+    server.thaw();
+    expect(await failure(store.getBoth('a', 'b'))).toBe('answered');
+  });
+
+  test('that was ended fails calls at once, and is used again when it is back', async () => {
+    await store.getBoth('a', 'b');
+    await server.stop();
+    expect(await failure(store.getBoth('a', 'b'))).not.toBe('answered');
+    expect(await failure(store.getBoth('a', 'b'))).toMatch(/closed|ECONNREFUSED|ended/i);
+    server = await startRedis(server.port);
+    expect(await failure(store.getBoth('a', 'b'))).toBe('answered');
+  });
+});
