@@ -172,6 +172,8 @@ describe('the API answers as the document says', () => {
   const vehicle = 'GET /api/listings/{id}/vehicle';
   const sheet = 'GET /api/vehicles/{id}';
   const decide = 'POST /api/listings/{id}/vehicle/decisions';
+  const flags = 'GET /admin/feature-flags';
+  const change = 'POST /admin/feature-flags';
   const body = { sourceId: 'county-surplus' };
   const decided = { id: 'v1', body: { other: 'v2', verdict: 'different', reason: 'Two stand in the yard' } };
   const said = { id: 'l1~m1', body: { verdict: 'dismissed', reason: 'The seller says so' } };
@@ -279,6 +281,20 @@ describe('the API answers as the document says', () => {
     [resume, 503, { id: 'paused', body: {} }, { plannerFault: new Error('the queue is gone') }],
     [cancel, 200, { id: 'paused', body: {} }],
     [cancel, 409, { id: 'job-1', body: {} }],
+    [flags, 200, {}],
+    [flags, 200, { caller: ['operator'] }, { flagsRollingOut: { MAX_BROWSER_CONTEXTS: 5 } }],
+    [flags, 400, { query: { name: 'all' } }],
+    [flags, 401, { caller: null }],
+    [flags, 403, { caller: ['analyst'] }],
+    [change, 200, { body: { MAX_BROWSER_CONTEXTS: 5 } }],
+    [change, 200, { body: { EMERGENCY_ROLLBACK: true }, caller: ['operator'] }],
+    [change, 400, { body: {} }],
+    [change, 401, { body: { MAX_BROWSER_CONTEXTS: 5 }, caller: null }],
+    [change, 403, { body: { MAX_BROWSER_CONTEXTS: 5 }, caller: ['operator'] }],
+    [change, 409, { body: { MAX_BROWSER_CONTEXTS: 5 } }, { flagsRollingOut: { CACHE_MAX_SIZE: 5 } }],
+    [change, 413, { body: 'x'.repeat(70_000) }],
+    [change, 415, { body: { MAX_BROWSER_CONTEXTS: 5 }, headers: { 'content-type': 'text/plain' } }],
+    [change, 422, { body: { MAX_BROWSER_CONTEXTS: 51, NOBODY: true } }],
   ];
   const rows = cases.map(
     ([key, status, parts, differently = {}]) => [key, status, parts, differently] as const,

@@ -8,7 +8,6 @@ import type { ProductTables } from '../data/product-tables.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
-import { noSharedCache } from './shared-cache.ts';
 import type { MachineClients } from './machine-clients.ts';
 
 export interface ApiFunctionsProps {
@@ -43,6 +42,7 @@ export class ApiFunctions extends Construct {
       'review-anomalies': this.reviewAnomalies(props),
       'identify-vehicles': this.identifyVehicles(props),
       'manage-scrape-jobs': this.manageScrapeJobs(props),
+      'manage-flags': this.manageFlags(props),
     };
   }
 
@@ -77,7 +77,6 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         ...this.cursorKeys.variables,
-        ...noSharedCache,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
       },
       memorySize,
@@ -195,6 +194,30 @@ export class ApiFunctions extends Construct {
     tables.sources.grantRead(fn.role);
     tables.scrapeJobs.grantReadWrite(fn.role);
     plans.queue.grantSendMessages(fn.role);
+    return fn.alias;
+  }
+
+  private manageFlags({ environmentName, platform, flags, tables, machines }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'ManageFlags', {
+      name: 'manage-flags',
+      description: 'Shows and changes the feature flags',
+      service: 'api',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        ...flags.strategies,
+        ...machines.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        AUDIT_TABLE: tables.audit.table.tableName,
+      },
+      memorySize,
+      timeout,
+    });
+    flags.grantRead(fn.role);
+    flags.grantChange(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
+    tables.audit.grantAppend(fn.role);
     return fn.alias;
   }
 }

@@ -1,6 +1,6 @@
 import { healthOperations } from '../../lambdas/check-health/check-health.ts';
 import { apiDocument } from '../../lambdas/check-health/compiled/api-document.js';
-import { defaultFlags, type FlagValues } from '../../lambdas/contract/flags.ts';
+import { defaultFlags, emergencyFlag, type FlagValues } from '../../lambdas/contract/flags.ts';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { type ApiFunctionName, type RouteKey, routes } from '../../lambdas/contract/routes.ts';
 import { jobPlaceId } from '../../lambdas/contract/tables.ts';
@@ -17,6 +17,7 @@ import type { Source } from '../../lambdas/domain/source.ts';
 import { cachedOpportunities } from '../../lambdas/find-opportunities/cached-opportunities.ts';
 import { opportunityOperations } from '../../lambdas/find-opportunities/find-opportunities.ts';
 import { vehicleOperations } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
+import { flagOperations } from '../../lambdas/manage-flags/manage-flags.ts';
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
 import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
 import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.ts';
@@ -25,14 +26,17 @@ import type { Identity } from '../../lambdas/shared/api/identity.ts';
 import type { OperationHandlers } from '../../lambdas/shared/api/operation.ts';
 import type { RequestContracts } from '../../lambdas/shared/api/request-contract.ts';
 import { createReadCache } from '../../lambdas/shared/cache/read-cache.ts';
+import { createFlagAdministration } from '../../lambdas/shared/flags/flag-administration.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
 import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
+import { requestContracts as flagContracts } from '../../lambdas/shared/validation/compiled/requests/manage-flags.js';
 import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
+import { fakeDocument } from './fake-app-config.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
@@ -57,6 +61,8 @@ export interface ApiWorld {
   readonly flags?: Partial<FlagValues>;
   /** How callers are known; by default whoever says who they are. */
   readonly identity?: Identity;
+  /** A change of the flags that has not reached everybody. */
+  readonly flagsRollingOut?: Partial<FlagValues>;
   /** Thrown instead of passing a message on to the planner. */
   readonly plannerFault?: Error;
   /** Thrown instead of passing a message on to the rescorer. */
@@ -167,6 +173,20 @@ export const clientApi = (world: ApiWorld = {}) => {
     },
     now: () => now,
   });
+  const { [emergencyFlag]: emergency, ...flags } = { ...defaultFlags('local'), ...world.flags };
+  const flagDocument = fakeDocument(flags);
+  if (world.flagsRollingOut !== undefined)
+    flagDocument.start({ ...flags, ...world.flagsRollingOut }, 'gradual', 'somebody');
+  const flagHandlers = flagOperations({
+    environmentName: 'local',
+    administration: createFlagAdministration({
+      environmentName: 'local',
+      flags: flagDocument,
+      emergency: fakeDocument({ [emergencyFlag]: emergency }),
+      strategies: { gradual: 'gradual', immediate: 'immediate' },
+      pause: async () => {},
+    }),
+  });
   const scrapeJobHandlers = scrapeJobOperations({
     sources: { get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id) },
     jobs: {
@@ -225,6 +245,7 @@ export const clientApi = (world: ApiWorld = {}) => {
     'review-anomalies': serve<'review-anomalies'>(anomalyContracts, anomalyHandlers),
     'identify-vehicles': serve<'identify-vehicles'>(vehicleContracts, vehicleHandlers),
     'manage-scrape-jobs': serve<'manage-scrape-jobs'>(scrapeJobContracts, scrapeJobHandlers),
+    'manage-flags': serve<'manage-flags'>(flagContracts, flagHandlers),
   };
 
   /** The gateway would not know a path of no route; some function must say what it says of one. */

@@ -8,6 +8,8 @@ export const apiScopes = {
   'vehicles.write': "Part and join the listings of a vehicle",
   'scrape-jobs.read': "Read scrape jobs",
   'scrape-jobs.write': "Start, pause, resume and cancel scrape jobs",
+  'feature-flags.read': "Read feature flags",
+  'feature-flags.write': "Change feature flags",
 } as const;
 
 /** Every operation: how it is asked for, which function serves it, and who may use it. */
@@ -29,6 +31,8 @@ export const apiRoutes = {
   pauseScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/pause","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   resumeScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/resume","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   cancelScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/cancel","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
+  getFeatureFlags: {"method":"GET","path":"/admin/feature-flags","function":"manage-flags","access":{"scope":"feature-flags.read","roles":["operator","administrator"]}},
+  changeFeatureFlags: {"method":"POST","path":"/admin/feature-flags","function":"manage-flags","access":{"scope":"feature-flags.write","roles":["operator","administrator"]}},
 } as const;
 
 /** Every way in which the API refuses or fails, by its stable code: its status, and the title that never changes. */
@@ -47,12 +51,14 @@ export const apiProblems = {
   'anomaly-reviewed': { status: 409, title: "Somebody else has just reviewed the anomaly" },
   'vehicle-decided': { status: 409, title: "Somebody else has just decided about the two listings" },
   'job-state': { status: 409, title: "The scrape job is in no state for this" },
+  'flags-rolling-out': { status: 409, title: "Another change of the feature flags is on its way" },
   'body-too-large': { status: 413, title: "The body is too large" },
   'unsupported-media-type': { status: 415, title: "The body is not of a type the API reads" },
   'unknown-source': { status: 422, title: "There is no such source" },
   'unknown-listing': { status: 422, title: "There is no such listing" },
   'invalid-vin': { status: 422, title: "No vehicle can have this VIN" },
   'same-listing': { status: 422, title: "The two listings are one" },
+  'invalid-flags': { status: 422, title: "The feature flags cannot be changed in this way" },
   'too-many-requests': { status: 429, title: "The API is asked too often" },
   'internal-error': { status: 500, title: "The API failed" },
   unavailable: { status: 503, title: "The API cannot do this at the moment" },
@@ -77,6 +83,8 @@ export interface requests {
   pauseScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['ScrapeJobChange'] };
   resumeScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['ScrapeJobChange'] };
   cancelScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['ScrapeJobChange'] };
+  getFeatureFlags: { path: {  }; query: {  }; body: undefined };
+  changeFeatureFlags: { path: {  }; query: {  }; body: components['schemas']['FeatureFlagChanges'] };
 }
 
 /** Requests as they are sent, and their answers. */
@@ -375,6 +383,41 @@ export interface operations {
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
   };
+  getFeatureFlags: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['FeatureFlags'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  changeFeatureFlags: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['FeatureFlagChanges'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string }; content: { 'application/json': components['schemas']['FeatureFlags'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
 }
 
 export interface paths {
@@ -394,12 +437,18 @@ export interface paths {
   '/api/scrape-jobs/{id}/pause': { post: operations['pauseScrapeJob'] };
   '/api/scrape-jobs/{id}/resume': { post: operations['resumeScrapeJob'] };
   '/api/scrape-jobs/{id}/cancel': { post: operations['cancelScrapeJob'] };
+  '/admin/feature-flags': { get: operations['getFeatureFlags']; post: operations['changeFeatureFlags'] };
 }
 
 export interface components {
   schemas: {
     Identifier: string;
     Currency: string;
+    FlagValue: boolean | number | string;
+    FeatureFlagChanges: { readonly [name: string]: components['schemas']['FlagValue'] };
+    FeatureFlag: { readonly name: string; readonly description: string; readonly kind: "switch" | "limit" | "choice"; readonly minimum?: number; readonly maximum?: number; readonly choices?: readonly (string)[]; readonly phase?: 1 | 2 | 3 | 4; readonly value: components['schemas']['FlagValue']; readonly effective: components['schemas']['FlagValue']; readonly default: components['schemas']['FlagValue'] };
+    FlagRollOut: { readonly deployment: number; readonly changes: { readonly [name: string]: components['schemas']['FlagValue'] }; readonly state: string; readonly percent: number; readonly startedAt: string; readonly minutes: number };
+    FeatureFlags: { readonly version: number; readonly flags: readonly (components['schemas']['FeatureFlag'])[]; readonly rollOuts: readonly (components['schemas']['FlagRollOut'])[] };
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
     ApiDocument: { readonly openapi: string; readonly info: object; readonly servers: readonly (object)[]; readonly paths: object; readonly components: object };
     OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
@@ -447,6 +496,6 @@ export interface components {
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
-    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/flags-rolling-out" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/invalid-flags" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

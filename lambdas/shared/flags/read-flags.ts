@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { environmentNames } from '../../contract/environment-name.ts';
+import { asEnvironmentName } from '../../contract/environment-name.ts';
 import { defaultFlags, type FlagValues } from '../../contract/flags.ts';
 import { appConfigDocument } from '../configuration/app-config-document.ts';
 import { configurationAge, keptFor } from '../configuration/kept-for.ts';
@@ -26,16 +26,6 @@ export interface FlagReaderOptions {
   readonly now?: () => number;
 }
 
-const environmentDefaults = (environmentName: string): FlagValues => {
-  const environment = environmentNames.find((name) => name === environmentName);
-  if (environment === undefined) {
-    throw new Error(
-      `ENVIRONMENT_NAME is "${environmentName}"; it must be one of ${environmentNames.join(', ')}`,
-    );
-  }
-  return defaultFlags(environment);
-};
-
 /**
  * A reader of the feature flags, to be made once per execution environment. Its answers are at most 30 s old and it never
  * fails: what AppConfig does not give comes from the last good values, then from the environment's defaults. Each
@@ -61,7 +51,7 @@ export const createFlagReader = (
     now = Date.now,
   } = options;
   const report = problemLog('Feature flags', logger);
-  let lastGood = environmentDefaults(variables.ENVIRONMENT_NAME);
+  let lastGood = defaultFlags(asEnvironmentName(variables.ENVIRONMENT_NAME));
 
   const read = async (): Promise<FlagValues> => {
     const fetched = await Promise.allSettled([fetchDocument(), fetchEmergency()]);

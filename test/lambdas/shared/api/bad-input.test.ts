@@ -185,8 +185,13 @@ describe('what is sent', () => {
     await expectProblem(operation, { body }, 400, 'invalid-request');
   });
 
+  /** Flags are named by the fields of a body, and those that there are not are refused by their operation. */
+  const withKnownFields = withBody.filter(
+    (operation) => typeof api.follow(bodySchemaOf(operation) ?? {}).additionalProperties !== 'object',
+  );
+
   test.each(
-    crossed<object>(withBody, [
+    crossed<object>(withKnownFields, [
       ['an unknown field', { priority: 1 }],
       [
         'fields that are ours to set',

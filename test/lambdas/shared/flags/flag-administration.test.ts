@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultFlags, emergencyFlag } from '../../../../lambdas/contract/flags.ts';
+import { createFlagAdministration } from '../../../../lambdas/shared/flags/flag-administration.ts';
+import { fakeDocument } from '../../../support/fake-app-config.ts';
+
+const { [emergencyFlag]: off, ...defaults } = defaultFlags('production');
+
+const administrationOf = (first: unknown = defaults) => {
+  const flags = fakeDocument(first);
+  const emergency = fakeDocument({ [emergencyFlag]: off });
+  const administration = createFlagAdministration({
+    environmentName: 'production',
+    flags,
+    emergency,
+    strategies: { gradual: 'gradual', immediate: 'immediate' },
+    pause: async () => {},
+  });
+  return { ...administration, flags, emergency };
+};
+
+describe('a change of flags', () => {
+  test('is deployed whole, gradually, and with who asked for it', async () => {
+    const { change, flags } = administrationOf();
+    expect(await change({ MAX_BROWSER_CONTEXTS: 5 }, 'me')).toMatchObject({ outcome: 'started' });
+    expect(flags.deployments.at(-1)).toEqual({
+      content: { ...defaults, MAX_BROWSER_CONTEXTS: 5 },
+      strategy: 'gradual',
+      description: 'me',
+      state: 'DEPLOYING',
+    });
+  });
+
+  test('that is in effect already deploys nothing', async () => {
+    const { change, flags } = administrationOf();
+    expect(await change({ MAX_BROWSER_CONTEXTS: 3 }, 'me')).toMatchObject({ outcome: 'unchanged' });
+    expect(flags.deployments).toHaveLength(1);
+  });
+
+  test('waits for the one on its way, and then carries both', async () => {
+    const { change, flags } = administrationOf();
+    await change({ MAX_BROWSER_CONTEXTS: 5 }, 'one');
+    expect(await change({ CACHE_MAX_SIZE: 9 }, 'other')).toMatchObject({ outcome: 'rolling-out' });
+    flags.complete();
+    await change({ CACHE_MAX_SIZE: 9 }, 'other');
+    expect(flags.deployments.at(-1)?.content).toEqual({
+      ...defaults,
+      MAX_BROWSER_CONTEXTS: 5,
+      CACHE_MAX_SIZE: 9,
+    });
+  });
+
+  test('carries what somebody else puts into effect between its reading and its deploying', async () => {
+    const { change, flags } = administrationOf();
+    flags.before(() => flags.start({ ...defaults, CACHE_MAX_SIZE: 9 }, 'immediate', 'other'));
+    await change({ MAX_BROWSER_CONTEXTS: 5 }, 'one');
+    expect(flags.deployments.at(-1)?.content).toMatchObject({ MAX_BROWSER_CONTEXTS: 5, CACHE_MAX_SIZE: 9 });
+  });
+
+  test('stands on what is in effect, not on what an alarm took back', async () => {
+    const { change, flags } = administrationOf();
+    await change({ MAX_BROWSER_CONTEXTS: 50 }, 'one');
+    await flags.takeBack(2);
+    await change({ CACHE_MAX_SIZE: 9 }, 'other');
+    expect(flags.deployments.at(-1)?.content).toEqual({ ...defaults, CACHE_MAX_SIZE: 9 });
+  });
+
+  test('leaves flags alone that another version of the product knows, and fills in those that are missing', async () => {
+    const { MAX_BROWSER_CONTEXTS: _, ...gap } = defaults;
+    const { change, flags } = administrationOf({ ...gap, FLAG_OF_THE_NEXT_VERSION: true });
+    await change({ CACHE_MAX_SIZE: 9 }, 'me');
+    expect(flags.deployments.at(-1)?.content).toEqual({
+      ...defaults,
+      CACHE_MAX_SIZE: 9,
+      FLAG_OF_THE_NEXT_VERSION: true,
+    });
+  });
+});
+
+describe('an emergency', () => {
+  test('reaches all at once, and takes a roll-out back', async () => {
+    const { change, setEmergency, flags, emergency } = administrationOf();
+    await change({ MAX_BROWSER_CONTEXTS: 5 }, 'one');
+    const result = await setEmergency(true, 'me');
+    expect(result).toMatchObject({
+      outcome: 'started',
+      after: {
+        stated: { EMERGENCY_ROLLBACK: true, MAX_BROWSER_CONTEXTS: 3 },
+        effective: { EMERGENCY_ROLLBACK: true, MAX_BROWSER_CONTEXTS: 0 },
+        rollOuts: [],
+      },
+    });
+    expect(emergency.deployments.at(-1)).toMatchObject({ strategy: 'immediate', state: 'COMPLETE' });
+    expect(flags.deployments.map(({ state }) => state)).toEqual(['COMPLETE', 'ROLLED_BACK']);
+  });
+
+  test('that is on already deploys nothing', async () => {
+    const { setEmergency, emergency } = administrationOf();
+    await setEmergency(true, 'one');
+    expect(await setEmergency(true, 'other')).toMatchObject({ outcome: 'unchanged' });
+    expect(emergency.deployments).toHaveLength(2);
+  });
+
+  test('ends gradually, and comes back at once while it ends', async () => {
+    const { setEmergency, emergency, read } = administrationOf();
+    await setEmergency(true, 'me');
+    await setEmergency(false, 'me');
+    expect(emergency.deployments.at(-1)).toMatchObject({ strategy: 'gradual', state: 'DEPLOYING' });
+    expect(await setEmergency(false, 'me')).toMatchObject({ outcome: 'rolling-out' });
+    await setEmergency(true, 'me');
+    expect(emergency.deployments.map(({ state }) => state)).toEqual(['COMPLETE', 'COMPLETE', 'ROLLED_BACK']);
+    expect((await read()).effective.EMERGENCY_ROLLBACK).toBe(true);
+  });
+
+  test('is tried again when somebody else deploys in the same moment', async () => {
+    const { setEmergency, emergency, read } = administrationOf();
+    emergency.before(() => emergency.start({ [emergencyFlag]: false }, 'immediate', 'other'));
+    await setEmergency(true, 'me');
+    expect((await read()).stated.EMERGENCY_ROLLBACK).toBe(true);
+  });
+});
