@@ -295,7 +295,7 @@ describe('the next job of a source whose pages wait for a browser', () => {
   });
 });
 
-describe('a pool that is switched while workers die at any call', () => {
+describe('a pool that is switched, and hosts with long lines, while workers die at any call', () => {
   test('leaves every page with one end, counted and fetched once', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -327,7 +327,10 @@ describe('a pool that is switched while workers die at any call', () => {
             const { pageId, visit: decided } = message;
             const done = await alive(async () => {
               const page = await jobs.getPage(jobId, pageId);
-              if (page?.state === 'found' || (page?.state === 'rendering' && decided)) {
+              if (luck.next().value < 20) {
+                const until = new Date(planner.now().getTime() + dayMs).toISOString();
+                await jobs.putBack({ jobId, pageId, visit: decided, until, room: 2 });
+              } else if (page?.state === 'found' || (page?.state === 'rendering' && decided)) {
                 await advance(pageId, pool.isOn ? 'rendering' : 'awaiting-browser');
                 if (pool.isOn) await advance(pageId, 'extracted');
               }
