@@ -1,8 +1,8 @@
-import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { hostStateId, robotsRecordId } from '../../lambdas/contract/tables.ts';
 import { freshHost } from '../../lambdas/domain/politeness/host-state.ts';
 import type { DocumentClient } from '../../lambdas/shared/stores/document-client.ts';
 import type { HostRecord } from '../../lambdas/shared/stores/host-store.ts';
+import { queryRows, scanRows } from '../../lambdas/shared/stores/read-rows.ts';
 import { type OriginRobots, originRobotsOf } from '../../lambdas/shared/stores/robots-store.ts';
 import { isSpecial, isUnread, type NamedHost } from './describe-host.ts';
 
@@ -33,20 +33,12 @@ export const listHosts = async (
   tableName: string,
   now: number,
 ): Promise<NamedHost[]> => {
-  const rows = new Map<string, Item[]>();
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const scan = {
-      TableName: tableName,
-      FilterExpression: 'recordId = :state OR attribute_exists(trouble)',
-      ExpressionAttributeValues: { ':state': hostStateId },
-      ExclusiveStartKey,
-    };
-    const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(scan));
-    for (const item of Items) rows.set(String(item.host), [...(rows.get(String(item.host)) ?? []), item]);
-    ExclusiveStartKey = LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  const hosts = [...rows].map(([host, items]) => ({
+  const rows = await scanRows<Item>(client, {
+    TableName: tableName,
+    FilterExpression: 'recordId = :state OR attribute_exists(trouble)',
+    ExpressionAttributeValues: { ':state': hostStateId },
+  });
+  const hosts = [...Map.groupBy(rows, ({ host }) => String(host))].map(([host, items]) => ({
     host,
     ...recordOf(items.find(({ recordId }) => recordId === hostStateId)),
     unread: unreadOf(robotsIn(items), now),
@@ -62,20 +54,12 @@ export const robotsOf = async (
   tableName: string,
   host: string,
 ): Promise<[origin: string, robots: OriginRobots][]> => {
-  const found: [string, OriginRobots][] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const query = {
-      TableName: tableName,
-      KeyConditionExpression: '#host = :host AND recordId BETWEEN :prefix AND :behind',
-      ExpressionAttributeNames: { '#host': 'host' },
-      // An origin begins with a letter, which comes behind the one and before the other.
-      ExpressionAttributeValues: { ':host': host, ':prefix': robotsPrefix, ':behind': `${robotsPrefix}~` },
-      ExclusiveStartKey,
-    };
-    const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(query));
-    found.push(...robotsIn(Items));
-    ExclusiveStartKey = LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return found;
+  const rows = await queryRows<Item>(client, {
+    TableName: tableName,
+    KeyConditionExpression: '#host = :host AND recordId BETWEEN :prefix AND :behind',
+    ExpressionAttributeNames: { '#host': 'host' },
+    // An origin begins with a letter, which comes behind the one and before the other.
+    ExpressionAttributeValues: { ':host': host, ':prefix': robotsPrefix, ':behind': `${robotsPrefix}~` },
+  });
+  return robotsIn(rows);
 };
