@@ -32,6 +32,9 @@ const limited = ['API_LIMITS_TABLE'] as const;
 /** What every function of the API needs to know its callers: the user pool, and the clients whose tokens it takes. */
 const identified = ['USER_POOL_ID', 'PEOPLE_CLIENT_ID', 'MACHINE_CLIENTS'] as const;
 
+/** Where the cache is that instances of functions share, and as whom to come; empty in an environment without one. */
+const cached = ['CACHE_HOST', 'CACHE_USER', 'CACHE_PASSWORD'] as const;
+
 /** What every function needs that serves changes: where they are recorded. */
 const audited = ['AUDIT_TABLE'] as const;
 
@@ -102,6 +105,7 @@ export const functionVariables = {
     ...identified,
     ...limited,
     ...cursors,
+    ...cached,
     'OPPORTUNITIES_TABLE',
   ],
   'review-anomalies': [

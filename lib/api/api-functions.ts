@@ -9,6 +9,7 @@ import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
 import type { MachineClients } from './machine-clients.ts';
+import { noSharedCache } from './shared-cache.ts';
 
 export interface ApiFunctionsProps {
   readonly environmentName: EnvironmentName;
@@ -77,6 +78,7 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         ...this.cursorKeys.variables,
+        ...noSharedCache,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
       },
       memorySize,
