@@ -7,7 +7,7 @@ import type { AlarmMetric, MetricAlarm } from './alarm.ts';
  * @param pointsOf gives the data points of one of its metrics, oldest first.
  */
 export const mathContext = (
-  alarm: Pick<MetricAlarm, 'place' | 'periodMinutes' | 'metrics' | 'expressions'>,
+  alarm: Pick<MetricAlarm, 'place' | 'periodMinutes' | 'metrics' | 'expressions' | 'watched'>,
   length: number,
   pointsOf: (metric: AlarmMetric) => Series,
 ): MathContext => {
@@ -16,12 +16,13 @@ export const mathContext = (
     period: alarm.periodMinutes * 60,
     length,
     metrics,
-    place: alarm.place,
+    place: `${alarm.place}.Metrics.${alarm.watched}`,
     valueOf: (id): Value | undefined => {
       const points = metrics.get(id);
       if (points !== undefined) return series(points);
       const expression = alarm.expressions.get(id);
-      return expression === undefined ? undefined : evaluateExpression(expression, context);
+      if (expression === undefined) return undefined;
+      return evaluateExpression(expression, { ...context, place: `${alarm.place}.Metrics.${id}` });
     },
   };
   return context;

@@ -103,7 +103,7 @@ describe('an alarm on an expression', () => {
     [
       'an unknown function',
       [{ Id: 'e1', Expression: 'SEARCH("x")' }, stat()],
-      /^S\/A: the function SEARCH is not modelled/,
+      /^S\/A\.Metrics\.e1: the function SEARCH is not modelled/,
     ],
     [
       'what cannot be read',
@@ -113,7 +113,7 @@ describe('an alarm on an expression', () => {
     [
       'an id that is not there',
       [{ Id: 'e1', Expression: 'm2' }, stat()],
-      /^S\/A: there is no metric or expression m2/,
+      /^S\/A\.Metrics\.e1: there is no metric or expression m2/,
     ],
     ['one number', [{ Id: 'e1', Expression: 'SUM(m1)' }, stat()], /comes to one number/],
     ['several time series', [{ Id: 'e1', Expression: 'METRICS()' }, stat()], /comes to several time series/],
