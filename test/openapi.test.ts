@@ -11,6 +11,7 @@ import { noPages, type ScrapeJob } from '../lambdas/domain/scrape-job.ts';
 import { createAnswerCheck } from '../tools/schemas/answer-check.ts';
 import { readApiDocument } from '../tools/schemas/api-document.ts';
 import type { RequestParts } from './support/api-gateway-event.ts';
+import { auditEntry } from './support/audit-entry.ts';
 import { type Answer, type ApiWorld, clientApi, source } from './support/client-api.ts';
 import { sampleAnomalyRecord, sampleReview } from './support/sample-anomaly.ts';
 import { sampleListing } from './support/sample-listing.ts';
@@ -148,6 +149,10 @@ const world: ApiWorld = {
   ],
   listings: [sampleListing('l1'), ...carPages],
   sources: [source(), source({ sourceId: 'closed-dealer', enabled: false })],
+  recorded: [
+    auditEntry({ phase: 'intent', asked: { sourceId: 'county-surplus' } }),
+    auditEntry({ phase: 'outcome', status: 202, before: null, after: { jobId: 'job-1' } }),
+  ],
   jobs: [job, pausedJob],
   pages: [
     { ...pageAt('a'), state: 'waiting' },
@@ -172,6 +177,7 @@ describe('the API answers as the document says', () => {
   const vehicle = 'GET /api/listings/{id}/vehicle';
   const sheet = 'GET /api/vehicles/{id}';
   const decide = 'POST /api/listings/{id}/vehicle/decisions';
+  const changes = 'GET /api/audit';
   const flags = 'GET /admin/feature-flags';
   const change = 'POST /admin/feature-flags';
   const body = { sourceId: 'county-surplus' };
@@ -281,6 +287,12 @@ describe('the API answers as the document says', () => {
     [resume, 503, { id: 'paused', body: {} }, { plannerFault: new Error('the queue is gone') }],
     [cancel, 200, { id: 'paused', body: {} }],
     [cancel, 409, { id: 'job-1', body: {} }],
+    [changes, 200, { query: { limit: '1' } }],
+    [changes, 200, { query: { subject: 'nobody', target: 'job-1', action: 'pauseScrapeJob' } }],
+    [changes, 400, { query: { cursor: 'begin' } }],
+    [changes, 400, { query: { from: '2026-11-21T10:00:00Z', to: '2026-11-21T10:00:00Z' } }],
+    [changes, 401, { caller: null }],
+    [changes, 403, { caller: ['operator'] }],
     [flags, 200, {}],
     [flags, 200, { caller: ['operator'] }, { flagsRollingOut: { MAX_BROWSER_CONTEXTS: 5 } }],
     [flags, 400, { query: { name: 'all' } }],

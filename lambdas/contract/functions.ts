@@ -150,6 +150,7 @@ export const functionVariables = {
     'GRADUAL_STRATEGY',
     'IMMEDIATE_STRATEGY',
   ],
+  'read-audit': [...everywhere, ...flags, ...identified, ...limited, ...cursors, ...audited],
 } as const;
 
 export type FunctionName = keyof typeof functionVariables;

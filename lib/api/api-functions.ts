@@ -44,6 +44,7 @@ export class ApiFunctions extends Construct {
       'identify-vehicles': this.identifyVehicles(props),
       'manage-scrape-jobs': this.manageScrapeJobs(props),
       'manage-flags': this.manageFlags(props),
+      'read-audit': this.readAudit(props),
     };
   }
 
@@ -218,6 +219,29 @@ export class ApiFunctions extends Construct {
     });
     flags.grantRead(fn.role);
     flags.grantChange(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
+    tables.audit.grantAppend(fn.role);
+    return fn.alias;
+  }
+
+  private readAudit({ environmentName, platform, flags, tables, machines }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'ReadAudit', {
+      name: 'read-audit',
+      description: 'Shows who changed what',
+      service: 'api',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        ...machines.variables,
+        ...this.cursorKeys.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        AUDIT_TABLE: tables.audit.table.tableName,
+      },
+      memorySize,
+      timeout,
+    });
+    flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
     tables.audit.grantAppend(fn.role);
     return fn.alias;

@@ -19,6 +19,7 @@ import { opportunityOperations } from '../../lambdas/find-opportunities/find-opp
 import { vehicleOperations } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
 import { flagOperations } from '../../lambdas/manage-flags/manage-flags.ts';
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
+import { auditOperations } from '../../lambdas/read-audit/read-audit.ts';
 import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
 import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.ts';
 import { createCursors } from '../../lambdas/shared/api/cursor.ts';
@@ -28,12 +29,14 @@ import type { RequestContracts } from '../../lambdas/shared/api/request-contract
 import { createReadCache } from '../../lambdas/shared/cache/read-cache.ts';
 import { createFlagAdministration } from '../../lambdas/shared/flags/flag-administration.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
+import { createAuditStore } from '../../lambdas/shared/stores/audit-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
 import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
 import { requestContracts as flagContracts } from '../../lambdas/shared/validation/compiled/requests/manage-flags.js';
 import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
+import { requestContracts as auditContracts } from '../../lambdas/shared/validation/compiled/requests/read-audit.js';
 import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { fakeDocument } from './fake-app-config.ts';
@@ -61,6 +64,8 @@ export interface ApiWorld {
   readonly flags?: Partial<FlagValues>;
   /** How callers are known; by default whoever says who they are. */
   readonly identity?: Identity;
+  /** What stands in the audit trail, in this order. */
+  readonly recorded?: readonly AuditEntry[];
   /** A change of the flags that has not reached everybody. */
   readonly flagsRollingOut?: Partial<FlagValues>;
   /** Thrown instead of passing a message on to the planner. */
@@ -173,6 +178,11 @@ export const clientApi = (world: ApiWorld = {}) => {
     },
     now: () => now,
   });
+  const records = createAuditStore('audit', inMemoryDynamo().client);
+  const recorded = (async () => {
+    for (const entry of world.recorded ?? []) await records.append(entry);
+  })();
+  const auditHandlers = auditOperations({ records, cursors, now: () => now });
   const { [emergencyFlag]: emergency, ...flags } = { ...defaultFlags('local'), ...world.flags };
   const flagDocument = fakeDocument(flags);
   if (world.flagsRollingOut !== undefined)
@@ -246,6 +256,7 @@ export const clientApi = (world: ApiWorld = {}) => {
     'identify-vehicles': serve<'identify-vehicles'>(vehicleContracts, vehicleHandlers),
     'manage-scrape-jobs': serve<'manage-scrape-jobs'>(scrapeJobContracts, scrapeJobHandlers),
     'manage-flags': serve<'manage-flags'>(flagContracts, flagHandlers),
+    'read-audit': serve<'read-audit'>(auditContracts, auditHandlers),
   };
 
   /** The gateway would not know a path of no route; some function must say what it says of one. */
@@ -257,6 +268,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const ask = async (route: RouteKey | string, parts: RequestParts = {}): Promise<Answer> => {
     await vehicles.visited();
     await stored;
+    await recorded;
     const event = apiGatewayEvent(route, parts);
     const { statusCode, headers, body } = await functionOf(event.resource)(event, lambdaContext());
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };

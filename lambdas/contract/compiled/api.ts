@@ -10,6 +10,7 @@ export const apiScopes = {
   'scrape-jobs.write': "Start, pause, resume and cancel scrape jobs",
   'feature-flags.read': "Read feature flags",
   'feature-flags.write': "Change feature flags",
+  'audit.read': "Read the audit trail",
 } as const;
 
 /** Every operation: how it is asked for, which function serves it, and who may use it. */
@@ -33,6 +34,7 @@ export const apiRoutes = {
   cancelScrapeJob: {"method":"POST","path":"/api/scrape-jobs/{id}/cancel","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   getFeatureFlags: {"method":"GET","path":"/admin/feature-flags","function":"manage-flags","access":{"scope":"feature-flags.read","roles":["operator","administrator"]}},
   changeFeatureFlags: {"method":"POST","path":"/admin/feature-flags","function":"manage-flags","access":{"scope":"feature-flags.write","roles":["operator","administrator"]}},
+  listAuditRecords: {"method":"GET","path":"/api/audit","function":"read-audit","access":{"scope":"audit.read","roles":["administrator"]}},
 } as const;
 
 /** Every way in which the API refuses or fails, by its stable code: its status, and the title that never changes. */
@@ -85,6 +87,7 @@ export interface requests {
   cancelScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['ScrapeJobChange'] };
   getFeatureFlags: { path: {  }; query: {  }; body: undefined };
   changeFeatureFlags: { path: {  }; query: {  }; body: components['schemas']['FeatureFlagChanges'] };
+  listAuditRecords: { path: {  }; query: { readonly from?: string; readonly to?: string; readonly subject?: string; readonly target?: string; readonly action?: string; readonly limit: number; readonly cursor?: string }; body: undefined };
 }
 
 /** Requests as they are sent, and their answers. */
@@ -418,6 +421,22 @@ export interface operations {
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
   };
+  listAuditRecords: {
+    parameters: { path?: never; query?: { readonly from?: string; readonly to?: string; readonly subject?: string; readonly target?: string; readonly action?: string; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['AuditRecordList'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
 }
 
 export interface paths {
@@ -438,6 +457,7 @@ export interface paths {
   '/api/scrape-jobs/{id}/resume': { post: operations['resumeScrapeJob'] };
   '/api/scrape-jobs/{id}/cancel': { post: operations['cancelScrapeJob'] };
   '/admin/feature-flags': { get: operations['getFeatureFlags']; post: operations['changeFeatureFlags'] };
+  '/api/audit': { get: operations['listAuditRecords'] };
 }
 
 export interface components {
@@ -449,6 +469,9 @@ export interface components {
     FeatureFlag: { readonly name: string; readonly description: string; readonly kind: "switch" | "limit" | "choice"; readonly minimum?: number; readonly maximum?: number; readonly choices?: readonly (string)[]; readonly phase?: 1 | 2 | 3 | 4; readonly value: components['schemas']['FlagValue']; readonly effective: components['schemas']['FlagValue']; readonly default: components['schemas']['FlagValue'] };
     FlagRollOut: { readonly deployment: number; readonly changes: { readonly [name: string]: components['schemas']['FlagValue'] }; readonly state: string; readonly percent: number; readonly startedAt: string; readonly minutes: number };
     FeatureFlags: { readonly version: number; readonly flags: readonly (components['schemas']['FeatureFlag'])[]; readonly rollOuts: readonly (components['schemas']['FlagRollOut'])[] };
+    AuditActor: { readonly subject: string; readonly client?: string; readonly roles: readonly (string)[]; readonly address: string; readonly userAgent: string };
+    AuditRecord: { readonly phase: "intent" | "outcome"; readonly at: string; readonly actor: components['schemas']['AuditActor']; readonly action: string; readonly target: { readonly [name: string]: string }; readonly correlationId: string; readonly asked?: unknown; readonly status?: number; readonly before?: unknown; readonly after?: unknown; readonly day: string; readonly number: number; readonly previous: string; readonly hash: string };
+    AuditRecordList: { readonly items: readonly (components['schemas']['AuditRecord'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
     ApiDocument: { readonly openapi: string; readonly info: object; readonly servers: readonly (object)[]; readonly paths: object; readonly components: object };
     OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };

@@ -22,6 +22,8 @@ export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
   /** All records of a day, as they are numbered. @param day ISO 8601, UTC */
   of(day: string): Promise<AuditRecord[]>;
+  /** The last records of a day, the last one first; fewer than the limit when there are no others. @param before a number */
+  newest(day: string, range: { readonly before?: number; readonly limit: number }): Promise<AuditRecord[]>;
 }
 
 /** A year and a month: a record of any day within twelve months is there, with all of its day. */
@@ -57,6 +59,12 @@ export const createAuditStore = (
     ConsistentRead: true,
   });
 
+  const upTo = (day: string, before: number) => ({
+    KeyConditionExpression: '#day = :day AND #record < :before',
+    ExpressionAttributeNames: { '#day': partitionKey, '#record': sortKey },
+    ExpressionAttributeValues: { ':day': day, ':before': auditRecordId(before) },
+  });
+
   const readHead = async (day: string): Promise<ChainHead> => {
     const last = { ...query(day), ScanIndexForward: false, Limit: 1 };
     return (await queryRows<AuditRow>(client, last))[0] ?? chainStart(day);
@@ -85,6 +93,12 @@ export const createAuditStore = (
 
     async of(day) {
       return (await queryRows<AuditRow>(client, query(day))).map(recordOf);
+    },
+
+    async newest(day, { before, limit }) {
+      const all = { ...query(day), ScanIndexForward: false, Limit: limit };
+      const input = before === undefined ? all : { ...all, ...upTo(day, before) };
+      return (await queryRows<AuditRow>(client, input)).map(recordOf);
     },
   };
 };
