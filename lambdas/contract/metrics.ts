@@ -35,6 +35,16 @@ export const metrics = {
     unit: 'Count',
     description: 'Requests refused because their address or their client asked too often',
   },
+  ApiTokensRefused: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Requests that the gateway let pass and our own check of their token refused (401)',
+  },
+  ApiTokenKeysMissed: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Times that the keys of the user pool could not be had',
+  },
   ApiLimitsUnknown: {
     service: 'api',
     unit: 'Count',

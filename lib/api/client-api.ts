@@ -1,4 +1,4 @@
-import { RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -16,10 +16,11 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
+import { metricNamespace } from '../../lambdas/contract/metrics.ts';
 import { type ApiFunctionName, type Route, routes } from '../../lambdas/contract/routes.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { answerWithProblems } from './problem-responses.ts';
@@ -34,27 +35,38 @@ export interface ClientApiProps {
 }
 
 /** What the access log says of each request: who, what, how long; no query and no body, which may hold personal data. */
-const accessLogFormat = AccessLogFormat.custom(
-  JSON.stringify({
-    correlationId: AccessLogField.contextRequestId(),
-    at: AccessLogField.contextRequestTime(),
-    address: AccessLogField.contextIdentitySourceIp(),
-    subject: AccessLogField.contextAuthorizerClaims('sub'),
-    method: AccessLogField.contextHttpMethod(),
-    route: AccessLogField.contextResourcePath(),
-    status: AccessLogField.contextStatus(),
-    milliseconds: AccessLogField.contextResponseLatency(),
-    error: AccessLogField.contextErrorMessage(),
-  }),
-);
+const accessLogFormat = (environment: EnvironmentName): AccessLogFormat =>
+  AccessLogFormat.custom(
+    JSON.stringify({
+      environment,
+      correlationId: AccessLogField.contextRequestId(),
+      at: AccessLogField.contextRequestTime(),
+      address: AccessLogField.contextIdentitySourceIp(),
+      subject: AccessLogField.contextAuthorizerClaims('sub'),
+      method: AccessLogField.contextHttpMethod(),
+      route: AccessLogField.contextResourcePath(),
+      status: AccessLogField.contextStatus(),
+      milliseconds: AccessLogField.contextResponseLatency(),
+      error: AccessLogField.contextErrorMessage(),
+    }),
+  );
+
+/** Beside the metrics of the contract, which functions write: this one is counted in the gateway's access log. */
+const refusalsMetric = 'ApiRequestsRefused';
 
 /** The API of `lambdas/contract/routes.ts`: who may call what is checked before any code of ours runs. */
 export class ClientApi extends Construct {
   readonly api: RestApi;
+  private readonly environmentName: EnvironmentName;
 
   constructor(scope: Construct, id: string, props: ClientApiProps) {
     super(scope, id);
     const { config } = props;
+    this.environmentName = props.environmentName;
+    const accessLogs = new LogGroup(this, 'AccessLogs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
     this.api = new RestApi(this, 'Api', {
       // Not a physical name: the gateway wants a label, and reports its metrics under it.
       restApiName: `DealerScope ${props.environmentName}`,
@@ -72,13 +84,8 @@ export class ClientApi extends Construct {
         tracingEnabled: true,
         loggingLevel: MethodLoggingLevel.ERROR,
         dataTraceEnabled: false,
-        accessLogDestination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLogs', {
-            retention: RetentionDays.THREE_MONTHS,
-            removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-          }),
-        ),
-        accessLogFormat,
+        accessLogDestination: new LogGroupLogDestination(accessLogs),
+        accessLogFormat: accessLogFormat(props.environmentName),
       },
     });
     Validations.of(this.api).acknowledge({
@@ -86,6 +93,7 @@ export class ClientApi extends Construct {
       reason:
         'The role belongs to the gateway service of the account; AWS keeps this policy for exactly this use',
     });
+    this.countRefusals(accessLogs);
     answerWithProblems(this.api);
     this.addRoutes(props);
     this.raiseWall();
@@ -98,6 +106,33 @@ export class ClientApi extends Construct {
       metricName,
       dimensionsMap: { ApiName: this.api.restApiName, Stage: this.api.deploymentStage.stageName },
       statistic,
+    });
+  }
+
+  /** Requests refused with 401 or 403, by the gateway or by a function. */
+  metricRefused(period: Duration): Metric {
+    return new Metric({
+      namespace: metricNamespace,
+      metricName: refusalsMetric,
+      dimensionsMap: { environment: this.environmentName },
+      statistic: 'Sum',
+      period,
+      label: 'refused',
+    });
+  }
+
+  /** From the access log, for most are refused before any code of ours runs. */
+  private countRefusals(logGroup: LogGroup): void {
+    new MetricFilter(this, 'Refusals', {
+      logGroup,
+      filterPattern: FilterPattern.any(
+        FilterPattern.stringValue('$.status', '=', '401'),
+        FilterPattern.stringValue('$.status', '=', '403'),
+      ),
+      metricNamespace,
+      metricName: refusalsMetric,
+      metricValue: '1',
+      dimensions: { environment: '$.environment' },
     });
   }
 

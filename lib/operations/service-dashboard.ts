@@ -79,6 +79,20 @@ export class ServiceDashboard extends Construct {
         [
           new GraphWidget({
             ...half,
+            title: 'Security: requests refused with 401 or 403, and because of a limit',
+            left: [api.metricRefused(period), ...written('ApiRequestsLimited')],
+          }),
+          new GraphWidget({
+            ...half,
+            title:
+              'Security: tokens that passed the gateway and no further (left), keys out of reach (right)',
+            left: written('ApiTokensRefused'),
+            right: written('ApiTokenKeysMissed'),
+          }),
+        ],
+        [
+          new GraphWidget({
+            ...half,
             title: 'Cache: reads answered from it, percent',
             left: [cacheHitRate({ environmentName, period })],
             ...percent,

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import { encodeLoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
+import { AccessAlarms } from '../api/access-alarms.ts';
 import { ApiFunctions } from '../api/api-functions.ts';
 import { CacheAlarms } from '../api/cache-alarms.ts';
 import { ClientApi } from '../api/client-api.ts';
@@ -83,6 +84,7 @@ export class ServiceStack extends Stack {
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
     new LimitAlarms(this, 'LimitAlarms', { environmentName, monitoring });
+    new AccessAlarms(this, 'AccessAlarms', { environmentName, monitoring, api });
     new CacheAlarms(this, 'CacheAlarms', { environmentName, monitoring });
 
     const objectives = objectivesOf(environmentName, api);

@@ -64,12 +64,12 @@ export const signedWithPublicKey = (payload: unknown): string => {
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 };
 
-const silent = { warn: () => {} };
+const telemetry = { count: () => {}, logger: { warn: () => {} } };
 
 /** Checks tokens as the functions do, with this pool's keys. */
 export const poolIdentity = (fetchKeys = async (): Promise<ArrayBuffer> => servedKeys()): Identity => ({
   checkToken: createTokenCheck({
-    ...{ issuer, keysUrl: `${issuer}/.well-known/jwks.json`, logger: silent },
+    ...{ issuer, keysUrl: `${issuer}/.well-known/jwks.json`, telemetry },
     fetchKeys,
   }),
   clients: { people: peopleClient, machines },

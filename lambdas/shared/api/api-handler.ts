@@ -153,6 +153,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     // Zeros are counted too: a metric that is silent must mean that nobody asked, or that we do not measure.
     telemetry.count('ApiRequests');
     telemetry.count('ApiFaults', status >= 500 ? 1 : 0);
+    telemetry.count('ApiTokensRefused', status === 401 ? 1 : 0);
     telemetry.count('ApiSlowAnswers', milliseconds > slowMilliseconds ? 1 : 0);
     logger.info('Answered', {
       route: `${event.httpMethod} ${event.resource}`,

@@ -23,7 +23,7 @@ export interface IdentityVariables {
 /** To be made once per execution environment. */
 export const createIdentity = (
   { USER_POOL_ID: pool, PEOPLE_CLIENT_ID: people, MACHINE_CLIENTS: machines }: IdentityVariables,
-  { logger }: Pick<Telemetry, 'logger'>,
+  telemetry: Pick<Telemetry, 'count' | 'logger'>,
 ): Identity => {
   const [region = ''] = pool.split('_');
   const service = `https://cognito-idp.${region}.amazonaws.com`;
@@ -31,7 +31,7 @@ export const createIdentity = (
     checkToken: createTokenCheck({
       issuer: `${service}/${pool}`,
       keysUrl: `${endpointInPlaceOfAws() ?? service}/${pool}/.well-known/jwks.json`,
-      logger,
+      telemetry,
     }),
     clients: { people, machines: decodeMachineRoles(machines) },
   };

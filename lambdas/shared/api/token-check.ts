@@ -24,7 +24,10 @@ export interface TokenCheckOptions {
   readonly issuer: string;
   /** Where the pool's public keys are had (JWKS). */
   readonly keysUrl: string;
-  readonly logger: Pick<Telemetry['logger'], 'warn'>;
+  readonly telemetry: {
+    readonly count: Telemetry['count'];
+    readonly logger: Pick<Telemetry['logger'], 'warn'>;
+  };
   readonly fetchKeys?: (url: string) => Promise<ArrayBuffer>;
   /** Milliseconds since the epoch; the token's own times are held against the system's clock. */
   readonly now?: () => number;
@@ -59,7 +62,7 @@ const claimsOf = (payload: Readonly<Record<string, unknown>>): TokenClaims => {
  * gateway's authorizer. Keys are fetched on first use and kept.
  */
 export const createTokenCheck = (options: TokenCheckOptions): CheckToken => {
-  const { issuer, keysUrl, logger, fetchKeys = (url) => fetcher.fetch(url), now = Date.now } = options;
+  const { issuer, keysUrl, telemetry, fetchKeys = (url) => fetcher.fetch(url), now = Date.now } = options;
   const jwksCache = new SimpleJwksCache({ fetcher: { fetch: fetchKeys } });
   const verifier = JwtVerifier.create({ issuer, audience: null, jwksUri: keysUrl }, { jwksCache });
   let fetchedAt = Number.NEGATIVE_INFINITY;
@@ -72,7 +75,8 @@ export const createTokenCheck = (options: TokenCheckOptions): CheckToken => {
       fetchedAt = now();
     } catch (error) {
       failedAt = now();
-      logger.warn('The keys of the user pool cannot be had', error as Error);
+      telemetry.count('ApiTokenKeysMissed');
+      telemetry.logger.warn('The keys of the user pool cannot be had', error as Error);
       throw error;
     }
   };

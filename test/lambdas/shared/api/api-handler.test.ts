@@ -180,7 +180,18 @@ describe('the metrics', () => {
     [3_000, 1],
   ])('an answer after %d ms counts %d as slow', async (milliseconds, slow) => {
     const { telemetry } = await ask(takes(milliseconds));
-    expect(telemetry.counted).toEqual({ ApiRequests: [1], ApiFaults: [0], ApiSlowAnswers: [slow] });
+    expect(telemetry.counted).toMatchObject({ ApiRequests: [1], ApiFaults: [0], ApiSlowAnswers: [slow] });
+  });
+});
+
+describe('a token that passed the gateway', () => {
+  test.each([
+    ['is refused', null, 401, 1],
+    ['is good', ['viewer'] as const, 200, 0],
+    ['has too small a role', [], 403, 0],
+  ])('and %s is counted as such', async (_title, caller, status, refused) => {
+    const { statusCode, telemetry } = await ask(fine, { caller });
+    expect([statusCode, telemetry.counted.ApiTokensRefused]).toEqual([status, [refused]]);
   });
 });
 

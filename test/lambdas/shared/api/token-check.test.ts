@@ -18,12 +18,17 @@ const hour = 3_600_000;
 
 /** A check in a world where time goes on by hand and the keys may be out of reach. */
 const world = () => {
-  const state = { now: 0, isReachable: true, served: servedKeys(), fetches: 0, warnings: 0 };
+  const state = { now: 0, isReachable: true, served: servedKeys(), fetches: 0, warnings: 0, missed: 0 };
   const check = createTokenCheck({
     ...{ issuer, keysUrl: 'https://keys.example/jwks.json', now: () => state.now },
-    logger: {
-      warn: () => {
-        state.warnings += 1;
+    telemetry: {
+      count: (name) => {
+        state.missed += name === 'ApiTokenKeysMissed' ? 1 : 0;
+      },
+      logger: {
+        warn: () => {
+          state.warnings += 1;
+        },
       },
     },
     fetchKeys: async (url) => {
@@ -134,7 +139,7 @@ describe('the keys', () => {
     for (let times = 0; times < 3; times += 1) {
       await expect(check(tokenOf(claims()))).rejects.toEqual(unavailable);
     }
-    expect([state.fetches, state.warnings]).toEqual([1, 1]);
+    expect([state.fetches, state.warnings, state.missed]).toEqual([1, 1, 1]);
     state.isReachable = true;
     state.now += 1_999;
     await expect(check(tokenOf(claims()))).rejects.toEqual(unavailable);
