@@ -25,6 +25,13 @@ export interface PageYield {
   readonly links: number;
 }
 
+/** What anybody is answered who asks for the data of a page. */
+export interface CheckedAnswer {
+  readonly url: string;
+  /** Where it is kept; absent where it was none that can stand for a page. */
+  readonly rawPageKey?: string;
+}
+
 /** How a page was got, and what that took; it travels with the page's messages. */
 export interface Visit {
   readonly why: VisitReason;
@@ -38,6 +45,8 @@ export interface Visit {
   readonly fetched?: PageYield;
   /** It was fetched to see whether it must be rendered: it is, whatever others have learnt meanwhile. */
   readonly isCheck?: true;
+  /** Where such pages' data is known to lie, of a page that is to show whether it says the same; absent where nobody asked. */
+  readonly answer?: CheckedAnswer;
   /** Milliseconds of the function's time in the browser; absent where there was none. */
   readonly renderMs?: number;
   /** Requests for data that failed while it was rendered: what it shows then says nothing of such pages. */

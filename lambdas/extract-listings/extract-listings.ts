@@ -183,8 +183,8 @@ const extractPage = async (extractor: Extractor, message: StoredPageMessage): Pr
   // Not where another delivery of the message was faster: metrics count a page once, too.
   if (!ended) return;
   countPage(extractor, message, { outcome, offers });
-  const readAnswer = (answer: string) =>
-    read(Buffer.from(answer), { ...message, contentType: 'application/json' }, source);
+  const readAnswer = (answer: Uint8Array) =>
+    read(answer, { ...message, contentType: 'application/json' }, source);
   await noteVisit(extractor, message, { reading, body, readAnswer });
 };
 

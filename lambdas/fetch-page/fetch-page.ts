@@ -19,11 +19,12 @@ import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import type { SourceStore } from '../shared/stores/source-store.ts';
 import { rulesFor } from '../sources/rules-for.ts';
 import { type AnswerDependencies, askForAnswer } from './ask-for-answer.ts';
-import { goToBrowser } from './go-to-browser.ts';
+import { checkAnswer } from './check-answer.ts';
+import { comeByAgain, goToBrowser } from './go-to-browser.ts';
 import { orLeave } from './or-leave.ts';
 import { passGate, skipPage } from './pass-gate.ts';
 import { passOn, passOnUnchanged } from './pass-on.ts';
-import { afterFetch, learntSince, planVisit, type Rememberer } from './plan-visit.ts';
+import { afterFetch, answerToCheck, learntSince, planVisit, type Rememberer } from './plan-visit.ts';
 
 export interface FetchPageDependencies extends AnswerDependencies, JobMover, Rememberer {
   readonly jobs: Pick<ScrapeJobStore, 'getPage' | 'advancePage' | 'putBack' | 'standingOf' | 'moveOn'>;
@@ -113,6 +114,13 @@ export const fetchPage = async (
     );
     if (learnt !== undefined)
       return askForAnswer(dependencies, { source, shape: decided.shape, answer: learnt, decided }, at);
+    const checked = await orLeave(dependencies.hosts, ticket, () =>
+      answerToCheck(dependencies, message, source),
+    );
+    if (checked !== undefined) {
+      const toCheck = { source, shape: decided.shape, answer: checked, decided };
+      return checkAnswer(dependencies, toCheck, { ...at, page: own });
+    }
     // The browser asks the host in this page's turn, and counts on from the tries that it had.
     await dependencies.hosts.leave(ticket);
     return goToBrowser(dependencies, own, { visit: decided, state, turnAt: inTurn });
@@ -153,6 +161,9 @@ export const fetchPage = async (
   count('PagesFetched');
   if (by === 'browser') {
     const turnAt = () => dependencies.hosts.takeTurn(message.url, source);
+    // Comes by once more in its turn: its data is asked for first.
+    if (visit.isCheck && known !== undefined)
+      return comeByAgain(dependencies, { ...next, visit }, await turnAt());
     return goToBrowser(dependencies, next, { visit, state, turnAt });
   }
   return passOn(dependencies, next, {

@@ -34,6 +34,20 @@ const awaitBrowser = async (
 };
 
 /**
+ * A page on its way to the browser comes by here once more in its turn, through the gate.
+ * @param turnAt milliseconds since the epoch
+ */
+export const comeByAgain = async (
+  dependencies: Pick<GateDependencies, 'sendLater' | 'count' | 'now' | 'jobs'>,
+  message: FetchMessage & { readonly visit: Visit },
+  turnAt: number,
+): Promise<void> => {
+  const { jobId, pageId, visit } = message;
+  await comeAgain(dependencies, message, turnAt);
+  await dependencies.jobs.advancePage({ jobId, pageId, to: 'rendering', visit });
+};
+
+/**
  * Hands a page on to the browser, which is to ask its host in a turn of the page's own, or lets it wait: for that turn, or
  * for the pool to be switched on.
  * @param way `turnAt`: that turn, in milliseconds since the epoch; `state`: of the page, as it was read
@@ -49,14 +63,11 @@ export const goToBrowser = async (
   const at = now().getTime();
   const turnAt = Math.max(at, await way.turnAt());
   const waitMs = turnAt - at;
-  const message: FetchMessage = { ...page, visit };
-  if (waitMs > LONGEST_RENDER_DELAY_MS) {
-    await comeAgain(dependencies, message, turnAt);
-  } else {
-    const reason = visit.evidence ?? visitReasons[visit.why];
-    const turn = new Date(turnAt).toISOString();
-    await sendToRender({ ...message, reason, turnAt: turn }, Math.ceil(waitMs / 1_000));
-  }
+  const message = { ...page, visit };
+  if (waitMs > LONGEST_RENDER_DELAY_MS) return comeByAgain(dependencies, message, turnAt);
+  const reason = visit.evidence ?? visitReasons[visit.why];
+  const turn = new Date(turnAt).toISOString();
+  await sendToRender({ ...message, reason, turnAt: turn }, Math.ceil(waitMs / 1_000));
   const { jobId, pageId } = page;
   await jobs.advancePage({ jobId, pageId, to: 'rendering', visit });
 };

@@ -68,6 +68,20 @@ export const learntSince = async (
   return leaningOf(memory, now()) === 'browser' ? answerOf(memory?.answer, url, now()) : undefined;
 };
 
+/**
+ * Where the data of a page is known to lie that is on its way to a browser to be compared, if nobody has asked for it yet: not
+ * of one that has had a try, which is trouble enough.
+ */
+export const answerToCheck = async (
+  { visits, now }: Rememberer,
+  { url, visit, attempt }: FetchMessage,
+  { sourceId }: Source,
+): Promise<KnownAnswer | undefined> => {
+  if (visit?.isCheck !== true || visit.answer !== undefined || attempt > 0) return undefined;
+  const { memory } = await visits.recall({ sourceId, shape: visit.shape });
+  return answerOf(memory?.answer, url, now());
+};
+
 /** Chooses whether a page that was fetched goes on to a browser. */
 export const afterFetch = (
   rememberer: Rememberer,

@@ -126,9 +126,9 @@ const spelling = (value: unknown): string =>
       : part,
   );
 
-/** Whether two readings say the same of the same vehicle; what they stand on may differ. */
+/** Whether two readings say the same of the same vehicle, and lead on to the same pages; what they stand on may differ. */
 export const saysTheSame = (one: PageReading, other: PageReading): boolean => {
-  const what = ({ kind, end, offers }: PageReading) =>
-    spelling([kind, end ?? null, offers.map(({ fields }) => fields)]);
+  const what = ({ kind, end, offers, links }: PageReading) =>
+    spelling([kind, end ?? null, offers.map(({ fields }) => fields), [...links].sort()]);
   return what(one) === what(other);
 };

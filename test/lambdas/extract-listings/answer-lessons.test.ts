@@ -28,9 +28,10 @@ const plain = (url: string, body: unknown): DataAnswer => ({
 const own = plain(`${site}/api/lots/7`, lot);
 const settings = plain(`${site}/api/settings`, { theme: 'dark' });
 
+let kept: Record<string, string>;
 let learnt: { readonly lesson: unknown; readonly answer: AnswerLesson | undefined }[];
 beforeEach(() => {
-  learnt = [];
+  [learnt, kept] = [[], {}];
 });
 
 const note = async (
@@ -47,10 +48,17 @@ const note = async (
       void learnt.push({ lesson, answer }),
     count: async () => {},
   };
-  await noteVisit({ visits }, message, {
+  const rawPages = {
+    get: async (key: string) => {
+      const text = kept[key];
+      if (text === undefined) throw new Error(`Nothing is kept as ${key}`);
+      return Buffer.from(text);
+    },
+  };
+  await noteVisit({ visits, rawPages }, message, {
     reading: read(text, 'text/html'),
     body: Buffer.from(text),
-    readAnswer: (body) => read(body, 'application/json'),
+    readAnswer: (body) => read(Buffer.from(body).toString(), 'application/json'),
   });
 };
 
@@ -94,5 +102,28 @@ describe('a page that was rendered', () => {
   ])('says nothing of its answers where it %s', async (_what, html, answers, parts) => {
     await note(html, answers, parts);
     expect(learnt).toEqual([]);
+  });
+});
+
+describe('a page that is to show whether its data says the same', () => {
+  const checked = (answer: Visit['answer']): Partial<StoredPageMessage> => ({
+    visit: { ...rendered, why: 'empty-shell', isCheck: true, ...(answer && { answer }) },
+  });
+  const dearer = { ...lot, price: { amount: 9_900, currency: 'USD' } };
+
+  test.each<[string, string, readonly string[]]>([
+    ['says it', own.body, [own.url]],
+    ['says another price', JSON.stringify(dearer), []],
+    ['is for members', '{"error":"sign in"}', []],
+  ])('is held to what anybody is answered, which %s', async (_what, body, enough) => {
+    kept = { key: body };
+    // Whatever the browser was answered.
+    await note(shown, [own], checked({ url: own.url, rawPageKey: 'key' }));
+    expect(learnt).toMatchObject([{ answer: { enough } }]);
+  });
+
+  test('counts against it where nobody was answered', async () => {
+    await note(shown, [own], checked({ url: own.url }));
+    expect(learnt).toMatchObject([{ answer: { enough: [] } }]);
   });
 });

@@ -156,19 +156,59 @@ describe('a page of which browsers have shown where its data lies', () => {
     expect(stored).toHaveLength(1);
   });
 
-  test('is tried the long way when that is due, by one of many', async () => {
-    now += 3_600_000;
-    answer = () =>
+  describe('when it is due to be compared', () => {
+    const shell = () =>
       answering('<title>Lots</title><div id="root"></div><script src="/a.js"></script>', {
         ...{ contentType: 'text/html', finalUrl: lotUrl },
       });
-    await fetchPage(dependencies(), page);
-    expect(asked.map(([url]) => url)).toEqual([lotUrl]);
-    expect(moves).toEqual(['rendering empty-shell']);
-    expect(toRender).toMatchObject([{ visit: { isCheck: true } }]);
-    answer = () => answering(lot);
-    await fetchPage(dependencies(), page);
-    expect(asked.map(([url]) => url)).toEqual([lotUrl, dataUrl]);
+    /** Fetches the page, and then its data in its next turn. */
+    const compare = async (data: () => FetchedDocument) => {
+      now += 3_600_000;
+      answer = shell;
+      await fetchPage(dependencies(), page);
+      const [{ message } = { message: page }] = later;
+      answer = data;
+      now += 5_000;
+      return fetchPage(dependencies(), { ...message, turnAt: new Date(now).toISOString() });
+    };
+
+    test('is fetched, asked for its data, and rendered all the same, by one of many', async () => {
+      await compare(() => answering(lot));
+      expect(asked.map(([url]) => url)).toEqual([lotUrl, dataUrl]);
+      // By nothing that is known of it: what is answered now counts.
+      expect(asked[1]?.[2]).toBeUndefined();
+      expect(stored.at(-1)).toEqual({ url: lotUrl, body: JSON.stringify(lot) });
+      const answer = { url: dataUrl, rawPageKey: 'pages/county/abc.gz' };
+      expect(toRender).toMatchObject([
+        { attempt: 0, visit: { why: 'empty-shell', isCheck: true, fetchMs: 240, answer } },
+      ]);
+      expect(moves).toEqual(['rendering empty-shell', 'rendering empty-shell']);
+      expect(toExtract).toEqual([]);
+      await fetchPage(dependencies(), page);
+      expect(toExtract).toMatchObject([{ visit: { why: 'answer-known' } }]);
+    });
+
+    test('tells as well that its data is not to be had', async () => {
+      await compare(() => answering('{}', { status: 403 }));
+      expect(toRender[0]?.visit?.answer).toEqual({ url: dataUrl });
+    });
+
+    test('does without where its host is in trouble, once that is over', async () => {
+      const busy = () => answering('', { status: 429 });
+      await expect(compare(busy)).rejects.toMatchObject({ name: 'RetryLaterError' });
+      const [{ message } = { message: page }] = later;
+      await fetchPage(dependencies(), { ...message, turnAt: new Date(now).toISOString(), attempt: 1 });
+      expect(asked).toHaveLength(2);
+      expect(toRender).toMatchObject([{ attempt: 1, visit: { isCheck: true } }]);
+      expect(toRender[0]?.visit).not.toHaveProperty('answer');
+    });
+
+    test('does without where robots.txt keeps us from its data', async () => {
+      allowed = false;
+      await compare(() => answering(lot));
+      expect(asked.map(([url]) => url)).toEqual([lotUrl]);
+      expect(toRender).toMatchObject([{ visit: { isCheck: true } }]);
+    });
   });
 
   test('goes to the browser where robots.txt keeps us from its data', async () => {
@@ -209,7 +249,7 @@ describe('a page that waited for its turn in a browser', () => {
   });
 
   test.each<[string, Visit]>([
-    ['that tries its shape again', { ...shell, isCheck: true }],
+    ['that tries its shape again, and was asked for', { ...shell, isCheck: true, answer: { url: dataUrl } }],
     ['whose data has failed', { ...shell, why: 'answer-failed' }],
     ['that was never fetched', { why: 'remembered', shape }],
     ['of a shape of which nothing is known', { ...shell, shape: 'county.example/{number}' }],

@@ -147,6 +147,7 @@ describe('an answer in the place of its page', () => {
     const one = reading({ kind: 'ended', end: 'sold', evidence: ['a'] });
     expect(saysTheSame(one, { ...one, evidence: ['b'] })).toBe(true);
     expect(saysTheSame(one, { ...one, end: 'ended' })).toBe(false);
+    expect(saysTheSame(one, { ...one, links: [page(8)] })).toBe(false);
     expect(saysTheSame(one, { ...one, kind: 'detail' })).toBe(false);
     expect(saysTheSame(one, { ...one, offers: [offer({ year: 1999 })] })).toBe(false);
     const mileage = { unit: 'mi', value: 7 } as const;
