@@ -35,8 +35,8 @@ const identified = ['USER_POOL_ID', 'PEOPLE_CLIENT_ID', 'MACHINE_CLIENTS'] as co
 /** Where the cache is that instances of functions share, and as whom to come; empty in an environment without one. */
 const cached = ['CACHE_HOST', 'CACHE_USER', 'CACHE_PASSWORD'] as const;
 
-/** What every function needs that serves changes: where they are recorded. */
-const audited = ['AUDIT_TABLE'] as const;
+/** What every function needs that serves changes: where they are recorded, and where answers are kept for repeats. */
+const audited = ['AUDIT_TABLE', 'IDEMPOTENCY_TABLE'] as const;
 
 export const functionVariables = {
   'plan-scrape': [

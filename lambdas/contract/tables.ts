@@ -94,6 +94,8 @@ export const tables = {
   visits: { partitionKey: 'sourceId', sortKey: 'recordId', timeToLive: 'expiresAt' },
   /** One row per address and per client that asked the API of late: when its bucket of requests is full again. */
   apiLimits: { partitionKey: 'bucket', timeToLive: 'expiresAt' },
+  /** One row per request that came under an Idempotency-Key of late: who is at it, or what it was answered. */
+  idempotency: { partitionKey: 'request', timeToLive: 'expiresAt' },
   /**
    * Who changed what, and how it came out: a chain of numbered records for each day (UTC), to which rows are added and of
    * which none is ever changed.

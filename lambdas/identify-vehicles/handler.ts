@@ -7,6 +7,7 @@ import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createHistoryStore } from '../shared/stores/history-store.ts';
+import { createIdempotencyStore } from '../shared/stores/idempotency-store.ts';
 import { createIdentityStore } from '../shared/stores/identity-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/identify-vehicles.js';
@@ -23,6 +24,7 @@ export const handler = serveApi<'identify-vehicles'>({
       identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
+      idempotency: createIdempotencyStore(environment.IDEMPOTENCY_TABLE),
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: vehicleOperations({
         identities: createIdentityStore(environment.IDENTITIES_TABLE),

@@ -97,7 +97,8 @@ export const vehicleOperations = (services: VehicleServices): OperationHandlers<
 
     getVehicle: async ({ path }) => ({ status: 200, body: await requireView(path.id) }),
 
-    decideVehicle: async ({ path: { id }, body: { other, verdict, reason }, caller }) => {
+    decideVehicle: async ({ path: { id }, body: { other, verdict, reason }, caller, requireMatch }) => {
+      await requireMatch(() => requireView(id));
       const { decisions } = await requirePair(id, other);
       const known = decisions.find(({ listings }) => listings.includes(other));
       const said = { listings: [id, other] as const, verdict, decidedBy: caller.subject, reason };

@@ -8,6 +8,7 @@ import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
+import { createIdempotencyStore } from '../shared/stores/idempotency-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/manage-flags.js';
 import { flagOperations } from './manage-flags.ts';
 
@@ -40,6 +41,7 @@ export const handler = serveApi<'manage-flags'>({
       identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
+      idempotency: createIdempotencyStore(environment.IDEMPOTENCY_TABLE),
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: flagOperations({ environmentName, administration }),
     };

@@ -1,5 +1,5 @@
 import type { PlanMessage } from '../contract/queue-messages.ts';
-import type { JobAction } from '../domain/scrape-job.ts';
+import type { JobAction, ScrapeJob } from '../domain/scrape-job.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { OperationHandler } from '../shared/api/operation.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
@@ -25,6 +25,12 @@ export const changeJob = (
   action: JobAction,
   { jobs, sendToPlanner, now }: JobChangeServices,
 ): OperationHandler<'pauseScrapeJob'> => {
+  const readJob = async (jobId: string): Promise<ScrapeJob> => {
+    const job = await jobs.getJob(jobId);
+    if (job === undefined) throw jobNotFound();
+    return job;
+  };
+
   const tellPlanner = async (jobId: string): Promise<void> => {
     try {
       await sendToPlanner({ kind: 'tend', jobId });
@@ -37,7 +43,8 @@ export const changeJob = (
     }
   };
 
-  return async ({ path: { id }, body: { reason }, caller }) => {
+  return async ({ path: { id }, body: { reason }, caller, requireMatch }) => {
+    await requireMatch(() => readJob(id));
     const change = {
       action,
       by: caller.subject,
@@ -51,11 +58,9 @@ export const changeJob = (
     }
     // While a job is paused there is nothing to let go.
     if (action !== 'pause') await tellPlanner(id);
-    const job = await jobs.getJob(id);
-    if (job === undefined) throw jobNotFound();
     return {
       status: 200,
-      body: job,
+      body: await readJob(id),
       change: { before: { state: result.before }, after: { state: result.after } },
     };
   };

@@ -8,6 +8,7 @@ import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
+import { createIdempotencyStore } from '../shared/stores/idempotency-store.ts';
 import { createScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { createSourceStore } from '../shared/stores/source-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/manage-scrape-jobs.js';
@@ -24,6 +25,7 @@ export const handler = serveApi<'manage-scrape-jobs'>({
       identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
+      idempotency: createIdempotencyStore(environment.IDEMPOTENCY_TABLE),
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: scrapeJobOperations({
         sources: createSourceStore(environment.SOURCES_TABLE),

@@ -60,18 +60,27 @@ export const scrapeJobOperations = (services: ScrapeJobServices): OperationHandl
     }
   };
 
+  /** @returns the job as it is stored; that of an earlier try at the same request, unless it came to nothing. */
+  const storeJob = async (job: ScrapeJob): Promise<ScrapeJob> => {
+    if (await jobs.createJob(job)) return job;
+    const known = await jobs.getJob(job.jobId);
+    if (known !== undefined && known.state !== 'failed') return known;
+    const another = { ...job, jobId: newJobId() };
+    if (!(await jobs.createJob(another))) throw new Error(`The new job id ${another.jobId} is taken`);
+    return another;
+  };
+
   return {
-    startScrapeJob: async ({ body: { sourceId }, caller }) => {
+    startScrapeJob: async ({ body: { sourceId }, caller, effectId }) => {
       await requireSource(sources, sourceId);
-      const job: ScrapeJob = {
-        jobId: newJobId(),
+      const job = await storeJob({
+        jobId: effectId,
         sourceId,
         state: 'planned',
         requestedBy: caller.subject,
         createdAt: now().toISOString(),
         counters: noPages,
-      };
-      if (!(await jobs.createJob(job))) throw new Error(`The new job id ${job.jobId} is taken`);
+      });
       await sendOrFail(job.jobId);
       // Relative to this resource, since only the gateway knows under which stage and domain it is served.
       return {

@@ -8,6 +8,7 @@ import { sendMessages } from '../shared/queues/send-messages.ts';
 import { createAnomalyStore } from '../shared/stores/anomaly-store.ts';
 import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
+import { createIdempotencyStore } from '../shared/stores/idempotency-store.ts';
 import { createListingStore } from '../shared/stores/listing-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/review-anomalies.js';
 import { anomalyOperations } from './review-anomalies.ts';
@@ -23,6 +24,7 @@ export const handler = serveApi<'review-anomalies'>({
       identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
       audit: { store: createAuditStore(environment.AUDIT_TABLE), now: () => new Date() },
+      idempotency: createIdempotencyStore(environment.IDEMPOTENCY_TABLE),
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: anomalyOperations({
         anomalies: createAnomalyStore(environment.ANOMALIES_TABLE),

@@ -66,6 +66,12 @@ export const anomalyOperations = (services: AnomalyServices): OperationHandlers<
     return { ...viewOf(record), listing: { sourceId, url, lastSeenAt } };
   };
 
+  const requireDetail = async (key: AnomalyKey): Promise<AnomalyDetail> => {
+    const record = await anomalies.get(key);
+    if (record === undefined) throw notFound();
+    return detailOf(record);
+  };
+
   const judgeAgain = async (listingId: string): Promise<void> => {
     try {
       await sendToRescorer({ kind: 'listings', listingIds: [listingId] });
@@ -97,15 +103,13 @@ export const anomalyOperations = (services: AnomalyServices): OperationHandlers<
       };
     },
 
-    getAnomaly: async ({ path }) => {
-      const record = await anomalies.get(requireKey(path.id));
-      if (record === undefined) throw notFound();
-      return { status: 200, body: await detailOf(record) };
-    },
+    getAnomaly: async ({ path }) => ({ status: 200, body: await requireDetail(requireKey(path.id)) }),
 
-    reviewAnomaly: async ({ path, body, caller }) => {
+    reviewAnomaly: async ({ path, body, caller, requireMatch }) => {
+      const key = requireKey(path.id);
+      await requireMatch(() => requireDetail(key));
       const review = { ...body, by: caller.subject, at: now().toISOString() };
-      const change = await anomalies.review(requireKey(path.id), review);
+      const change = await anomalies.review(key, review);
       if (change === undefined) throw notFound();
       const { before, after } = change;
       if (!isSameReview(after.review, review)) throw overtaken(after);

@@ -110,6 +110,7 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
+        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
         ...this.cursorKeys.variables,
         ANOMALIES_TABLE: tables.anomalies.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
@@ -121,6 +122,7 @@ export class ApiFunctions extends Construct {
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
     tables.audit.grantAppend(fn.role);
+    tables.idempotency.grantClaims(fn.role);
     tables.anomalies.grantReadWrite(fn.role);
     tables.listings.grantRead(fn.role);
     rescores.queue.grantSendMessages(fn.role);
@@ -146,6 +148,7 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
+        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
         IDENTITIES_TABLE: tables.identities.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         HISTORIES_TABLE: tables.histories.table.tableName,
@@ -157,6 +160,7 @@ export class ApiFunctions extends Construct {
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
     tables.audit.grantAppend(fn.role);
+    tables.idempotency.grantClaims(fn.role);
     tables.identities.grantReadWrite(fn.role);
     tables.listings.grantReadWrite(fn.role);
     tables.histories.grantRead(fn.role);
@@ -183,6 +187,7 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
+        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
         ...this.cursorKeys.variables,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
@@ -194,6 +199,7 @@ export class ApiFunctions extends Construct {
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
     tables.audit.grantAppend(fn.role);
+    tables.idempotency.grantClaims(fn.role);
     tables.sources.grantRead(fn.role);
     tables.scrapeJobs.grantReadWrite(fn.role);
     plans.queue.grantSendMessages(fn.role);
@@ -213,6 +219,7 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
+        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
       },
       memorySize,
       timeout,
@@ -221,6 +228,7 @@ export class ApiFunctions extends Construct {
     flags.grantChange(fn.role);
     tables.apiLimits.grantTokens(fn.role);
     tables.audit.grantAppend(fn.role);
+    tables.idempotency.grantClaims(fn.role);
     return fn.alias;
   }
 

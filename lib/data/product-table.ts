@@ -90,6 +90,11 @@ export class ProductTable extends Construct {
     this.grant(role, ['UpdateItem'], [this.table.tableArn]);
   }
 
+  /** Lets claim requests and keep their answers, and nothing else: of a table that holds these alone. */
+  grantClaims(role: Role): void {
+    this.grant(role, ['PutItem', 'UpdateItem'], [this.table.tableArn]);
+  }
+
   /** Lets add rows and read them, and neither change nor remove one: the writer's condition keeps it from replacing rows. */
   grantAppend(role: Role): void {
     this.grant(role, ['PutItem', 'Query'], [this.table.tableArn]);

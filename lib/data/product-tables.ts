@@ -18,6 +18,7 @@ export class ProductTables extends Construct {
   readonly hosts: ProductTable;
   readonly visits: ProductTable;
   readonly apiLimits: ProductTable;
+  readonly idempotency: ProductTable;
   readonly audit: ProductTable;
   readonly leases: ProductTable;
   readonly quarantine: ProductTable;
@@ -38,6 +39,7 @@ export class ProductTables extends Construct {
     this.hosts = new ProductTable(this, 'Hosts', { definition: tables.hosts, keepsData });
     this.visits = new ProductTable(this, 'Visits', { definition: tables.visits, keepsData });
     this.apiLimits = new ProductTable(this, 'ApiLimits', { definition: tables.apiLimits, keepsData });
+    this.idempotency = new ProductTable(this, 'Idempotency', { definition: tables.idempotency, keepsData });
     this.audit = new ProductTable(this, 'Audit', { definition: tables.audit, keepsData });
     this.leases = new ProductTable(this, 'Leases', { definition: tables.leases, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });

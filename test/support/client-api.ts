@@ -30,6 +30,7 @@ import { createReadCache } from '../../lambdas/shared/cache/read-cache.ts';
 import { createFlagAdministration } from '../../lambdas/shared/flags/flag-administration.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createAuditStore } from '../../lambdas/shared/stores/audit-store.ts';
+import { createIdempotencyStore } from '../../lambdas/shared/stores/idempotency-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
 import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
@@ -114,6 +115,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const stored = Promise.all((world.opportunities ?? []).map((each) => opportunities.put(each)));
 
   const trail: AuditEntry[] = [];
+  const idempotency = createIdempotencyStore('idempotency', inMemoryDynamo().client, () => now);
   const audit = {
     store: {
       append: async (entry: AuditEntry) => {
@@ -131,7 +133,13 @@ export const clientApi = (world: ApiWorld = {}) => {
     serveApi<F>({
       telemetry,
       requestContracts,
-      connect: () => ({ identity: world.identity ?? trustingIdentity, handlers, readFlags, audit }),
+      connect: () => ({
+        identity: world.identity ?? trustingIdentity,
+        handlers,
+        readFlags,
+        audit,
+        idempotency,
+      }),
     });
 
   const healthHandlers = healthOperations('local', apiDocument);

@@ -5,7 +5,8 @@ import { headerOf } from './header-of.ts';
 /** Hexadecimal digits: 128 bits, which no two answers share by chance. */
 const tagLength = 32;
 
-const tagOf = (body: string): string =>
+/** @param body as it goes out */
+export const tagOf = (body: string): string =>
   `"${createHash('sha256').update(body).digest('hex').slice(0, tagLength)}"`;
 
 /** Whether an If-None-Match names the tag (RFC 9110, 13.1.2: compared weakly, `*` is any). */

@@ -8,22 +8,36 @@ import { type AuditTrail, actorOf, recordChange } from '../audit/record-change.t
 import { RetryLaterError } from '../errors/work-errors.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 import type { BucketStore } from '../stores/bucket-store.ts';
+import type { IdempotencyStore } from '../stores/idempotency-store.ts';
 import { answerIfChanged } from './answer-if-changed.ts';
+import { answerOnce } from './answer-once.ts';
 import { type ApiAnswer, problemAnswer, toProxyResult } from './api-answer.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, readRequest } from './api-request.ts';
 import { beforeTimeout } from './before-timeout.ts';
 import { checkRequest, type RequestParts } from './check-request.ts';
 import { findRoute } from './find-route.ts';
+import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type Identity, identifyCaller } from './identity.ts';
 import { withinLimits } from './limit-requests.ts';
-import type { OperationHandlers } from './operation.ts';
+import type { ChangeRequest, OperationHandlers } from './operation.ts';
 import { limitsOf } from './rate-limits.ts';
 import type { RequestContract, RequestContracts } from './request-contract.ts';
+import { requireMatch } from './require-match.ts';
 import { requireOwnSite } from './require-own-site.ts';
 
+/** What a function needs to serve changes; one that has none of it serves reads alone. */
+type ConnectedChanges =
+  | {
+      /** Where changes are recorded. */
+      readonly audit: AuditTrail;
+      /** Where answers to requests under an Idempotency-Key are kept. */
+      readonly idempotency: IdempotencyStore;
+    }
+  | { readonly audit?: undefined; readonly idempotency?: undefined };
+
 /** What a function needs to serve its operations. */
-export interface ConnectedApi<F extends ApiFunctionName> {
+export type ConnectedApi<F extends ApiFunctionName> = ConnectedChanges & {
   readonly handlers: OperationHandlers<F>;
   readonly readFlags: () => Promise<
     Pick<FlagValues, 'ENABLE_INPUT_VALIDATION' | 'API_RATE_LIMITING' | 'ENABLE_CSRF_PROTECTION'>
@@ -32,9 +46,7 @@ export interface ConnectedApi<F extends ApiFunctionName> {
   readonly identity: Identity | undefined;
   /** Where requests are counted; absent in a function that asks no other service. */
   readonly buckets?: BucketStore;
-  /** Where changes are recorded; a function without it serves none. */
-  readonly audit?: AuditTrail;
-}
+};
 
 export interface ApiService<F extends ApiFunctionName> {
   readonly telemetry: Telemetry;
@@ -66,7 +78,7 @@ const asApiError = (error: unknown): ApiError => {
 };
 
 /** Handlers are typed by operation; the kernel knows only at run time which one is asked for. */
-type AnyHandler = (request: ApiRequest & RequestParts) => Promise<ApiAnswer>;
+type AnyHandler = (request: ApiRequest & RequestParts & Partial<ChangeRequest>) => Promise<ApiAnswer>;
 
 /**
  * A Lambda handler for the operations of a function behind an API Gateway proxy integration. It answers every request: what a
@@ -92,7 +104,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
   /** The stages of a request, in their order. */
   const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
     connected ??= connect();
-    const { handlers, identity, readFlags, buckets, audit } = connected;
+    const { handlers, identity, readFlags, buckets, audit, idempotency } = connected;
     const { requestId: correlationId, identity: sender } = event.requestContext;
 
     const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
@@ -109,16 +121,23 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       }
       const parts = readRequest(event, contract);
       await checkRequest(contract.validate, parts, async () => (await readFlags()).ENABLE_INPUT_VALIDATION);
-      const make = () =>
-        handle({ ...parts, caller, correlationId, functionVersion: context.functionVersion });
-      if (route.method === 'GET') return make();
+      const request = { ...parts, caller, correlationId, functionVersion: context.functionVersion };
+      if (route.method === 'GET') return handle(request);
       if (audit === undefined) throw new Error(`${operationId} has no audit trail, and is not done`);
+      const key = idempotencyKeyOf(event);
+      const change = {
+        ...request,
+        requireMatch: (read: () => Promise<unknown>) => requireMatch(event, read),
+      };
       const actor = actorOf(caller, event.requestContext);
       const asked = { actor, operationId, target: parts.path, body: parts.body, correlationId };
-      return recordChange(audit, asked, {
-        make: () => make().catch((thrown) => problemOf(thrown, correlationId)),
-        logger,
-      });
+      const once = { key, subject: caller.subject, operationId, parts };
+      return answerOnce(once, { store: idempotency, logger }, (effectId) =>
+        recordChange(audit, asked, {
+          make: () => handle({ ...change, effectId }).catch((thrown) => problemOf(thrown, correlationId)),
+          logger,
+        }),
+      );
     };
     const work = (): Promise<ApiAnswer> =>
       beforeTimeout(serve(), context.getRemainingTimeInMillis()).catch((thrown) =>

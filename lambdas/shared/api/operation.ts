@@ -1,5 +1,5 @@
 import type { operations, requests } from '../../contract/compiled/api.ts';
-import type { ApiFunctionName, OperationId, OperationOf } from '../../contract/routes.ts';
+import type { ApiFunctionName, OperationId, OperationOf, routeOf } from '../../contract/routes.ts';
 import type { Change } from './api-answer.ts';
 import type { ApiRequest } from './api-request.ts';
 
@@ -22,8 +22,21 @@ export type OperationAnswer<K extends OperationId> = {
   };
 }[SuccessOf<K>];
 
+/** What the handler of a change gets beside the request. */
+export interface ChangeRequest {
+  /** Names what the request brings about: the same for every try at it under one Idempotency-Key, and nobody else's. */
+  readonly effectId: string;
+  /**
+   * Throws ApiError `precondition-failed` when the client's If-Match names another state than this.
+   * @param read the body that a GET of what is to be changed would answer; asked only under an If-Match.
+   */
+  readonly requireMatch: (read: () => Promise<unknown>) => Promise<void>;
+}
+
 /** A request that keeps the operation's contract. */
-export type OperationRequest<K extends OperationId> = ApiRequest & requests[K];
+export type OperationRequest<K extends OperationId> = ApiRequest &
+  requests[K] &
+  ((typeof routeOf)[K]['method'] extends 'GET' ? unknown : ChangeRequest);
 
 export type OperationHandler<K extends OperationId> = (
   request: OperationRequest<K>,

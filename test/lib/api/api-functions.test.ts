@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
+import { heldMilliseconds } from '../../../lambdas/shared/stores/idempotency-store.ts';
 import { resourcesOf, synthesized } from '../synthesized.ts';
 
 interface Statement {
@@ -19,9 +20,9 @@ const allRightsOf = (environment: (typeof environmentNames)[number], id: string)
     )
     .filter((right) => !/^(logs|xray|appconfig):/.test(right));
 
-/** Beside the buckets of requests and the audit trail, too, which several functions use alike. */
+/** Beside the buckets of requests, the audit trail and the answers kept for repeats, too, which several functions use alike. */
 const rightsOf = (...asked: Parameters<typeof allRightsOf>): string[] =>
-  allRightsOf(...asked).filter((right) => !/Tables(ApiLimits|Audit)/.test(right));
+  allRightsOf(...asked).filter((right) => !/Tables(ApiLimits|Audit|Idempotency)/.test(right));
 
 const writing = /dynamodb:(Put|Update|Delete|BatchWrite)/;
 
@@ -95,5 +96,25 @@ describe.each(environmentNames)('in %s, the audit trail', (environment) => {
   test('is out of reach for those who only read', () => {
     const rights = allRightsOf(environment, 'FindOpportunities');
     expect(rights.filter((right) => right.includes('TablesAudit'))).toEqual([]);
+  });
+});
+
+describe.each(environmentNames)('in %s, whoever serves changes', (environment) => {
+  const functions = resourcesOf(synthesized(environment).service, 'AWS::Lambda::Function').filter(
+    ([, { Properties }]) => 'IDEMPOTENCY_TABLE' in (Properties.Environment?.Variables ?? {}),
+  );
+
+  test('has ended or died by the time at which a request under an Idempotency-Key is free again', () => {
+    expect(functions.length).toBeGreaterThan(2);
+    for (const [, { Properties }] of functions) {
+      expect(Properties.Timeout * 1_000).toBeLessThan(heldMilliseconds);
+    }
+  });
+
+  test('may claim requests and keep answers, but neither read nor remove those of others', () => {
+    const rights = allRightsOf(environment, 'ManageScrapeJobs').filter((right) =>
+      right.includes('TablesIdempotency'),
+    );
+    expect(rights.map((right) => right.split(' on ')[0])).toEqual(['dynamodb:PutItem', 'dynamodb:UpdateItem']);
   });
 });

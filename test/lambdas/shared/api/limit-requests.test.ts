@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import type { BucketVerdict } from '../../../../lambdas/domain/limits/token-bucket.ts';
 import type { ApiAnswer } from '../../../../lambdas/shared/api/api-answer.ts';
 import { serveApi } from '../../../../lambdas/shared/api/api-handler.ts';
+import { createIdempotencyStore } from '../../../../lambdas/shared/stores/idempotency-store.ts';
 import { requestContracts } from '../../../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import { requestContracts as jobContracts } from '../../../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { apiGatewayEvent, type RequestParts } from '../../../support/api-gateway-event.ts';
+import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
 import { lambdaContext } from '../../../support/lambda-context.ts';
 import { silentTelemetry } from '../../../support/silent-telemetry.ts';
 import { trustingIdentity } from '../../../support/trusting-identity.ts';
@@ -47,6 +49,7 @@ const ask = async (
       },
     },
   };
+  const idempotency = createIdempotencyStore('idempotency', inMemoryDynamo().client);
   const audit = { store: { append: async () => undefined }, now: () => new Date(0) };
   const reads = serveApi<'find-opportunities'>({
     telemetry,
@@ -56,7 +59,7 @@ const ask = async (
   const writes = serveApi<'manage-scrape-jobs'>({
     telemetry,
     requestContracts: jobContracts,
-    connect: () => ({ ...connected, audit, handlers: { startScrapeJob: handle } as never }),
+    connect: () => ({ ...connected, audit, idempotency, handlers: { startScrapeJob: handle } as never }),
   });
   const handler = route.startsWith('GET') ? reads : writes;
   const result = await handler(apiGatewayEvent(route, parts), lambdaContext());

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { serveApi } from '../../../../lambdas/shared/api/api-handler.ts';
 import { isForeign } from '../../../../lambdas/shared/api/require-own-site.ts';
+import { createIdempotencyStore } from '../../../../lambdas/shared/stores/idempotency-store.ts';
 import { requestContracts } from '../../../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { apiGatewayEvent, type RequestParts } from '../../../support/api-gateway-event.ts';
+import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
 import { lambdaContext } from '../../../support/lambda-context.ts';
 import { silentTelemetry } from '../../../support/silent-telemetry.ts';
 import { trustingIdentity } from '../../../support/trusting-identity.ts';
@@ -32,6 +34,7 @@ test('no origin is our own while the gateway does not say what that is', () => {
   expect(isForeign({ origin: own, fetchSite: '', host: undefined })).toBe(true);
 });
 
+const idempotency = createIdempotencyStore('idempotency', inMemoryDynamo().client);
 const audit = { store: { append: async () => undefined }, now: () => new Date(0) };
 
 const change = async (parts: RequestParts, isOn = true) => {
@@ -40,7 +43,7 @@ const change = async (parts: RequestParts, isOn = true) => {
     requestContracts,
     connect: () => ({
       identity: trustingIdentity,
-      ...{ audit },
+      ...{ audit, idempotency },
       handlers: { startScrapeJob: async () => ({ status: 202, body: {} }) } as never,
       readFlags: async () => ({
         ENABLE_INPUT_VALIDATION: true,
