@@ -9,13 +9,15 @@ import {
 import { type Role, resourceServer, type Scope, scopes } from '../../lambdas/contract/routes.ts';
 import type { LocalCloud } from './local-cloud.ts';
 import { LocalCloudError } from './local-cloud-error.ts';
-import { type AccessToken, signIn } from './sign-in.ts';
+import { type AccessToken, type SignInByHand, signIn, signInByHand } from './sign-in.ts';
 import type { Outputs } from './stack-outputs.ts';
 
 export interface DemoUser {
   readonly username: string;
   /** Signs the user in with the given scopes, by default all of them. */
   signIn(wanted?: readonly Scope[]): Promise<AccessToken>;
+  /** What a person needs to do the same with a browser. */
+  byHand(): SignInByHand;
 }
 
 const allScopes = Object.keys(scopes) as readonly Scope[];
@@ -32,7 +34,7 @@ const redirectUrlOf = async (
   return url;
 };
 
-/** Adds a user with a password that nobody knows, in the group of the role. */
+/** Adds a user with a new password, in the group of the role. */
 export const createDemoUser = async (cloud: LocalCloud, outputs: Outputs, role: Role): Promise<DemoUser> => {
   const cognito = new CognitoIdentityProviderClient(cloud.clientOptions);
   const user = { UserPoolId: outputs.UserPoolId, Username: `${role}@dealerscope.example` };
@@ -51,16 +53,17 @@ export const createDemoUser = async (cloud: LocalCloud, outputs: Outputs, role: 
   await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
   await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));
   const redirectUrl = await redirectUrlOf(cognito, outputs);
+  const request = (wanted: readonly Scope[]) => ({
+    signInUrl: outputs.SignInUrl,
+    clientId: outputs.UserPoolClientId,
+    redirectUrl,
+    scopes: wanted.map((scope) => `${resourceServer}/${scope}`),
+    username: user.Username,
+    password,
+  });
   return {
     username: user.Username,
-    signIn: (wanted = allScopes) =>
-      signIn({
-        signInUrl: outputs.SignInUrl,
-        clientId: outputs.UserPoolClientId,
-        redirectUrl,
-        scopes: wanted.map((scope) => `${resourceServer}/${scope}`),
-        username: user.Username,
-        password,
-      }),
+    signIn: (wanted = allScopes) => signIn(request(wanted)),
+    byHand: () => signInByHand(request(allScopes)),
   };
 };

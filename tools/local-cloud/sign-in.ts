@@ -35,7 +35,13 @@ export const readFormFields = (html: string): Record<string, string> => {
   return fields;
 };
 
-const openForm = async (request: SignInRequest, state: string, challenge: string): Promise<string> => {
+/** What ties a sign-in to whoever began it (PKCE): the secret, and what the sign-in page is told of it. */
+const newProof = () => {
+  const verifier = randomBytes(32).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+};
+
+const pageOf = (request: SignInRequest, state: string, challenge: string): string => {
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: request.clientId,
@@ -45,7 +51,20 @@ const openForm = async (request: SignInRequest, state: string, challenge: string
     code_challenge: challenge,
     code_challenge_method: 'S256',
   });
-  const page = await fetch(`${request.signInUrl}/oauth2/authorize?${query}`, {
+  return `${request.signInUrl}/oauth2/authorize?${query}`;
+};
+
+const tokenForm = (request: SignInRequest, code: string, verifier: string): URLSearchParams =>
+  new URLSearchParams({
+    grant_type: 'authorization_code',
+    client_id: request.clientId,
+    redirect_uri: request.redirectUrl,
+    code,
+    code_verifier: verifier,
+  });
+
+const openForm = async (request: SignInRequest, state: string, challenge: string): Promise<string> => {
+  const page = await fetch(pageOf(request, state, challenge), {
     redirect: 'manual',
     signal: AbortSignal.timeout(answerWithinMs),
   });
@@ -82,18 +101,11 @@ const submitForm = async (request: SignInRequest, html: string, state: string): 
  */
 export const signIn = async (request: SignInRequest): Promise<AccessToken> => {
   const state = randomBytes(16).toString('base64url');
-  const verifier = randomBytes(32).toString('base64url');
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const { verifier, challenge } = newProof();
   const code = await submitForm(request, await openForm(request, state, challenge), state);
   const answer = await fetch(`${request.signInUrl}/oauth2/token`, {
     method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: request.clientId,
-      redirect_uri: request.redirectUrl,
-      code,
-      code_verifier: verifier,
-    }),
+    body: tokenForm(request, code, verifier),
     signal: AbortSignal.timeout(answerWithinMs),
   });
   const body: { readonly access_token?: unknown; readonly expires_in?: unknown } = JSON.parse(
@@ -103,4 +115,26 @@ export const signIn = async (request: SignInRequest): Promise<AccessToken> => {
     throw new LocalCloudError(`The token endpoint answered ${answer.status}: ${JSON.stringify(body)}`);
   }
   return { token: body.access_token, expiresIn: Number(body.expires_in) };
+};
+
+/** What a person needs to sign in with a browser and to turn the code that this gives into a token. */
+export interface SignInByHand {
+  readonly username: string;
+  readonly password: string;
+  /** To be opened in a browser. */
+  readonly page: string;
+  /** To be sent to `tokenUrl`, with the code in the place of `CODE`. */
+  readonly form: string;
+  readonly tokenUrl: string;
+}
+
+export const signInByHand = (request: SignInRequest): SignInByHand => {
+  const { verifier, challenge } = newProof();
+  return {
+    username: request.username,
+    password: request.password,
+    page: pageOf(request, 'by-hand', challenge),
+    form: tokenForm(request, 'CODE', verifier).toString(),
+    tokenUrl: `${request.signInUrl}/oauth2/token`,
+  };
 };

@@ -1,3 +1,5 @@
+import type { Machine } from '../local-cloud/machine.ts';
+import type { SignInByHand } from '../local-cloud/sign-in.ts';
 import type { ServedSites } from '../sites/served-sites.ts';
 
 export interface ClosingWords {
@@ -5,6 +7,9 @@ export interface ClosingWords {
   readonly token: string;
   /** Seconds. */
   readonly tokenLifetime: number;
+  /** How to get another: of a person, and of a machine. */
+  readonly person: SignInByHand;
+  readonly machine: Pick<Machine, 'clientId' | 'clientSecret'>;
   /** PEM file that curl must be told to trust. */
   readonly certificateFile: string;
   /** The local AWS: what the variables of AWS's own tools must hold to reach it. */
@@ -17,7 +22,8 @@ export interface ClosingWords {
 
 /** How to go on by hand while everything is running. */
 export const closingWords = (words: ClosingWords): string => {
-  const { apiUrl, token, tokenLifetime, certificateFile, aws, tables, sites, isMarket } = words;
+  const { apiUrl, token, tokenLifetime, person, machine, certificateFile, aws, tables, sites, isMarket } =
+    words;
   const [first] = sites.sources;
   const market = `http://${sites.address}`;
   return [
@@ -37,6 +43,13 @@ export const closingWords = (words: ClosingWords): string => {
           '  curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\',
           `    -d '{"sourceId":"${first.sourceId}"}' "$API/api/scrape-jobs"`,
         ]),
+    '',
+    'To get another token, as a machine that may only read:',
+    `  curl -u '${machine.clientId}:${machine.clientSecret}' -d grant_type=client_credentials '${person.tokenUrl}'`,
+    `or as a person, ${person.username} with the password ${person.password} :`,
+    `  open ${person.page}`,
+    '  and sign in; nothing answers where that leads to, but its address has a code, to be put in the place of CODE:',
+    `  curl -d '${person.form}' '${person.tokenUrl}'`,
     '',
     'To look behind it:',
     `  export ${Object.entries(aws)

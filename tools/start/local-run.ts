@@ -3,9 +3,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
 import { createListingWalk } from '../../lambdas/shared/stores/listing-walk.ts';
 import { readVisits } from '../../lambdas/shared/stores/visit-log.ts';
+import { environments } from '../../lib/config/environments.ts';
 import { createDemoUser } from '../local-cloud/demo-user.ts';
 import { deploy } from '../local-cloud/deploy.ts';
 import { type LocalCloud, startLocalCloud } from '../local-cloud/local-cloud.ts';
+import { findMachine } from '../local-cloud/machine.ts';
 import { registerSources } from '../local-cloud/register-sources.ts';
 import type { Outputs } from '../local-cloud/stack-outputs.ts';
 import type { ServedSites } from '../sites/served-sites.ts';
@@ -22,6 +24,9 @@ import type { StartOptions } from './start-options.ts';
 
 /** All that the API gives at once. */
 const opportunitiesAsked = 100;
+
+/** The client that programs may try the API with. */
+const sampleMachine = environments.local.machineClients[0]?.name ?? '';
 
 /** What a run needs from its surroundings. */
 export interface RunContext {
@@ -117,7 +122,8 @@ export const runLocally = async (context: RunContext): Promise<string> => {
   const access = await clock.time('signIn', async () => {
     await registerSources(cloud, outputs, sites.sources);
     const user = await createDemoUser(cloud, outputs, 'operator');
-    return user.signIn();
+    const machine = await findMachine(cloud, outputs, sampleMachine);
+    return { ...(await user.signIn()), person: user.byHand(), machine };
   });
   const api = createApiClient(outputs.ApiUrl, access.token);
   say(`Signed in; asking the API for ${sites.sources.length} scrape jobs …`);
@@ -127,6 +133,8 @@ export const runLocally = async (context: RunContext): Promise<string> => {
     apiUrl: outputs.ApiUrl,
     token: access.token,
     tokenLifetime: access.expiresIn,
+    person: access.person,
+    machine: access.machine,
     certificateFile: cloud.certificateFile,
     aws: toolVariables(cloud),
     tables: { hosts: outputs.HostsTableName, visits: outputs.VisitsTableName },

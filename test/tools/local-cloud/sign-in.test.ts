@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { readFormFields, type SignInRequest, signIn } from '../../../tools/local-cloud/sign-in.ts';
+import {
+  readFormFields,
+  type SignInRequest,
+  signIn,
+  signInByHand,
+} from '../../../tools/local-cloud/sign-in.ts';
 
 const redirectUrl = 'http://localhost:8976/signed-in';
 
@@ -56,6 +61,15 @@ describe('signing in through the hosted page', () => {
 
   test('gives the access token for the code, proven by PKCE', async () => {
     expect(await signIn(await hostedSignIn('right'))).toEqual({ token: 'token', expiresIn: 3600 });
+  });
+
+  test('can be done by hand: the page to open and the form to send belong together', async () => {
+    const request = await hostedSignIn('right');
+    const { username, password, page, form, tokenUrl } = signInByHand(request);
+    expect([username, password]).toEqual(['operator@dealerscope.example', 'right']);
+    await fetch(page);
+    const answer = await fetch(tokenUrl, { method: 'POST', body: form.replace('CODE', 'the-code') });
+    expect(JSON.parse(await answer.text())).toEqual({ access_token: 'token', expires_in: 3600 });
   });
 
   test('says that no code was given when the password is wrong', async () => {
