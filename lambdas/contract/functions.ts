@@ -150,7 +150,7 @@ export const functionVariables = {
     'GRADUAL_STRATEGY',
     'IMMEDIATE_STRATEGY',
   ],
-  'read-audit': [...everywhere, ...flags, ...identified, ...limited, ...cursors, ...audited],
+  'read-audit': [...everywhere, ...flags, ...identified, ...limited, ...cursors, 'AUDIT_TABLE'],
 } as const;
 
 export type FunctionName = keyof typeof functionVariables;
