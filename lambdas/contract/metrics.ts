@@ -70,6 +70,12 @@ export const metrics = {
     unit: 'Count',
     description: 'Answers past their time, since the table was slow or failed to answer',
   },
+  ProtectionsOff: {
+    service: 'plan-scrape',
+    unit: 'Count',
+    description:
+      'Protections that are switched off though their phase is reached, counted at each tick of the schedule',
+  },
   PagesPlanned: { service: 'plan-scrape', unit: 'Count', description: 'Seed pages put to work' },
   PagesSentAgain: {
     service: 'plan-scrape',

@@ -1,5 +1,6 @@
 import type { PlanMessage } from '../contract/queue-messages.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { protectionsOff } from '../shared/flags/protections-off.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { parsePlanMessage } from '../shared/queues/parse-message.ts';
@@ -13,30 +14,40 @@ import type { Planner } from './planner.ts';
 
 const telemetry = createTelemetry('plan-scrape');
 
-let planner: Planner | undefined;
-
-const createPlanner = (): Planner => {
+const connect = () => {
   const variables = readEnvironment('plan-scrape');
-  return {
+  const readFlags = createFlagReader(variables, { logger: telemetry.logger });
+  const planner: Planner = {
     sources: createSourceStore(variables.SOURCES_TABLE),
     jobs: createScrapeJobStore(variables.SCRAPE_JOBS_TABLE),
     sendPlans: (messages) => sendMessages(variables.WORK_QUEUE_URL, messages),
     sendPages: (messages) => sendMessages(variables.PAGES_QUEUE_URL, messages),
-    readFlags: createFlagReader(variables, { logger: telemetry.logger }),
+    readFlags,
     count: telemetry.count,
     now: () => new Date(),
   };
+  return { planner, readFlags };
 };
 
-const thePlanner = (): Planner => {
-  planner ??= createPlanner();
-  return planner;
+let connected: ReturnType<typeof connect> | undefined;
+
+const thePlanner = (): ReturnType<typeof connect> => {
+  connected ??= connect();
+  return connected;
+};
+
+const movePlanner = async (message: PlanMessage): Promise<void> => {
+  const { planner, readFlags } = thePlanner();
+  // The schedule is what goes on when nobody asks for anything.
+  if (message.kind === 'schedule')
+    telemetry.count('ProtectionsOff', protectionsOff(await readFlags()).length);
+  return planScrape(planner, message);
 };
 
 export const handler = consumeQueue<PlanMessage>({
   telemetry,
   variables: () => readEnvironment('plan-scrape'),
   parse: parsePlanMessage,
-  process: (message) => planScrape(thePlanner(), message),
-  onGivenUp: (message, failure) => giveUpPlan(thePlanner(), message, failure),
+  process: movePlanner,
+  onGivenUp: (message, failure) => giveUpPlan(thePlanner().planner, message, failure),
 });

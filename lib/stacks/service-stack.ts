@@ -13,6 +13,7 @@ import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { FeatureFlags } from '../flags/feature-flags.ts';
+import { ProtectionAlarm } from '../flags/protection-alarm.ts';
 import { JudgingRules } from '../judging/judging-rules.ts';
 import { ListingRescorer } from '../judging/listing-rescorer.ts';
 import { BurnRateAlarms } from '../operations/burn-rate-alarms.ts';
@@ -43,6 +44,11 @@ export class ServiceStack extends Stack {
       environmentName,
       rollOutMinutes: config.flagRollOutMinutes,
       monitors,
+    });
+    new ProtectionAlarm(this, 'Protections', {
+      environmentName,
+      planEveryMinutes: config.planEveryMinutes,
+      monitoring,
     });
     const rules = new JudgingRules(this, 'JudgingRules', {
       environmentName,
