@@ -16,12 +16,16 @@ const isJson = (mimeType: string): boolean => /[/+]json$/i.test(mimeType);
 /** Refusals and missing things are answers; these are none. */
 const isFailure = (status: number): boolean => status === 429 || status >= 500;
 
-/** Headers of a script's own by which a site knows who asks. */
-const tellsWho = /auth|token|key|csrf|xsrf|session|signature/i;
+/** Headers of a request that anybody's would have: any other may tell who asks, or for what region or currency. */
+const isCommon = /^(?:accept|content-type|referer|user-agent|sec-.+)$/i;
 
-/** Whether the address is all there is to a request, so that anybody who asks gets the answer. */
-const isPlain = ({ method, hasPostData, headers }: Protocol.Network.Request): boolean =>
-  method === 'GET' && hasPostData !== true && !Object.keys(headers).some((name) => tellsWho.test(name));
+/** Whether the address is all that a script says, so that anybody who asks gets the answer. */
+const saysNothingElse = ({ method, hasPostData, headers }: Protocol.Network.Request): boolean =>
+  method === 'GET' && hasPostData !== true && Object.keys(headers).every((name) => isCommon.test(name));
+
+/** Whether the browser itself says nothing of the visitor: of cookies only the network layer knows. */
+const hasNoCookies = ({ associatedCookies }: Protocol.Network.RequestWillBeSentExtraInfoEvent): boolean =>
+  associatedCookies.every(({ blockedReasons }) => blockedReasons.length > 0);
 
 const textOf = ({ body, base64Encoded }: Protocol.Network.GetResponseBodyResponse): string =>
   base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
@@ -44,9 +48,10 @@ export const captureAnswers = (
 ): CapturedAnswers => {
   /** Requests of the page for data of its own site that have not ended. */
   const asked = new Set<string>();
-  const plain = new Set<string>();
+  /** Requests that may be plain by one of two events, which come in either order; by both they are. */
+  const plainBy = { script: new Map<string, boolean>(), browser: new Map<string, boolean>() };
   const coming = new Map<string, { readonly url: string; bytes: number }>();
-  const answers: (DataAnswer | undefined)[] = [];
+  const answers: ((DataAnswer & { readonly requestId: string }) | undefined)[] = [];
   const reading: Promise<void>[] = [];
   let taken = 0;
   let total = 0;
@@ -56,17 +61,24 @@ export const captureAnswers = (
     try {
       const body = textOf(await session.send('Network.getResponseBody', { requestId }));
       if (answers.some((answer) => answer?.url === url && answer.body === body)) return;
-      answers[at] = { url, body, isPlain: plain.has(requestId) };
+      answers[at] = { url, body, requestId };
     } catch {
       // Chromium has thrown it away meanwhile, or is gone itself: the document tells.
     }
   };
 
+  /** A redirect asks anew under the same id: what was told once stays told. */
+  const noteSign = (by: keyof typeof plainBy, requestId: string, isPlain: boolean): void => {
+    plainBy[by].set(requestId, isPlain && plainBy[by].get(requestId) !== false);
+  };
+
   session.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
     if (type === undefined || !isData(type) || !isOwn(request.url)) return;
     asked.add(requestId);
-    if (isPlain(request)) plain.add(requestId);
-    else plain.delete(requestId);
+    noteSign('script', requestId, saysNothingElse(request));
+  });
+  session.on('Network.requestWillBeSentExtraInfo', (info) => {
+    noteSign('browser', info.requestId, hasNoCookies(info));
   });
   session.on('Network.responseReceived', ({ requestId, response }) => {
     // A redirect may have led elsewhere.
@@ -97,7 +109,10 @@ export const captureAnswers = (
   return {
     collect: async () => {
       await Promise.all(reading);
-      return answers.filter((answer) => answer !== undefined);
+      const isPlain = (id: string) => plainBy.script.get(id) === true && plainBy.browser.get(id) === true;
+      return answers
+        .filter((answer) => answer !== undefined)
+        .map(({ requestId, ...answer }) => ({ ...answer, isPlain: isPlain(requestId) }));
     },
     failures: () => failed,
   };

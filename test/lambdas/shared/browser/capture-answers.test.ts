@@ -142,12 +142,19 @@ describe('what a page fetches, in a real Chromium', () => {
        await get('/api/lot?as=post', { method: 'POST', body: '{}' });
        await get('/api/lot?as=member', { headers: { authorization: 'Bearer abc' } });
        await get('/api/lot?as=form', { headers: { 'x-csrf-token': 'abc' } });
+       await get('/api/lot?as=currency', { headers: { 'x-currency': 'EUR' } });
+       await get('/api/lot?as=json', { headers: { accept: 'application/json' } });
+       document.cookie = 'region=south; path=/';
+       await get('/api/lot?as=visitor');
+       await get('/api/lot?as=nobody', { credentials: 'omit' });
        show('done');`,
       { '/api/lot': json(lot) },
     );
     const { html } = await render();
-    expect(blocksOf(html)).toHaveLength(4);
-    expect(plainAnswersIn(html).map(({ url }) => url)).toEqual([`${own}/api/lot?as=plain`]);
+    expect(blocksOf(html)).toHaveLength(8);
+    expect(plainAnswersIn(html).map(({ url }) => url)).toEqual(
+      ['plain', 'json', 'nobody'].map((as) => `${own}/api/lot?as=${as}`),
+    );
   });
 
   test('answers of others, of other kinds, without success, too large or repeated are left where they are', async () => {
