@@ -9,9 +9,10 @@ import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
 import type { MachineClients } from './machine-clients.ts';
-import { noSharedCache } from './shared-cache.ts';
+import type { CacheAccess } from './shared-cache.ts';
 
 export interface ApiFunctionsProps {
+  readonly cache: CacheAccess;
   readonly environmentName: EnvironmentName;
   readonly platform: FunctionPlatform;
   readonly flags: FeatureFlags;
@@ -67,6 +68,7 @@ export class ApiFunctions extends Construct {
     flags,
     tables,
     machines,
+    cache,
   }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'FindOpportunities', {
       name: 'find-opportunities',
@@ -79,11 +81,12 @@ export class ApiFunctions extends Construct {
         ...machines.variables,
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         ...this.cursorKeys.variables,
-        ...noSharedCache,
+        ...cache.variables,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
       },
       memorySize,
       timeout,
+      ...(cache.network && { network: cache.network }),
     });
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);

@@ -1,5 +1,6 @@
 import { type Duration, RemovalPolicy, type Size, Validations } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { ISecurityGroup, IVpc } from 'aws-cdk-lib/aws-ec2';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Alias,
   Architecture,
@@ -25,6 +26,22 @@ export interface FunctionPlatform {
   readonly keepsData: boolean;
 }
 
+/** A network of ours, and what guards a function in it. */
+export interface FunctionNetwork {
+  readonly vpc: IVpc;
+  readonly securityGroup: ISecurityGroup;
+}
+
+/** What Lambda does in a function's name to connect it with a network. */
+const connecting = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
+  'ec2:DeleteNetworkInterface',
+  'ec2:AssignPrivateIpAddresses',
+  'ec2:UnassignPrivateIpAddresses',
+];
+
 export interface ProductFunctionProps<F extends FunctionName> {
   readonly name: F;
   readonly description: string;
@@ -40,6 +57,8 @@ export interface ProductFunctionProps<F extends FunctionName> {
   readonly temporaryStorage?: Size;
   readonly architecture?: Architecture;
   readonly layers?: ILayerVersion[];
+  /** Where it runs when what it asks is in a network of ours; AWS's own without one. */
+  readonly network?: FunctionNetwork;
 }
 
 /**
@@ -63,6 +82,8 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
     logGroup.grantWrite(this.role);
+    const { network } = props;
+    if (network) this.role.addToPolicy(new PolicyStatement({ actions: connecting, resources: ['*'] }));
     const fn = new LambdaFunction(this, 'Function', {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
@@ -76,6 +97,7 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
       timeout: props.timeout,
       ...(props.temporaryStorage && { ephemeralStorageSize: props.temporaryStorage }),
       ...(props.layers && { layers: props.layers }),
+      ...(network && { vpc: network.vpc, securityGroups: [network.securityGroup] }),
       // Pages lead to pages, and deferred messages return to their own queue: Lambda would take that for a runaway
       // loop and drop the 17th message of a chain. Depth, page count and attempts are bounded by the product itself.
       recursiveLoop: RecursiveLoop.ALLOW,
@@ -91,7 +113,7 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray takes traces for no resource in particular; a template test holds that nothing else is granted on *',
+        'X-Ray takes traces for no resource in particular, nor are network interfaces any before they are made; a template test holds that nothing else is granted on *',
     });
     this.alias = new Alias(this, 'Live', { aliasName: 'live', version: fn.currentVersion });
     platform.release.govern(this.alias);

@@ -11,6 +11,16 @@ export interface MachineClient {
   readonly scopes: readonly Scope[];
 }
 
+/** A cache that all instances of functions share, with the network in which they meet it. */
+export interface SharedCacheConfig {
+  /** Ways out of the network, each in a zone of its own, to AWS's services: 1 or 2. With one, its zone's failure closes the API to new instances. */
+  readonly natGateways: number;
+  /** Gigabytes that it may hold, 1 to 5,000: a runaway must not cost more than this. */
+  readonly maximumGigabytes: number;
+  /** ElastiCache processing units a second, 1,000 to 15,000,000; a unit is a simple read of one kilobyte. */
+  readonly maximumUnitsPerSecond: number;
+}
+
 /** Everything in which one environment differs from another. What is the same everywhere is a constant beside its use. */
 export interface EnvironmentConfig {
   /** Whether tables, raw pages, users and logs outlive the deletion of their stack, and refuse deletion by hand. */
@@ -29,6 +39,8 @@ export interface EnvironmentConfig {
   readonly crawlerUserAgent: string;
   /** Loopback hosts that the egress guard lets through. Environment `local` only. */
   readonly loopbackSites?: LoopbackSites;
+  /** Absent where the flag CACHE_PROVIDER stays `memory`: there it would only cost. */
+  readonly sharedCache?: SharedCacheConfig;
   /** Steady API requests a second that the stage lets through, over all clients. */
   readonly apiRequestsPerSecond: number;
   /** API requests that the stage takes at once before it slows clients to the steady rate. */

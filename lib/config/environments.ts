@@ -48,6 +48,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     extractConcurrency: 10,
     rescoreConcurrency: 2,
     crawlerUserAgent,
+    sharedCache: { natGateways: 1, maximumGigabytes: 1, maximumUnitsPerSecond: 5_000 },
     apiRequestsPerSecond: 200,
     apiBurst: 400,
     signInCallbackUrls: ['https://staging.dealerscope.example/signed-in'],
@@ -64,6 +65,8 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     extractConcurrency: 50,
     rescoreConcurrency: 5,
     crawlerUserAgent,
+    // A list of twenty is some four units: 500 requests a second, each of them past the functions' memory, and as much again.
+    sharedCache: { natGateways: 2, maximumGigabytes: 2, maximumUnitsPerSecond: 5_000 },
     // 1,000 users at once, each with a request every two seconds.
     apiRequestsPerSecond: 500,
     apiBurst: 1_000,

@@ -30,6 +30,21 @@ const rawPageProblems = ({ rawPagesKeptDays, rawPagesColdAfterDays: cold }: Envi
   ];
 };
 
+const sharedCacheProblems = ({ sharedCache }: EnvironmentConfig): string[] => {
+  if (sharedCache === undefined) return [];
+  const ranges = [
+    ['natGateways', 1, 2],
+    ['maximumGigabytes', 1, 5_000],
+    ['maximumUnitsPerSecond', 1_000, 15_000_000],
+  ] as const;
+  return ranges
+    .filter(([field, least, most]) => !isWholeBetween(sharedCache[field], least, most))
+    .map(
+      ([field, least, most]) =>
+        `sharedCache.${field} is ${sharedCache[field]}; it must be a whole number from ${least} to ${most}`,
+    );
+};
+
 /** Everything that is wrong with an environment, one sentence each; empty when it can be deployed. */
 export const validateEnvironment = (name: EnvironmentName, config: EnvironmentConfig): readonly string[] => {
   const ranges = [
@@ -78,5 +93,10 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
     }
     problems.push(...loopbackProblems(config.loopbackSites));
   }
-  return [...problems, ...machineProblems(config.machineClients), ...rawPageProblems(config)];
+  return [
+    ...problems,
+    ...machineProblems(config.machineClients),
+    ...sharedCacheProblems(config),
+    ...rawPageProblems(config),
+  ];
 };

@@ -9,6 +9,7 @@ import { CacheAlarms } from '../api/cache-alarms.ts';
 import { ClientApi } from '../api/client-api.ts';
 import { LimitAlarms } from '../api/limit-alarms.ts';
 import { MachineClients } from '../api/machine-clients.ts';
+import { cacheAccessOf, SharedCache } from '../api/shared-cache.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
@@ -79,8 +80,12 @@ export class ServiceStack extends Stack {
       maxConcurrency: config.rescoreConcurrency,
     });
     const machines = new MachineClients(this, 'MachineClients', { users, machines: config.machineClients });
+    const cache = cacheAccessOf(
+      config.sharedCache && new SharedCache(this, 'SharedCache', config.sharedCache),
+    );
     const { aliases: handlers } = new ApiFunctions(this, 'ApiFunctions', {
       environmentName,
+      cache,
       platform,
       flags,
       tables,

@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import { environments } from '../../../lib/config/environments.ts';
+import { validateEnvironment } from '../../../lib/config/validate-environment.ts';
+
+const sharedCache = { natGateways: 2, maximumGigabytes: 1, maximumUnitsPerSecond: 1_000 };
+const problemsWith = (changed: Partial<typeof sharedCache>) =>
+  validateEnvironment('staging', { ...environments.staging, sharedCache: { ...sharedCache, ...changed } });
+
+describe('a shared cache', () => {
+  test.each([{}, { natGateways: 1 }, { maximumGigabytes: 5_000 }, { maximumUnitsPerSecond: 15_000_000 }])(
+    'may be as the service takes it: %j',
+    (changed) => {
+      expect(problemsWith(changed)).toEqual([]);
+    },
+  );
+
+  test.each([
+    [{ natGateways: 0 }, 'sharedCache.natGateways is 0; it must be a whole number from 1 to 2'],
+    [{ natGateways: 3 }, 'sharedCache.natGateways is 3; it must be a whole number from 1 to 2'],
+    [
+      { maximumGigabytes: 0.5 },
+      'sharedCache.maximumGigabytes is 0.5; it must be a whole number from 1 to 5000',
+    ],
+    [
+      { maximumUnitsPerSecond: 999 },
+      'sharedCache.maximumUnitsPerSecond is 999; it must be a whole number from 1000 to 15000000',
+    ],
+  ])('that the service would refuse is refused before: %j', (changed, problem) => {
+    expect(problemsWith(changed)).toEqual([problem]);
+  });
+});
