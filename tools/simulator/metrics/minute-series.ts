@@ -1,3 +1,4 @@
+import { type Samples, SampleWindow } from './sample-window.ts';
 import type { Statistic } from './statistic.ts';
 
 /** What is known of the samples of a minute, as CloudWatch's statistic sets say it. */
@@ -8,14 +9,11 @@ export interface StatisticSet {
   readonly maximum: number;
 }
 
-/** Values, and how often each: the shape of CloudWatch's `Values` and `Counts`. */
-export type Samples = ReadonlyMap<number, number>;
-
 const noDatum = Number.NaN;
 
 /**
- * One metric, minute by minute. Sums over any window cost the same however long it is; extremes and percentiles look at
- * each minute of the window. What was computed is kept for each period until a late sample changes it.
+ * One metric, minute by minute. Sums over any window cost the same however long it is, percentiles what comes and goes;
+ * extremes look at each minute of the window. What was computed is kept for each period until a late sample changes it.
  */
 export class MinuteSeries {
   /** Of the minutes before each: `sums[m]` is what minutes 0 … m-1 sum up to. */
@@ -24,6 +22,8 @@ export class MinuteSeries {
   private readonly minutes: (StatisticSet | undefined)[] = [];
   private readonly samples: (Map<number, number> | undefined)[] = [];
   private readonly computed = new Map<string, number[]>();
+  /** By their length in minutes. */
+  private readonly windows = new Map<number, SampleWindow>();
   private changes = 0;
 
   /** Grows whenever a late sample changes what was computed before. */
@@ -73,7 +73,7 @@ export class MinuteSeries {
     }
     const known = values[to];
     if (known !== undefined) return known;
-    const value = this.compute(statistic, Math.max(from, 0), to);
+    const value = this.compute(statistic, from, to);
     values[to] = value;
     return value;
   }
@@ -81,7 +81,7 @@ export class MinuteSeries {
   private compute(statistic: Statistic, from: number, to: number): number {
     const count = this.sampleCount(from, to);
     if (count === 0) return noDatum;
-    const sum = (this.sums[to] ?? 0) - (this.sums[from] ?? 0);
+    const sum = (this.sums[to] ?? 0) - (this.sums[Math.max(from, 0)] ?? 0);
     switch (statistic.kind) {
       case 'SampleCount':
         return count;
@@ -100,7 +100,7 @@ export class MinuteSeries {
 
   private extreme(from: number, to: number, which: 'minimum' | 'maximum'): number {
     let value = noDatum;
-    for (let minute = from; minute < to; minute += 1) {
+    for (let minute = Math.max(from, 0); minute < to; minute += 1) {
       const candidate = this.minutes[minute]?.[which] ?? noDatum;
       if (Number.isNaN(value) || (which === 'minimum' ? candidate < value : candidate > value))
         value = candidate;
@@ -108,30 +108,19 @@ export class MinuteSeries {
     return value;
   }
 
-  /** Nearest rank: the least value that at least so many percent of the samples do not exceed. */
+  /** None where only statistic sets were given: no percentile can be made of them, as on CloudWatch. */
   private percentile(percentile: number, from: number, to: number): number {
-    const merged = new Map<number, number>();
-    let count = 0;
-    for (let minute = from; minute < to; minute += 1) {
-      for (const [value, times] of this.samples[minute] ?? []) {
-        merged.set(value, (merged.get(value) ?? 0) + times);
-        count += times;
-      }
-    }
-    const rank = Math.max(1, Math.ceil((percentile / 100) * count - 1e-9));
-    let seen = 0;
-    for (const value of Float64Array.from(merged.keys()).sort()) {
-      seen += merged.get(value) ?? 0;
-      if (seen >= rank) return value;
-    }
-    // Only statistic sets were given: a percentile cannot be made of them, as on CloudWatch.
-    return noDatum;
+    const length = to - from;
+    const window = this.windows.get(length) ?? new SampleWindow(this.samples);
+    this.windows.set(length, window);
+    return window.percentile(percentile, Math.max(from, 0), to);
   }
 
   private addSamples(minute: number, samples: Samples): void {
     const kept = this.samples[minute] ?? new Map<number, number>();
     for (const [value, times] of samples) kept.set(value, (kept.get(value) ?? 0) + times);
     this.samples[minute] = kept;
+    for (const window of this.windows.values()) window.forget(minute);
   }
 
   private sumUpTo(to: number): void {
