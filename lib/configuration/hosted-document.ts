@@ -27,6 +27,19 @@ export interface HostedDocumentProps {
   readonly monitors: readonly Alarm[];
 }
 
+/** AppConfig's identifiers of a document. */
+interface DocumentPlace {
+  readonly application: string;
+  readonly environment: string;
+  readonly profile: string;
+}
+
+/** All versions and all deployments of a document. */
+const numberedIn = ({ application, environment, profile }: DocumentPlace): readonly string[] => [
+  `application/${application}/configurationprofile/${profile}/hostedconfigurationversion/*`,
+  `application/${application}/environment/${environment}/deployment/*`,
+];
+
 /**
  * A JSON document that functions read while they run: checked by a schema, changed under watch. Each has an AppConfig
  * environment of its own, since one environment deploys one document at a time, and an emergency must not wait.
@@ -62,7 +75,7 @@ export class HostedDocument extends Construct {
   }
 
   /** AppConfig identifiers of the document. */
-  get place(): { readonly application: string; readonly environment: string; readonly profile: string } {
+  get place(): DocumentPlace {
     return {
       application: this.environment.applicationId,
       environment: this.environment.environmentId,
@@ -89,8 +102,7 @@ export class HostedDocument extends Construct {
   grantChange(role: Role): void {
     const { application, environment, profile } = this.place;
     const own = `application/${application}`;
-    const versions = `${own}/configurationprofile/${profile}/hostedconfigurationversion/*`;
-    const deployments = `${own}/environment/${environment}/deployment/*`;
+    const names = [own, `${own}/configurationprofile/${profile}`, `${own}/environment/${environment}`];
     this.grant(
       role,
       [
@@ -100,15 +112,21 @@ export class HostedDocument extends Construct {
         'StartDeployment',
         'StopDeployment',
       ],
-      [
-        own,
-        `${own}/configurationprofile/${profile}`,
-        versions,
-        `${own}/environment/${environment}`,
-        deployments,
-      ].map((name) => this.arnOf(name)),
+      [...names, ...numberedIn(this.place)].map((name) => this.arnOf(name)),
     );
     this.grantStrategy(role, this.strategy);
+    const logicalId = (id: string): string => `<${Stack.of(this).resolve(id).Ref}>`;
+    const spelt = {
+      application: logicalId(application),
+      environment: logicalId(environment),
+      profile: logicalId(profile),
+    };
+    for (const name of numberedIn(spelt)) {
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:appconfig:<AWS::Region>:<AWS::AccountId>:${name}]`,
+        reason: 'AppConfig gives versions and deployments their numbers when they are made',
+      });
+    }
   }
 
   /** Lets deploy in this way. */
