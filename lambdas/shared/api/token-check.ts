@@ -53,7 +53,8 @@ const claimsOf = (payload: Readonly<Record<string, unknown>>): TokenClaims => {
   const { sub, client_id: clientId, token_use: use, scope, exp, 'cognito:groups': groups = [] } = payload;
   const isGood = typeof sub === 'string' && sub !== '' && typeof clientId === 'string' && isTexts(groups);
   // The library takes a token without an end for one that never ends.
-  if (!isGood || use !== 'access' || typeof exp !== 'number') throw unauthenticated();
+  if (!isGood || use !== 'access' || typeof exp !== 'number')
+    throw new Error('The claims are not those of an access token');
   return { subject: sub, clientId, groups, scopes: typeof scope === 'string' ? scope.split(' ') : [] };
 };
 
@@ -106,9 +107,11 @@ export const createTokenCheck = (options: TokenCheckOptions): CheckToken => {
 
   return async (token) => {
     await haveKeys();
-    const payload = await verifier.verify(token).catch((cause) => {
+    try {
+      return claimsOf(await verifier.verify(token));
+    } catch (cause) {
+      telemetry.logger.warn('A token that the gateway let pass is refused', cause as Error);
       throw unauthenticated(cause);
-    });
-    return claimsOf(payload);
+    }
   };
 };

@@ -113,8 +113,10 @@ describe('a token is refused', () => {
     ['of a list of claims', tokenOf([claims()])],
     ['of nothing that is JSON', 'bm90.anNvbg.c2ln'],
     ['of one part', head],
-  ])('%s', async (_title, token) => {
-    await expect(world().check(token)).rejects.toEqual(unauthenticated);
+  ])('%s, and the log says so', async (_title, token) => {
+    const { state, check } = world();
+    await expect(check(token)).rejects.toEqual(unauthenticated);
+    expect([state.warnings, state.missed]).toEqual([1, 0]);
   });
 
   test('when it names an unknown key, and does not have the keys fetched each time', async () => {
