@@ -27,6 +27,13 @@ export interface Declared {
 export const readDeclared = (stacks: readonly StackTemplate[], options?: ResolverOptions): Declared => {
   const resolver = createResolver(stacks, options);
   const refused: Refusal[] = [];
+  for (const { stackName, template } of stacks) {
+    if (template.Transform !== undefined)
+      refused.push({ place: stackName, reason: 'transforms are not modelled' });
+  }
+  for (const { stack, id } of resolver.resources('AWS::CloudFormation::Stack')) {
+    refused.push({ place: `${stack.stackName}/${id}`, reason: 'nested stacks are not modelled' });
+  }
   const alarms = readAlarms(resolver, refused);
   const releases = readReleases(resolver, alarms, refused);
   const rollOuts = readRollOuts(resolver, alarms, refused);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { watchedMetrics } from '../../../tools/simulator/read-declared.ts';
+import { readDeclared, watchedMetrics } from '../../../tools/simulator/read-declared.ts';
 import type { Json, TemplateResource } from '../../../tools/simulator/template/stack-template.ts';
 import { alarmOf, compositeOf, declaredBy, errorsMetric } from '../../support/stack-of-alarms.ts';
 
@@ -210,6 +210,20 @@ describe('roll-outs', () => {
 });
 
 describe('what is declared', () => {
+  test('is told from what is left out of sight', () => {
+    const resources = {
+      A: alarmOf(),
+      Inner: { Type: 'AWS::CloudFormation::Stack' },
+      Group: { Type: 'AWS::CodeDeploy::DeploymentGroup', Properties: {} },
+    };
+    const template = { Transform: 'AWS::LanguageExtensions', Resources: resources };
+    expect(readDeclared([{ stackName: 'S', template }]).refused).toEqual([
+      { place: 'S', reason: 'transforms are not modelled' },
+      { place: 'S/Inner', reason: 'nested stacks are not modelled' },
+      { place: 'S/Group', reason: 'no alias of a function is released by it' },
+    ]);
+  });
+
   test('comes in the order in which it is evaluated', () => {
     const { alarms } = declaredBy({
       C: compositeOf('ALARM(S-B)'),

@@ -79,7 +79,7 @@ const readGroup = (resolver: Resolver, name: string, place: string): Group => {
   };
 };
 
-/** The releases of all aliases that have the update policy `CodeDeployLambdaAliasUpdate`. */
+/** The releases of all aliases that have the update policy `CodeDeployLambdaAliasUpdate`; a group without any is refused. */
 export const readReleases = (
   resolver: Resolver,
   declared: readonly Alarm[],
@@ -88,7 +88,8 @@ export const readReleases = (
   const aliases = resolver
     .resources('AWS::Lambda::Alias')
     .filter(({ resource }) => resource.UpdatePolicy?.CodeDeployLambdaAliasUpdate !== undefined);
-  return collect(aliases, refused, ({ stack, id, resource }): Release => {
+  const used = new Set<string>();
+  const releases = collect(aliases, refused, ({ stack, id, resource }): Release => {
     const alias = propertiesOf(resolver, stack, { id, properties: resource.Properties });
     alias.only(aliasProperties);
     const policy = propertiesOf(resolver, stack, {
@@ -96,7 +97,9 @@ export const readReleases = (
       properties: resource.UpdatePolicy?.CodeDeployLambdaAliasUpdate,
     });
     const hook = (name: string): string | undefined => (policy.has(name) ? policy.text(name) : undefined);
-    const group = readGroup(resolver, policy.text('DeploymentGroupName'), policy.place);
+    const groupName = policy.text('DeploymentGroupName');
+    used.add(groupName);
+    const group = readGroup(resolver, groupName, policy.place);
     const unknown = group.alarms.find((gate) => !declared.some(({ name }) => name === gate));
     if (unknown !== undefined) {
       throw new CannotSimulate(alias.place, `it is gated by an alarm that is not known: ${unknown}`);
@@ -110,4 +113,10 @@ export const readReleases = (
       ...group,
     };
   });
+  for (const { stack, id } of resolver.resources('AWS::CodeDeploy::DeploymentGroup')) {
+    if (!used.has(resolver.ref(stack, id))) {
+      refused.push({ place: `${stack.stackName}/${id}`, reason: 'no alias of a function is released by it' });
+    }
+  }
+  return releases;
 };

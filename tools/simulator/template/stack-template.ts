@@ -13,6 +13,7 @@ export interface TemplateResource {
 
 /** What the simulator reads of a CloudFormation template. */
 export interface Template {
+  readonly Transform?: Json;
   readonly Parameters?: Readonly<Record<string, { readonly Type?: string; readonly Default?: Json }>>;
   readonly Mappings?: Readonly<Record<string, JsonObject>>;
   readonly Conditions?: Readonly<Record<string, Json>>;
