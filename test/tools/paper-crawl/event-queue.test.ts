@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createEventQueue } from '../../../tools/simulate/event-queue.ts';
+import { createEventQueue } from '../../../tools/paper-crawl/event-queue.ts';
 
 test('what happens comes by its time, and of two at one time the first told, whatever is told when', () => {
   fc.assert(

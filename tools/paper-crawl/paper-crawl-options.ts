@@ -2,7 +2,7 @@ import { defaultMaxInFlight } from '../../lambdas/domain/frontier.ts';
 import { parseWords } from '../command-line/parse-words.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 
-export interface SimulateOptions {
+export interface PaperCrawlOptions {
   /** Of a million pages. */
   readonly scale: number;
   readonly maxInFlight: number;
@@ -11,7 +11,7 @@ export interface SimulateOptions {
   readonly json?: string;
 }
 
-const seeHelp = 'See npm run simulate -- --help.';
+const seeHelp = 'See npm run paper-crawl -- --help.';
 
 const knownOptions = {
   options: {
@@ -23,10 +23,10 @@ const knownOptions = {
 } as const;
 
 /**
- * @param words What follows `npm run simulate --`.
+ * @param words What follows `npm run paper-crawl --`.
  * @throws UsageError
  */
-export const parseSimulateOptions = (words: readonly string[]): SimulateOptions => {
+export const parsePaperCrawlOptions = (words: readonly string[]): PaperCrawlOptions => {
   const { scale, 'max-in-flight': pages, seed, json } = parseWords(words, knownOptions, seeHelp).values;
   // The smallest source has 500 pages of a million, and a source without pages has no job.
   if (!/^\d*\.?\d+$/.test(scale) || Number(scale) < 0.002 || Number(scale) > 4) {

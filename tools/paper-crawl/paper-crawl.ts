@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { runProgram } from '../command-line/run-program.ts';
 import { costOfMonth, usualPage } from './cost-of-month.ts';
 import { describeContention, describeCost, describeCrawl } from './describe-simulation.ts';
+import { type PaperCrawlOptions, parsePaperCrawlOptions } from './paper-crawl-options.ts';
 import { mixedSources, production, type Scenario } from './scenario.ts';
 import { simulateContention } from './simulate-contention.ts';
 import { simulateCrawl } from './simulate-crawl.ts';
-import { parseSimulateOptions, type SimulateOptions } from './simulate-options.ts';
 import { summarizeCrawl } from './summarize-crawl.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -15,7 +15,7 @@ const transactionMs = 20;
 
 const pagesAMonth = 30_000_000;
 
-const crawl = ({ scale, maxInFlight, seed }: SimulateOptions) => {
+const crawl = ({ scale, maxInFlight, seed }: PaperCrawlOptions) => {
   const scenario: Scenario = { ...production, seed, sources: mixedSources(scale), maxInFlight };
   return {
     assumptions: production,
@@ -39,8 +39,8 @@ const contention = (seed: string) =>
     })),
   );
 
-const simulate = (words: readonly string[]): number => {
-  const options = parseSimulateOptions(words);
+const crawlOnPaper = (words: readonly string[]): number => {
+  const options = parsePaperCrawlOptions(words);
   const crawled = crawl(options);
   const contended = contention(options.seed);
   const cost = costOfMonth(pagesAMonth, usualPage);
@@ -58,4 +58,4 @@ const simulate = (words: readonly string[]): number => {
   return 0;
 };
 
-await runProgram(simulate);
+await runProgram(crawlOnPaper);

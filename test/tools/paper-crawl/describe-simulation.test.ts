@@ -3,8 +3,8 @@ import {
   describeContention,
   describeCost,
   describeCrawl,
-} from '../../../tools/simulate/describe-simulation.ts';
-import { production } from '../../../tools/simulate/scenario.ts';
+} from '../../../tools/paper-crawl/describe-simulation.ts';
+import { production } from '../../../tools/paper-crawl/scenario.ts';
 
 const summary = {
   seconds: 100,

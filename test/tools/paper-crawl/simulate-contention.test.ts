@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { simulateContention } from '../../../tools/simulate/simulate-contention.ts';
+import { simulateContention } from '../../../tools/paper-crawl/simulate-contention.ts';
 
 const contention = { seed: 'a', perSecond: 100, rows: 1, holds: 20, seconds: 20 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { production, type Scenario } from '../../../tools/simulate/scenario.ts';
-import { simulateCrawl } from '../../../tools/simulate/simulate-crawl.ts';
-import { summarizeCrawl } from '../../../tools/simulate/summarize-crawl.ts';
+import { production, type Scenario } from '../../../tools/paper-crawl/scenario.ts';
+import { simulateCrawl } from '../../../tools/paper-crawl/simulate-crawl.ts';
+import { summarizeCrawl } from '../../../tools/paper-crawl/summarize-crawl.ts';
 
 /** A giant that could use all the fetchers there are, and a small source that begins a minute later. */
 const scenario = (maxInFlight: number, change: Partial<Scenario> = {}): Scenario => ({

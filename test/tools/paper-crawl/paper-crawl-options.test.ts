@@ -1,15 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import { UsageError } from '../../../tools/command-line/usage-error.ts';
-import { parseSimulateOptions } from '../../../tools/simulate/simulate-options.ts';
+import { parsePaperCrawlOptions } from '../../../tools/paper-crawl/paper-crawl-options.ts';
 
 describe('the options of a simulation', () => {
   test('are those of the product where nothing is said', () => {
-    expect(parseSimulateOptions([])).toEqual({ scale: 1, maxInFlight: 100, seed: '1' });
+    expect(parsePaperCrawlOptions([])).toEqual({ scale: 1, maxInFlight: 100, seed: '1' });
   });
 
   test('are taken as said', () => {
     const words = ['--scale', '.5', '--max-in-flight', '40', '--seed', 'x', '--json', 'out.json'];
-    expect(parseSimulateOptions(words)).toEqual({ scale: 0.5, maxInFlight: 40, seed: 'x', json: 'out.json' });
+    expect(parsePaperCrawlOptions(words)).toEqual({
+      scale: 0.5,
+      maxInFlight: 40,
+      seed: 'x',
+      json: 'out.json',
+    });
   });
 
   test.each([
@@ -22,7 +27,7 @@ describe('the options of a simulation', () => {
     [['--speed', '2']],
     [['now']],
   ])('%j is refused, and told where the options are', (words) => {
-    expect(() => parseSimulateOptions(words)).toThrow(UsageError);
-    expect(() => parseSimulateOptions(words)).toThrow(/--help/);
+    expect(() => parsePaperCrawlOptions(words)).toThrow(UsageError);
+    expect(() => parsePaperCrawlOptions(words)).toThrow(/--help/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createEventQueue } from '../../../tools/simulate/event-queue.ts';
-import { createWorkers } from '../../../tools/simulate/workers.ts';
+import { createEventQueue } from '../../../tools/paper-crawl/event-queue.ts';
+import { createWorkers } from '../../../tools/paper-crawl/workers.ts';
 
 /** Workers whose work takes the seconds that it says, and what they did when. */
 const workshop = (slots: number) => {

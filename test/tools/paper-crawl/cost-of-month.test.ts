@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { prices } from '../../../lib/config/prices.ts';
-import { costOfMonth, usualPage } from '../../../tools/simulate/cost-of-month.ts';
+import { costOfMonth, usualPage } from '../../../tools/paper-crawl/cost-of-month.ts';
 
 const total = (pages: number, use = usualPage): number =>
   costOfMonth(pages, use).reduce((sum, { dollars }) => sum + dollars, 0);
