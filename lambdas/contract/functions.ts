@@ -98,6 +98,7 @@ export const functionVariables = {
     'OPPORTUNITIES_TABLE',
     'ANOMALIES_TABLE',
   ],
+  'invalidate-cache': [...everywhere, ...cached],
   'check-health': [...everywhere],
   'find-opportunities': [
     ...everywhere,

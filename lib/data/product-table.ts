@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
@@ -25,6 +32,8 @@ export interface TableDefinition {
 export interface ProductTableProps {
   readonly definition: TableDefinition;
   readonly keepsData: boolean;
+  /** Whether somebody is told which rows change, by their keys. */
+  readonly tellsChanges?: boolean;
 }
 
 const reading = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'ConditionCheckItem'];
@@ -46,6 +55,7 @@ export class ProductTable extends Construct {
       partitionKey: stringKey(partitionKey),
       ...(sortKey !== undefined && { sortKey: stringKey(sortKey) }),
       ...(timeToLive !== undefined && { timeToLiveAttribute: timeToLive }),
+      ...(props.tellsChanges && { stream: StreamViewType.KEYS_ONLY }),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },

@@ -4,6 +4,8 @@ import { ProductTable } from './product-table.ts';
 
 export interface ProductTablesProps {
   readonly keepsData: boolean;
+  /** Whether somebody keeps copies of opportunities, and is to hear of their changes. */
+  readonly sharesOpportunities: boolean;
 }
 
 /** The tables of `lambdas/contract/tables.ts`, which says what lies in each. */
@@ -23,7 +25,7 @@ export class ProductTables extends Construct {
   readonly leases: ProductTable;
   readonly quarantine: ProductTable;
 
-  constructor(scope: Construct, id: string, { keepsData }: ProductTablesProps) {
+  constructor(scope: Construct, id: string, { keepsData, sharesOpportunities }: ProductTablesProps) {
     super(scope, id);
     this.sources = new ProductTable(this, 'Sources', { definition: tables.sources, keepsData });
     this.scrapeJobs = new ProductTable(this, 'ScrapeJobs', { definition: tables.scrapeJobs, keepsData });
@@ -34,6 +36,7 @@ export class ProductTables extends Construct {
     this.opportunities = new ProductTable(this, 'ListedOpportunities', {
       definition: tables.opportunities,
       keepsData,
+      tellsChanges: sharesOpportunities,
     });
     this.anomalies = new ProductTable(this, 'Anomalies', { definition: tables.anomalies, keepsData });
     this.hosts = new ProductTable(this, 'Hosts', { definition: tables.hosts, keepsData });

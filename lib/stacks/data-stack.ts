@@ -18,7 +18,10 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
     const { config } = props;
-    this.tables = new ProductTables(this, 'Tables', { keepsData: config.keepsData });
+    this.tables = new ProductTables(this, 'Tables', {
+      keepsData: config.keepsData,
+      sharesOpportunities: config.sharedCache !== undefined,
+    });
     this.rawPages = new RawPageBucket(this, 'RawPages', {
       keepsData: config.keepsData,
       keptDays: config.rawPagesKeptDays,

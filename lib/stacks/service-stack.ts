@@ -6,6 +6,7 @@ import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
 import { AccessAlarms } from '../api/access-alarms.ts';
 import { ApiFunctions } from '../api/api-functions.ts';
 import { CacheAlarms } from '../api/cache-alarms.ts';
+import { CacheInvalidator } from '../api/cache-invalidator.ts';
 import { ClientApi } from '../api/client-api.ts';
 import { LimitAlarms } from '../api/limit-alarms.ts';
 import { MachineClients } from '../api/machine-clients.ts';
@@ -83,6 +84,14 @@ export class ServiceStack extends Stack {
     const cache = cacheAccessOf(
       config.sharedCache && new SharedCache(this, 'SharedCache', config.sharedCache),
     );
+    if (config.sharedCache) {
+      new CacheInvalidator(this, 'CacheInvalidator', {
+        environmentName,
+        platform,
+        cache,
+        opportunities: tables.opportunities,
+      });
+    }
     const { aliases: handlers } = new ApiFunctions(this, 'ApiFunctions', {
       environmentName,
       cache,

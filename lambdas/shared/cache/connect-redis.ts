@@ -1,4 +1,4 @@
-import { createRedisStore, type RedisStore } from './redis-store.ts';
+import { createRedisStore, type Patience, type RedisStore } from './redis-store.ts';
 
 export interface SharedCacheVariables {
   /** Empty in an environment without a shared cache. */
@@ -8,7 +8,11 @@ export interface SharedCacheVariables {
 }
 
 /** The environment's shared cache, if it has one; to be made once per execution environment. */
-export const connectRedis = (variables: SharedCacheVariables): RedisStore | undefined => {
+export const connectRedis = (
+  variables: SharedCacheVariables,
+  patience?: Patience,
+): RedisStore | undefined => {
   const { CACHE_HOST: host, CACHE_USER: username, CACHE_PASSWORD: password } = variables;
-  return host === '' ? undefined : createRedisStore({ host, port: 6379, tls: true, username, password });
+  const place = { host, port: 6379, tls: true, username, password };
+  return host === '' ? undefined : createRedisStore(place, patience);
 };

@@ -12,7 +12,7 @@ export interface RedisPlace {
 }
 
 /** What a call may cost an answer, in milliseconds. */
-interface Patience {
+export interface Patience {
   /** Over a connection that stands. */
   readonly call: number;
   /** While a connection is made, with its handshake and the loading of the client. */

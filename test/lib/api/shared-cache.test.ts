@@ -81,13 +81,40 @@ describe.each(having)('the shared cache of %s', (name) => {
     expect(VpcConfig.SubnetIds).toHaveLength(2);
   });
 
-  test('moves no other function of the API into its network', () => {
+  test('moves nobody into its network but who uses it', () => {
     const inside = resourcesOf(service, 'AWS::Lambda::Function').filter(
       ([, { Properties }]) => Properties.VpcConfig,
     );
     expect(inside.map(([id]) => id.replace(/Function[0-9A-F]+$/, '')).sort()).toEqual([
       'ApiFunctionsFindOpportunities',
+      'CacheInvalidatorInvalidateCache',
     ]);
+  });
+
+  test('hears of changed opportunities by their keys, every five seconds at most, and of none that is two minutes old', () => {
+    const { data } = synthesized(name);
+    const streams = resourcesOf(data, 'AWS::DynamoDB::Table').flatMap(([id, { Properties }]) =>
+      Properties.StreamSpecification
+        ? [[id.replace(/Table[0-9A-F]+$/, ''), Properties.StreamSpecification]]
+        : [],
+    );
+    expect(streams).toEqual([['TablesListedOpportunities', { StreamViewType: 'KEYS_ONLY' }]]);
+    const sources = resourcesOf(service, 'AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) => Properties.StartingPosition !== undefined,
+    );
+    expect(sources.map(([, { Properties }]) => Properties)).toEqual([
+      expect.objectContaining({
+        StartingPosition: 'LATEST',
+        BatchSize: 1_000,
+        MaximumBatchingWindowInSeconds: 5,
+        MaximumRetryAttempts: 3,
+        MaximumRecordAgeInSeconds: 120,
+      }),
+    ]);
+    // Through the alias, behind which releases are canaries.
+    expect(JSON.stringify(sources[0]?.[1].Properties.FunctionName)).toMatch(
+      /CacheInvalidatorInvalidateCacheLive/,
+    );
   });
 });
 
@@ -101,5 +128,7 @@ describe.each(without)('%s, which has no shared cache,', (name) => {
     const { Environment, VpcConfig } = functionOf(name, 'ApiFunctionsFindOpportunities');
     expect(Environment.Variables).toMatchObject({ CACHE_HOST: '', CACHE_USER: '', CACHE_PASSWORD: '' });
     expect(VpcConfig).toBeUndefined();
+    const tables = resourcesOf(synthesized(name).data, 'AWS::DynamoDB::Table');
+    expect(tables.filter(([, { Properties }]) => Properties.StreamSpecification)).toEqual([]);
   });
 });
