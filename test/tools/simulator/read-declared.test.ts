@@ -62,10 +62,9 @@ describe('releases', () => {
   });
 
   test('have no gate when alarms are not enabled, and do not go back when that is not', () => {
-    const off = { Enabled: false, Alarms: [{ Name: 'S-Gate' }], Events: ['DEPLOYMENT_FAILURE'] };
     const changes = {
-      AlarmConfiguration: { ...off, Events: undefined },
-      AutoRollbackConfiguration: { ...off, Alarms: undefined },
+      AlarmConfiguration: { Enabled: false, Alarms: [{ Name: 'S-Gate' }] },
+      AutoRollbackConfiguration: { Enabled: false, Events: ['DEPLOYMENT_FAILURE'] },
     };
     expect(declaredBy(release(changes)).releases).toMatchObject([
       { alarms: [], rollsBackOn: { failure: false, alarm: false, request: false } },
@@ -128,6 +127,23 @@ describe('releases', () => {
       expect.stringMatching(reason),
     ]);
   });
+});
+
+test.each([
+  [
+    { Type: 'TimeBasedLinear', TimeBasedLinear: { LinearPercentage: 0, LinearInterval: 1 } },
+    /LinearPercentage: a whole number from 1 to 99/,
+  ],
+  [
+    { Type: 'TimeBasedCanary', TimeBasedCanary: { CanaryPercentage: 100, CanaryInterval: 1 } },
+    /CanaryPercentage: a whole number/,
+  ],
+  [{ Type: 'Sudden' }, /one of AllAtOnce, TimeBasedCanary, TimeBasedLinear is expected/],
+])('a shift by %j is refused', (routing, reason) => {
+  const { refused } = declaredBy(release({ DeploymentConfigName: 'S-Config' }, custom(routing)));
+  expect(refused.map((refusal) => `${refusal.place}: ${refusal.reason}`)).toEqual([
+    expect.stringMatching(reason),
+  ]);
 });
 
 /** A configuration that is rolled out under the watch of two alarms, one with its actions disabled. */

@@ -83,8 +83,7 @@ const readStat = (entry: Properties): { readonly metric: AlarmMetric; readonly m
 const readMath = (properties: Properties): Watched => {
   const entries = properties.objects('Metrics');
   const place = `${properties.place}.Metrics`;
-  for (const entry of entries)
-    entry.only(['Id', 'Label', 'Expression', 'MetricStat', 'Period', 'ReturnData']);
+  for (const entry of entries) entry.only(['Id', 'Label', 'Expression', 'MetricStat', 'ReturnData']);
   const stats = entries.filter((entry) => entry.has('MetricStat')).map(readStat);
   const [first] = stats;
   if (first === undefined) throw new CannotSimulate(place, 'there is no metric among them');
@@ -164,11 +163,8 @@ export const readMetricAlarm = (
 ): MetricAlarm => {
   properties.only(known);
   const watched = properties.has('Metrics') ? readMath(properties) : readSingle(properties);
-  const evaluationPeriods = properties.number('EvaluationPeriods');
-  const datapointsToAlarm = properties.number('DatapointsToAlarm', evaluationPeriods);
-  if (datapointsToAlarm > evaluationPeriods) {
-    throw new CannotSimulate(`${properties.place}.DatapointsToAlarm`, 'it exceeds EvaluationPeriods');
-  }
+  const evaluationPeriods = properties.whole('EvaluationPeriods', [1, 10_080]);
+  const datapointsToAlarm = properties.whole('DatapointsToAlarm', [1, evaluationPeriods], evaluationPeriods);
   const period = watched.periodMinutes * 60;
   if (period * evaluationPeriods > (period >= hour ? 7 * day : day)) {
     throw new CannotSimulate(

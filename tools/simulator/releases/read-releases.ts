@@ -55,6 +55,8 @@ const readGroup = (resolver: Resolver, name: string, place: string): Group => {
   });
   properties.only(groupProperties);
   const watched = properties.has('AlarmConfiguration') ? properties.object('AlarmConfiguration') : undefined;
+  // What is to be done when the state of an alarm cannot be read does not come up here.
+  watched?.only(['Alarms', 'Enabled', 'IgnorePollAlarmFailure']);
   const alarms = watched?.flag('Enabled', false)
     ? watched.objects('Alarms').map((alarm) => alarm.text('Name'))
     : [];
@@ -64,6 +66,7 @@ const readGroup = (resolver: Resolver, name: string, place: string): Group => {
   const back = properties.has('AutoRollbackConfiguration')
     ? properties.object('AutoRollbackConfiguration')
     : undefined;
+  back?.only(['Enabled', 'Events']);
   const events = back?.flag('Enabled', false) ? back.texts('Events') : [];
   const config = properties.has('DeploymentConfigName')
     ? properties.text('DeploymentConfigName')
@@ -96,6 +99,12 @@ export const readReleases = (
       id: `${id}.UpdatePolicy`,
       properties: resource.UpdatePolicy?.CodeDeployLambdaAliasUpdate,
     });
+    policy.only([
+      'ApplicationName',
+      'DeploymentGroupName',
+      'BeforeAllowTrafficHook',
+      'AfterAllowTrafficHook',
+    ]);
     const hook = (name: string): string | undefined => (policy.has(name) ? policy.text(name) : undefined);
     const groupName = policy.text('DeploymentGroupName');
     used.add(groupName);

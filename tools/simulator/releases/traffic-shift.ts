@@ -59,8 +59,9 @@ export const shiftOf = (name: string, resolver: Resolver, place: string): readon
   const routing = properties.object('TrafficRoutingConfig');
   const type = routing.word('Type', ['AllAtOnce', 'TimeBasedCanary', 'TimeBasedLinear']);
   if (type === 'AllAtOnce') return allAtOnce;
+  routing.only(['Type', type]);
   const details = routing.object(type);
   return type === 'TimeBasedCanary'
-    ? canary(details.number('CanaryPercentage'), details.number('CanaryInterval'))
-    : linear(details.number('LinearPercentage'), details.number('LinearInterval'));
+    ? canary(details.whole('CanaryPercentage', [1, 99]), details.whole('CanaryInterval', [1, 2_880]))
+    : linear(details.whole('LinearPercentage', [1, 99]), details.whole('LinearInterval', [1, 2_880]));
 };

@@ -42,6 +42,35 @@ const predefined: Readonly<
   },
 };
 
+const deploymentProperties = [
+  'ApplicationId',
+  'ConfigurationProfileId',
+  'ConfigurationVersion',
+  'DeploymentStrategyId',
+  'Description',
+  'EnvironmentId',
+  'KmsKeyIdentifier',
+  'Tags',
+];
+const strategyProperties = [
+  'DeploymentDurationInMinutes',
+  'Description',
+  'FinalBakeTimeInMinutes',
+  'GrowthFactor',
+  'GrowthType',
+  'Name',
+  'ReplicateTo',
+  'Tags',
+];
+const environmentProperties = [
+  'ApplicationId',
+  'DeletionProtectionCheck',
+  'Description',
+  'Monitors',
+  'Name',
+  'Tags',
+];
+
 const find = (resolver: Resolver, type: string, name: string): Properties | undefined => {
   const found = resolver.resources(type).find(({ stack, id }) => resolver.ref(stack, id) === name);
   return (
@@ -54,15 +83,15 @@ const strategyOf = (resolver: Resolver, name: string, place: string): (typeof pr
   if (known !== undefined) return known;
   const strategy = find(resolver, 'AWS::AppConfig::DeploymentStrategy', name);
   if (strategy === undefined) throw new CannotSimulate(place, `there is no deployment strategy ${name}`);
-  const growthFactor = strategy.number('GrowthFactor');
-  if (growthFactor < 1 || growthFactor > 100) {
+  strategy.only(strategyProperties);
+  if (strategy.number('GrowthFactor') < 1 || strategy.number('GrowthFactor') > 100) {
     throw new CannotSimulate(`${strategy.place}.GrowthFactor`, 'AppConfig takes 1 to 100 percent');
   }
   return {
     growth: strategy.word('GrowthType', ['LINEAR', 'EXPONENTIAL']),
-    growthFactor,
-    durationMinutes: strategy.number('DeploymentDurationInMinutes'),
-    bakeMinutes: strategy.number('FinalBakeTimeInMinutes', 0),
+    growthFactor: strategy.number('GrowthFactor'),
+    durationMinutes: strategy.whole('DeploymentDurationInMinutes', [0, 1_440]),
+    bakeMinutes: strategy.whole('FinalBakeTimeInMinutes', [0, 1_440], 0),
   };
 };
 
@@ -74,8 +103,10 @@ export const readRollOuts = (
 ): readonly RollOut[] =>
   collect(resolver.resources('AWS::AppConfig::Deployment'), refused, ({ stack, id, resource }): RollOut => {
     const properties = propertiesOf(resolver, stack, { id, properties: resource.Properties });
+    properties.only(deploymentProperties);
     const environment = find(resolver, 'AWS::AppConfig::Environment', properties.text('EnvironmentId'));
     if (environment === undefined) throw new CannotSimulate(properties.place, 'its environment is not known');
+    environment.only(environmentProperties);
     const monitors = environment.objects('Monitors').map((monitor) => {
       const arn = monitor.text('AlarmArn');
       const alarm = alarms.find((candidate) => candidate.arn === arn);

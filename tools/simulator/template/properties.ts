@@ -11,6 +11,8 @@ export interface Properties {
   text(name: string): string;
   texts(name: string): readonly string[];
   number(name: string, otherwise?: number): number;
+  /** A whole number within bounds, both included. */
+  whole(name: string, [least, most]: readonly [number, number], otherwise?: number): number;
   flag(name: string, otherwise: boolean): boolean;
   /** One of the words; the first when absent. */
   word<const Word extends string>(name: string, words: readonly Word[]): Word;
@@ -38,6 +40,12 @@ const readProperties = (value: Json, place: string): Properties => {
     const found = object[name] ?? [];
     return isList(found) ? found : refuse(name, 'a list');
   };
+  const number = (name: string, otherwise?: number): number => {
+    const found = object[name] ?? otherwise;
+    // Templates may write numbers as texts; the empty text is none.
+    const read = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
+    return typeof read === 'number' && Number.isFinite(read) ? read : refuse(name, 'a number');
+  };
   return {
     place,
     only: (known) => {
@@ -52,10 +60,12 @@ const readProperties = (value: Json, place: string): Properties => {
     },
     texts: (name) =>
       listAt(name).map((part) => (typeof part === 'string' ? part : refuse(name, 'a list of texts'))),
-    number: (name, otherwise) => {
-      const found = object[name] ?? otherwise;
-      const number = typeof found === 'string' ? Number(found) : found;
-      return typeof number === 'number' && Number.isFinite(number) ? number : refuse(name, 'a number');
+    number,
+    whole: (name, [least, most], otherwise) => {
+      const found = number(name, otherwise);
+      return Number.isInteger(found) && found >= least && found <= most
+        ? found
+        : refuse(name, `a whole number from ${least} to ${most}`);
     },
     flag: (name, otherwise) => {
       const found = object[name] ?? otherwise;

@@ -65,10 +65,20 @@ describe('a metric alarm', () => {
       { EvaluationPeriods: 1_441 },
       'S/A: CloudWatch looks back a day at most, or 7 days from a period of an hour on',
     ],
-    ['more than all', { DatapointsToAlarm: 2 }, 'S/A.DatapointsToAlarm: it exceeds EvaluationPeriods'],
+    [
+      'more than all',
+      { DatapointsToAlarm: 2 },
+      'S/A.DatapointsToAlarm: a whole number from 1 to 1 is expected, not 2',
+    ],
     ['an anomaly band', { ThresholdMetricId: 'ad1' }, 'S/A.ThresholdMetricId: this property is not modelled'],
     ['a wall clock window', { EvaluationWindow: {} }, 'S/A.EvaluationWindow: this property is not modelled'],
     ['a unit', { Unit: 'Seconds' }, 'S/A.Unit: this property is not modelled'],
+    [
+      'no periods',
+      { EvaluationPeriods: 0 },
+      'S/A.EvaluationPeriods: a whole number from 1 to 10080 is expected, not 0',
+    ],
+    ['an empty threshold', { Threshold: '' }, 'S/A.Threshold: a number is expected, not ""'],
     ['no threshold', { Threshold: undefined }, 'S/A.Threshold: a number is expected, not undefined'],
     ['another threshold', { Threshold: 'high' }, 'S/A.Threshold: a number is expected, not "high"'],
     [
