@@ -171,6 +171,10 @@ describe('the API answers as the document says', () => {
   const pause = 'POST /api/scrape-jobs/{id}/pause';
   const resume = 'POST /api/scrape-jobs/{id}/resume';
   const cancel = 'POST /api/scrape-jobs/{id}/cancel';
+  const searches = 'GET /api/saved-searches';
+  const keep = 'POST /api/saved-searches';
+  const runSearch = 'GET /api/saved-searches/{id}/opportunities';
+  const search = { name: 'Accords', filter: { make: 'Honda' }, sort: 'margin' };
   const doubts = 'GET /api/anomalies';
   const doubt = 'GET /api/anomalies/{id}';
   const review = 'POST /api/anomalies/{id}/review';
@@ -203,6 +207,18 @@ describe('the API answers as the document says', () => {
     [one, 403, { id: 'b', caller: [] }],
     [one, 404, { id: 'nowhere' }],
     [one, 404, { id: '<script>' }],
+    [searches, 200, {}],
+    [searches, 400, { query: { name: 'x' } }],
+    [searches, 401, { caller: null }],
+    [searches, 403, { caller: [] }],
+    [keep, 201, { body: search }],
+    [keep, 201, { body: { ...search, sort: 'price', filter: { currency: 'USD', priceMax: 20_000 } } }],
+    [keep, 400, { body: { ...search, sort: 'price' } }],
+    [keep, 401, { body: search, caller: null }],
+    [keep, 403, { body: search, caller: [] }],
+    [keep, 413, { body: 'x'.repeat(70_000) }],
+    [keep, 415, { body: search, headers: { 'content-type': 'text/plain' } }],
+    [runSearch, 404, { id: 'nobody' }],
     [doubts, 200, {}],
     [doubts, 200, { query: { limit: '1' } }],
     [doubts, 200, {}, { anomalies: [] }],

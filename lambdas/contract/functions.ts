@@ -108,7 +108,9 @@ export const functionVariables = {
     ...cursors,
     ...cached,
     'OPPORTUNITIES_TABLE',
+    'SAVED_SEARCHES_TABLE',
   ],
+  'save-searches': [...everywhere, ...flags, ...identified, ...limited, ...audited, 'SAVED_SEARCHES_TABLE'],
   'review-anomalies': [
     ...everywhere,
     ...flags,

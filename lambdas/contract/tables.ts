@@ -101,6 +101,11 @@ export const tables = {
    * which none is ever changed.
    */
   audit: { partitionKey: 'day', sortKey: 'recordId', timeToLive: 'expiresAt' },
+  /**
+   * What people keep for themselves: under who they are, the subject of their tokens, a row per search (`search#…`), and
+   * how many there are (`count`).
+   */
+  savedSearches: { partitionKey: 'subject', sortKey: 'recordId' },
   /** Who is at work where only some may be at once: a row for each place, with who holds it and until when. */
   leases: { partitionKey: 'resource', sortKey: 'slot' },
   /** Records and pages that broke their contract, with every violation. */
@@ -177,6 +182,10 @@ export const fingerprintRecordId = 'fingerprint';
 export const vehicleRecordId = 'vehicle';
 
 export const decisionRecordId = (otherListingId: string): string => `decision#${otherListingId}`;
+
+export const searchRecordId = (searchId: string): string => `search#${searchId}`;
+
+export const searchCountId = 'count';
 
 export const hostStateId = 'state';
 

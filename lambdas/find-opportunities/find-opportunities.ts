@@ -3,22 +3,33 @@ import { ApiError } from '../shared/api/api-error.ts';
 import type { CursorList, Cursors } from '../shared/api/cursor.ts';
 import type { OperationHandlers, OperationRequest } from '../shared/api/operation.ts';
 import type { CachedValue } from '../shared/cache/cache-kind.ts';
+import type { OpportunityOrder } from '../shared/stores/opportunity-places.ts';
+import { needsCurrency, type OpportunityFilter } from '../shared/stores/plan-list.ts';
+import type { SavedSearchStore } from '../shared/stores/saved-search-store.ts';
 import type { CachedOpportunities } from './cached-opportunities.ts';
 
 export interface OpportunityServices {
   readonly opportunities: CachedOpportunities;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
+  readonly savedSearches: Pick<SavedSearchStore, 'get'>;
   readonly cursors: Cursors;
   readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_CURSOR_PAGINATION'>>;
 }
 
 type ListQuery = OperationRequest<'listOpportunities'>['query'];
 
+/** What a list is of, in which order, and which page of it. */
+interface AskedPage {
+  readonly order: OpportunityOrder;
+  readonly filter: OpportunityFilter;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 /** @throws ApiError `invalid-request`: amounts of several currencies cannot be compared. */
-const requireCurrency = ({ currency, sort, priceMin, priceMax }: ListQuery): void => {
-  if (currency !== undefined || (sort !== 'price' && priceMin === undefined && priceMax === undefined))
-    return;
+const requireCurrency = ({ sort, ...filter }: ListQuery): void => {
+  if (!needsCurrency(sort, filter)) return;
   throw new ApiError('invalid-request', 'State the currency of the prices, such as currency=USD.', {
     violations: [{ pointer: '/query/currency', detail: 'is needed with priceMin, priceMax and sort=price' }],
   });
@@ -31,24 +42,18 @@ const ageOf = ({ readAt }: CachedValue<unknown>, now: number): { readonly age: s
 
 export const opportunityOperations = ({
   opportunities,
+  savedSearches,
   cursors,
   readFlags,
   now = Date.now,
-}: OpportunityServices): OperationHandlers<'find-opportunities'> => ({
-  listOpportunities: async ({ query, caller: { subject } }) => {
-    requireCurrency(query);
-    const { limit, cursor, sort, ...filter } = query;
-    const list: CursorList = { operationId: 'listOpportunities', subject, parameters: { sort, ...filter } };
-    const listed = await opportunities.list({
-      order: sort,
-      filter,
-      limit,
-      ...(cursor !== undefined && { after: cursors.open(list, cursor) }),
-    });
+}: OpportunityServices): OperationHandlers<'find-opportunities'> => {
+  const pageOf = async (list: CursorList, { cursor, ...page }: AskedPage) => {
+    const after = cursor === undefined ? {} : { after: cursors.open(list, cursor) };
+    const listed = await opportunities.list({ ...page, ...after });
     const { items, next } = listed.value;
     const isPaged = next !== undefined && (await readFlags()).ENABLE_CURSOR_PAGINATION;
     return {
-      status: 200,
+      status: 200 as const,
       body: {
         items,
         hasMore: next !== undefined,
@@ -56,17 +61,46 @@ export const opportunityOperations = ({
       },
       headers: ageOf(listed, now()),
     };
-  },
+  };
 
-  getOpportunity: async ({ path }) => {
-    const found = await opportunities.get(path.id);
-    const opportunity = found.value;
-    if (opportunity === undefined) {
-      throw new ApiError(
-        'not-found',
-        'No opportunity has this id: it was withdrawn, or never was. GET /api/opportunities lists the current ones.',
+  return {
+    listOpportunities: async ({ query, caller: { subject } }) => {
+      requireCurrency(query);
+      const { limit, cursor, sort, ...filter } = query;
+      const parameters = { sort, ...filter };
+      return pageOf(
+        { operationId: 'listOpportunities', subject, parameters },
+        { order: sort, filter, limit, cursor },
       );
-    }
-    return { status: 200, body: opportunity, headers: ageOf(found, now()) };
-  },
-});
+    },
+
+    runSavedSearch: async ({ path: { id }, query, caller: { subject } }) => {
+      const saved = await savedSearches.get(subject, id);
+      if (saved === undefined) {
+        throw new ApiError(
+          'not-found',
+          'You keep no search of this id. GET /api/saved-searches lists those you keep.',
+        );
+      }
+      const { sort, filter } = saved.search;
+      // A search that was changed meanwhile is another list.
+      const parameters = { id, sort, ...filter };
+      return pageOf(
+        { operationId: 'runSavedSearch', subject, parameters },
+        { order: sort, filter, ...query },
+      );
+    },
+
+    getOpportunity: async ({ path }) => {
+      const found = await opportunities.get(path.id);
+      const opportunity = found.value;
+      if (opportunity === undefined) {
+        throw new ApiError(
+          'not-found',
+          'No opportunity has this id: it was withdrawn, or never was. GET /api/opportunities lists the current ones.',
+        );
+      }
+      return { status: 200, body: opportunity, headers: ageOf(found, now()) };
+    },
+  };
+};

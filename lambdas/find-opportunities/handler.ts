@@ -8,6 +8,7 @@ import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { createOpportunityStore } from '../shared/stores/opportunity-store.ts';
+import { createSavedSearchStore } from '../shared/stores/saved-search-store.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/find-opportunities.js';
 import { cachedOpportunities } from './cached-opportunities.ts';
 import { opportunityOperations } from './find-opportunities.ts';
@@ -29,6 +30,7 @@ export const handler = serveApi<'find-opportunities'>({
           createOpportunityStore(environment.OPPORTUNITIES_TABLE),
           createReadCache({ readFlags, telemetry, store: connectRedis(environment) }),
         ),
+        savedSearches: createSavedSearchStore(environment.SAVED_SEARCHES_TABLE),
         cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
         readFlags,
       }),

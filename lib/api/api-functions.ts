@@ -41,6 +41,7 @@ export class ApiFunctions extends Construct {
     this.aliases = {
       'check-health': this.checkHealth(props),
       'find-opportunities': this.findOpportunities(props),
+      'save-searches': this.saveSearches(props),
       'review-anomalies': this.reviewAnomalies(props),
       'identify-vehicles': this.identifyVehicles(props),
       'manage-scrape-jobs': this.manageScrapeJobs(props),
@@ -83,6 +84,7 @@ export class ApiFunctions extends Construct {
         ...this.cursorKeys.variables,
         ...cache.variables,
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
+        SAVED_SEARCHES_TABLE: tables.savedSearches.table.tableName,
       },
       memorySize,
       timeout,
@@ -91,6 +93,33 @@ export class ApiFunctions extends Construct {
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);
     tables.opportunities.grantRead(fn.role);
+    tables.savedSearches.grantRead(fn.role);
+    return fn.alias;
+  }
+
+  private saveSearches({ environmentName, platform, flags, tables, machines }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'SaveSearches', {
+      name: 'save-searches',
+      description: 'Keeps what people search for again and again',
+      service: 'api',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        ...machines.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        AUDIT_TABLE: tables.audit.table.tableName,
+        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
+        SAVED_SEARCHES_TABLE: tables.savedSearches.table.tableName,
+      },
+      memorySize,
+      timeout,
+    });
+    flags.grantRead(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
+    tables.audit.grantAppend(fn.role);
+    tables.idempotency.grantClaims(fn.role);
+    tables.savedSearches.grantReadWrite(fn.role);
     return fn.alias;
   }
 

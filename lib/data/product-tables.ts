@@ -22,6 +22,7 @@ export class ProductTables extends Construct {
   readonly apiLimits: ProductTable;
   readonly idempotency: ProductTable;
   readonly audit: ProductTable;
+  readonly savedSearches: ProductTable;
   readonly leases: ProductTable;
   readonly quarantine: ProductTable;
 
@@ -44,6 +45,10 @@ export class ProductTables extends Construct {
     this.apiLimits = new ProductTable(this, 'ApiLimits', { definition: tables.apiLimits, keepsData });
     this.idempotency = new ProductTable(this, 'Idempotency', { definition: tables.idempotency, keepsData });
     this.audit = new ProductTable(this, 'Audit', { definition: tables.audit, keepsData });
+    this.savedSearches = new ProductTable(this, 'SavedSearches', {
+      definition: tables.savedSearches,
+      keepsData,
+    });
     this.leases = new ProductTable(this, 'Leases', { definition: tables.leases, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
   }

@@ -21,6 +21,7 @@ import { flagOperations } from '../../lambdas/manage-flags/manage-flags.ts';
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
 import { auditOperations } from '../../lambdas/read-audit/read-audit.ts';
 import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
+import { savedSearchOperations } from '../../lambdas/save-searches/save-searches.ts';
 import { type ApiHandler, serveApi } from '../../lambdas/shared/api/api-handler.ts';
 import { createCursors } from '../../lambdas/shared/api/cursor.ts';
 import type { Identity } from '../../lambdas/shared/api/identity.ts';
@@ -32,6 +33,7 @@ import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts'
 import { createAuditStore } from '../../lambdas/shared/stores/audit-store.ts';
 import { createIdempotencyStore } from '../../lambdas/shared/stores/idempotency-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
+import { createSavedSearchStore } from '../../lambdas/shared/stores/saved-search-store.ts';
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
 import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
@@ -39,6 +41,7 @@ import { requestContracts as flagContracts } from '../../lambdas/shared/validati
 import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { requestContracts as auditContracts } from '../../lambdas/shared/validation/compiled/requests/read-audit.js';
 import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
+import { requestContracts as searchContracts } from '../../lambdas/shared/validation/compiled/requests/save-searches.js';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { fakeDocument } from './fake-app-config.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
@@ -143,8 +146,11 @@ export const clientApi = (world: ApiWorld = {}) => {
     });
 
   const healthHandlers = healthOperations('local', apiDocument);
+  const savedSearches = createSavedSearchStore('savedSearches', inMemoryDynamo().client);
+  const searchHandlers = savedSearchOperations({ searches: savedSearches, now: () => now });
   const opportunityHandlers = opportunityOperations({
     opportunities: cachedOpportunities(opportunities, createReadCache({ readFlags, telemetry })),
+    savedSearches,
     cursors,
     readFlags,
   });
@@ -260,6 +266,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const functions: Readonly<Record<ApiFunctionName, ApiHandler>> = {
     'check-health': serve<'check-health'>(healthContracts, healthHandlers),
     'find-opportunities': serve<'find-opportunities'>(opportunityContracts, opportunityHandlers),
+    'save-searches': serve<'save-searches'>(searchContracts, searchHandlers),
     'review-anomalies': serve<'review-anomalies'>(anomalyContracts, anomalyHandlers),
     'identify-vehicles': serve<'identify-vehicles'>(vehicleContracts, vehicleHandlers),
     'manage-scrape-jobs': serve<'manage-scrape-jobs'>(scrapeJobContracts, scrapeJobHandlers),
@@ -282,5 +289,5 @@ export const clientApi = (world: ApiWorld = {}) => {
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
   };
 
-  return { ask, anomalies, jobs, rescored, sent, telemetry, trail, vehicles };
+  return { ask, anomalies, jobs, rescored, savedSearches, sent, telemetry, trail, vehicles };
 };

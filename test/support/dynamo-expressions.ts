@@ -116,12 +116,11 @@ export const holds = (
 };
 
 /**
- * The row after `SET path = value` or `SET path = path + value`, several of them separated by commas, and perhaps
- * `ADD name number` after it.
+ * The row after `SET path = value` or `SET path = path + value`, several of them separated by commas, after `ADD name
+ * number`, or after one and then the other.
  */
 export const updated = (expression: string, row: Row, input: ExpressionInput): Row => {
-  const [verb, ...tokens] = tokensOf(expression);
-  if (verb !== 'SET') throw new Error(`The fake cannot read the update: ${expression}`);
+  const tokens = tokensOf(expression);
   const result = structuredClone(row);
   const addition = (): void => {
     const [name = '', ...deeper] = pathOf(tokens.shift() ?? '', input);
@@ -154,7 +153,7 @@ export const updated = (expression: string, row: Row, input: ExpressionInput): R
     do step();
     while (tokens[0] === ',' && tokens.shift());
   };
-  each(assignment);
+  if (tokens[0] === 'SET' && tokens.shift()) each(assignment);
   if (tokens[0] === 'ADD' && tokens.shift()) each(addition);
   if (tokens.length > 0) throw new Error(`The fake cannot read the update: ${expression}`);
   return result;

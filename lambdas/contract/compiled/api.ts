@@ -2,6 +2,8 @@
 /** What each scope allows. */
 export const apiScopes = {
   'opportunities.read': "Read opportunities",
+  'saved-searches.read': "Read one's own saved searches",
+  'saved-searches.write': "Keep searches of one's own",
   'anomalies.read': "Read anomalies",
   'anomalies.write': "Review anomalies",
   'vehicles.read': "Read which listings show one vehicle",
@@ -19,6 +21,12 @@ export const apiRoutes = {
   getApiDocument: {"method":"GET","path":"/openapi.json","function":"check-health","access":"public"},
   listOpportunities: {"method":"GET","path":"/api/opportunities","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   getOpportunity: {"method":"GET","path":"/api/opportunities/{id}","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
+  listSavedSearches: {"method":"GET","path":"/api/saved-searches","function":"save-searches","access":{"scope":"saved-searches.read","roles":["viewer","analyst","operator","administrator"]}},
+  createSavedSearch: {"method":"POST","path":"/api/saved-searches","function":"save-searches","access":{"scope":"saved-searches.write","roles":["viewer","analyst","operator","administrator"]}},
+  getSavedSearch: {"method":"GET","path":"/api/saved-searches/{id}","function":"save-searches","access":{"scope":"saved-searches.read","roles":["viewer","analyst","operator","administrator"]}},
+  replaceSavedSearch: {"method":"PUT","path":"/api/saved-searches/{id}","function":"save-searches","access":{"scope":"saved-searches.write","roles":["viewer","analyst","operator","administrator"]}},
+  removeSavedSearch: {"method":"DELETE","path":"/api/saved-searches/{id}","function":"save-searches","access":{"scope":"saved-searches.write","roles":["viewer","analyst","operator","administrator"]}},
+  runSavedSearch: {"method":"GET","path":"/api/saved-searches/{id}/opportunities","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   listOpenAnomalies: {"method":"GET","path":"/api/anomalies","function":"review-anomalies","access":{"scope":"anomalies.read","roles":["viewer","analyst","operator","administrator"]}},
   getAnomaly: {"method":"GET","path":"/api/anomalies/{id}","function":"review-anomalies","access":{"scope":"anomalies.read","roles":["viewer","analyst","operator","administrator"]}},
   reviewAnomaly: {"method":"POST","path":"/api/anomalies/{id}/review","function":"review-anomalies","access":{"scope":"anomalies.write","roles":["analyst","operator","administrator"]}},
@@ -50,6 +58,7 @@ export const apiProblems = {
   'method-not-allowed': { status: 405, title: "The resource does not know this method" },
   'not-acceptable': { status: 406, title: "The answer would be of no type that the client takes" },
   'source-disabled': { status: 409, title: "The source is disabled" },
+  'saved-searches-full': { status: 409, title: "There is no room for another search" },
   'anomaly-reviewed': { status: 409, title: "Somebody else has just reviewed the anomaly" },
   'vehicle-decided': { status: 409, title: "Somebody else has just decided about the two listings" },
   'request-in-progress': { status: 409, title: "A request with this Idempotency-Key is being worked on" },
@@ -73,8 +82,14 @@ export const apiProblems = {
 export interface requests {
   checkHealth: { path: {  }; query: {  }; body: undefined };
   getApiDocument: { path: {  }; query: {  }; body: undefined };
-  listOpportunities: { path: {  }; query: { readonly limit: number; readonly cursor?: string; readonly sort: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest"; readonly make?: string; readonly model?: string; readonly yearFrom?: number; readonly yearTo?: number; readonly currency?: string; readonly priceMin?: number; readonly priceMax?: number; readonly mileageMax?: number; readonly mileageUnit?: "mi" | "km"; readonly country?: string; readonly region?: string; readonly source?: components['schemas']['Identifier']; readonly scoreMin?: number; readonly lane?: string; readonly endingBefore?: string; readonly vin?: string }; body: undefined };
+  listOpportunities: { path: {  }; query: { readonly limit: number; readonly cursor?: string; readonly sort: components['schemas']['OpportunityOrder']; readonly make?: Required<components['schemas']['OpportunityFilter']>['make']; readonly model?: Required<components['schemas']['OpportunityFilter']>['model']; readonly yearFrom?: Required<components['schemas']['OpportunityFilter']>['yearFrom']; readonly yearTo?: Required<components['schemas']['OpportunityFilter']>['yearTo']; readonly currency?: Required<components['schemas']['OpportunityFilter']>['currency']; readonly priceMin?: Required<components['schemas']['OpportunityFilter']>['priceMin']; readonly priceMax?: Required<components['schemas']['OpportunityFilter']>['priceMax']; readonly mileageMax?: Required<components['schemas']['OpportunityFilter']>['mileageMax']; readonly mileageUnit?: Required<components['schemas']['OpportunityFilter']>['mileageUnit']; readonly country?: Required<components['schemas']['OpportunityFilter']>['country']; readonly region?: Required<components['schemas']['OpportunityFilter']>['region']; readonly source?: Required<components['schemas']['OpportunityFilter']>['source']; readonly scoreMin?: Required<components['schemas']['OpportunityFilter']>['scoreMin']; readonly lane?: Required<components['schemas']['OpportunityFilter']>['lane']; readonly endingBefore?: Required<components['schemas']['OpportunityFilter']>['endingBefore']; readonly vin?: Required<components['schemas']['OpportunityFilter']>['vin'] }; body: undefined };
   getOpportunity: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  listSavedSearches: { path: {  }; query: {  }; body: undefined };
+  createSavedSearch: { path: {  }; query: {  }; body: components['schemas']['NewSavedSearch'] };
+  getSavedSearch: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  replaceSavedSearch: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewSavedSearch'] };
+  removeSavedSearch: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  runSavedSearch: { path: { readonly id: components['schemas']['Identifier'] }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
   listOpenAnomalies: { path: {  }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
   getAnomaly: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   reviewAnomaly: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewAnomalyReview'] };
@@ -124,7 +139,7 @@ export interface operations {
     };
   };
   listOpportunities: {
-    parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest"; readonly make?: string; readonly model?: string; readonly yearFrom?: number; readonly yearTo?: number; readonly currency?: string; readonly priceMin?: number; readonly priceMax?: number; readonly mileageMax?: number; readonly mileageUnit?: "mi" | "km"; readonly country?: string; readonly region?: string; readonly source?: components['schemas']['Identifier']; readonly scoreMin?: number; readonly lane?: string; readonly endingBefore?: string; readonly vin?: string }; header?: never; cookie?: never };
+    parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: components['schemas']['OpportunityOrder']; readonly make?: Required<components['schemas']['OpportunityFilter']>['make']; readonly model?: Required<components['schemas']['OpportunityFilter']>['model']; readonly yearFrom?: Required<components['schemas']['OpportunityFilter']>['yearFrom']; readonly yearTo?: Required<components['schemas']['OpportunityFilter']>['yearTo']; readonly currency?: Required<components['schemas']['OpportunityFilter']>['currency']; readonly priceMin?: Required<components['schemas']['OpportunityFilter']>['priceMin']; readonly priceMax?: Required<components['schemas']['OpportunityFilter']>['priceMax']; readonly mileageMax?: Required<components['schemas']['OpportunityFilter']>['mileageMax']; readonly mileageUnit?: Required<components['schemas']['OpportunityFilter']>['mileageUnit']; readonly country?: Required<components['schemas']['OpportunityFilter']>['country']; readonly region?: Required<components['schemas']['OpportunityFilter']>['region']; readonly source?: Required<components['schemas']['OpportunityFilter']>['source']; readonly scoreMin?: Required<components['schemas']['OpportunityFilter']>['scoreMin']; readonly lane?: Required<components['schemas']['OpportunityFilter']>['lane']; readonly endingBefore?: Required<components['schemas']['OpportunityFilter']>['endingBefore']; readonly vin?: Required<components['schemas']['OpportunityFilter']>['vin'] }; header?: never; cookie?: never };
     requestBody?: never;
     responses: {
       200: { headers: { 'x-correlation-id': string; etag: string; age: number }; content: { 'application/json': components['schemas']['OpportunityList'] } };
@@ -144,6 +159,115 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: { headers: { 'x-correlation-id': string; etag: string; age: number }; content: { 'application/json': components['schemas']['Opportunity'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  listSavedSearches: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['SavedSearchList'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  createSavedSearch: {
+    parameters: { path?: never; query?: never; header?: { readonly 'Idempotency-Key'?: string }; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewSavedSearch'] } };
+    responses: {
+      201: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true"; location: string }; content: { 'application/json': components['schemas']['SavedSearch'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getSavedSearch: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['SavedSearch'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  replaceSavedSearch: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: { readonly 'Idempotency-Key'?: string; readonly 'If-Match'?: string }; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewSavedSearch'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true" }; content: { 'application/json': components['schemas']['SavedSearch'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  removeSavedSearch: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: { readonly 'Idempotency-Key'?: string; readonly 'If-Match'?: string }; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true" }; content: { 'application/json': components['schemas']['SavedSearch'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  runSavedSearch: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: { readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string; age: number }; content: { 'application/json': components['schemas']['OpportunityList'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -456,6 +580,9 @@ export interface paths {
   '/openapi.json': { get: operations['getApiDocument'] };
   '/api/opportunities': { get: operations['listOpportunities'] };
   '/api/opportunities/{id}': { get: operations['getOpportunity'] };
+  '/api/saved-searches': { get: operations['listSavedSearches']; post: operations['createSavedSearch'] };
+  '/api/saved-searches/{id}': { get: operations['getSavedSearch']; put: operations['replaceSavedSearch']; delete: operations['removeSavedSearch'] };
+  '/api/saved-searches/{id}/opportunities': { get: operations['runSavedSearch'] };
   '/api/anomalies': { get: operations['listOpenAnomalies'] };
   '/api/anomalies/{id}': { get: operations['getAnomaly'] };
   '/api/anomalies/{id}/review': { post: operations['reviewAnomaly'] };
@@ -486,6 +613,8 @@ export interface components {
     AuditRecordList: { readonly items: readonly (components['schemas']['AuditRecord'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
     ApiDocument: { readonly openapi: string; readonly info: object; readonly servers: readonly (object)[]; readonly paths: object; readonly components: object };
+    OpportunityOrder: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest";
+    OpportunityFilter: { readonly make?: string; readonly model?: string; readonly yearFrom?: number; readonly yearTo?: number; readonly currency?: string; readonly priceMin?: number; readonly priceMax?: number; readonly mileageMax?: number; readonly mileageUnit?: "mi" | "km"; readonly country?: string; readonly region?: string; readonly source?: components['schemas']['Identifier']; readonly scoreMin?: number; readonly lane?: string; readonly endingBefore?: string; readonly vin?: string };
     OpportunityList: { readonly items: readonly (components['schemas']['OpportunitySummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     OpportunitySummary: components['schemas']['OpportunityFields'];
     Opportunity: (components['schemas']['OpportunityFields']) & ({ readonly receipt: components['schemas']['Receipt'] });
@@ -498,6 +627,9 @@ export interface components {
     Provenance: { readonly method: "site-rule" | "json-ld" | "microdata" | "rdfa" | "page-state" | "open-graph" | "labelled-text" | "title" | "visible-text"; readonly path: string; readonly raw: string; readonly confidence: number; readonly disagreeing?: readonly (string)[]; readonly rawPageKey: string; readonly contentHash: string };
     Comparable: { readonly listingId: components['schemas']['Identifier']; readonly url: string; readonly daysUnseen: number; readonly year: number; readonly price: components['schemas']['Price']; readonly mileage: components['schemas']['Mileage'] | null; readonly trim: string | null; readonly titleStatus: string | null; readonly sellerKind: string | null; readonly adjustedAmount: number; readonly weight: number };
     ReceiptStep: { readonly step: string; readonly rule: string; readonly value: number; readonly unit: string };
+    SavedSearchList: { readonly items: readonly (components['schemas']['SavedSearch'])[] };
+    SavedSearch: { readonly searchId: components['schemas']['Identifier']; readonly name: Required<components['schemas']['NewSavedSearch']>['name']; readonly filter: components['schemas']['OpportunityFilter']; readonly sort: components['schemas']['OpportunityOrder']; readonly createdAt: string; readonly updatedAt: string };
+    NewSavedSearch: { readonly name: string; readonly filter: components['schemas']['OpportunityFilter']; readonly sort: components['schemas']['OpportunityOrder'] };
     AnomalyList: { readonly items: readonly (components['schemas']['Anomaly'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     Anomaly: components['schemas']['AnomalyFields'];
     AnomalyDetail: (components['schemas']['AnomalyFields']) & ({ readonly listing: components['schemas']['AnomalousListing'] | null });
@@ -531,6 +663,6 @@ export interface components {
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
-    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/request-in-progress" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/flags-rolling-out" | "https://dealerscope.example/problems/precondition-failed" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/idempotency-key-reused" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/invalid-flags" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/saved-searches-full" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/request-in-progress" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/flags-rolling-out" | "https://dealerscope.example/problems/precondition-failed" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/idempotency-key-reused" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/invalid-flags" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

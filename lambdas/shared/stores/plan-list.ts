@@ -103,6 +103,13 @@ const conditionsOf = (filter: OpportunityFilter, now: Date): Condition[] => {
   return stated.flatMap(([path, sign, value]) => (value === undefined ? [] : [{ path, sign, value }]));
 };
 
+/** Amounts of several currencies cannot be compared. */
+export const needsCurrency = (
+  order: OpportunityOrder,
+  { currency, priceMin, priceMax }: Pick<OpportunityFilter, 'currency' | 'priceMin' | 'priceMax'>,
+): boolean =>
+  currency === undefined && (order === 'price' || priceMin !== undefined || priceMax !== undefined);
+
 /**
  * The way to read a list with the fewest rows that are not in it: by VIN where one is stated, else in the list's order,
  * and of that only as much as can hold what the filter lets pass.
@@ -110,8 +117,8 @@ const conditionsOf = (filter: OpportunityFilter, now: Date): Condition[] => {
  * @throws RangeError when prices are to be compared and no currency is stated.
  */
 export const planList = (order: OpportunityOrder, filter: OpportunityFilter, now: Date): ListPlan => {
-  const { vin, currency, priceMin, priceMax } = filter;
-  if (currency === undefined && (order === 'price' || priceMin !== undefined || priceMax !== undefined)) {
+  const { vin, currency } = filter;
+  if (needsCurrency(order, filter)) {
     throw new RangeError('Prices of several currencies cannot be compared');
   }
   const conditions = conditionsOf(filter, now);

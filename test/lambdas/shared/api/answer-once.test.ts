@@ -20,12 +20,14 @@ describe('under an Idempotency-Key', () => {
     expect(trail).toHaveLength(2);
   });
 
-  test.each(changes)('$operationId refuses another body with the same key', async (operation) => {
+  const withBody = changes.filter(({ requestBody }) => requestBody !== undefined);
+
+  test.each(withBody)('$operationId refuses another body with the same key', async (operation) => {
     const { ask, trail } = clientApi(world);
     const { body: good, ...request } = goodRequest(operation);
     await ask(keyOf(operation), { ...request, body: good, headers: key });
     const fields = Object.keys(good as object);
-    const name = fields.includes('reason') ? 'reason' : fields.at(-1);
+    const name = fields.find((field) => ['reason', 'name'].includes(field)) ?? fields.at(-1);
     const other = { ...(good as object), [name ?? '']: 'other-dealer' };
     const answer = await ask(keyOf(operation), { ...request, body: other, headers: key });
     expect(answer).toMatchObject({

@@ -25,6 +25,7 @@ const connected = (handle: (request: Request) => Promise<ApiAnswer>): ConnectedA
   handlers: {
     listOpportunities: async () => ({ status: 200, body: { items: [], hasMore: false } }),
     getOpportunity: handle as never,
+    runSavedSearch: async () => ({ status: 200, body: { items: [], hasMore: false } }),
   },
   readFlags: async () => ({
     ENABLE_INPUT_VALIDATION: true,
