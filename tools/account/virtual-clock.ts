@@ -1,4 +1,4 @@
-import { createEventQueue } from '../simulate/event-queue.ts';
+import { createEventQueue } from '../paper-crawl/event-queue.ts';
 
 /** Time that passes only from one event to the next, when nobody has anything left to do. */
 export interface VirtualClock {
