@@ -50,6 +50,11 @@ export const metrics = {
     unit: 'Count',
     description: 'Times that a limit could not be asked, and the request passed',
   },
+  BreakGlassRequests: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Requests with access for an emergency',
+  },
   CacheHits: {
     service: 'api',
     unit: 'Count',

@@ -16,12 +16,14 @@ export const handler = serveApi<'read-audit'>({
   requestContracts,
   connect: () => {
     const environment = readEnvironment('read-audit');
+    const records = createAuditStore(environment.AUDIT_TABLE);
     return {
       identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),
+      audit: { store: records, now: () => new Date() },
       readFlags: createFlagReader(environment, { logger: telemetry.logger }),
       handlers: auditOperations({
-        records: createAuditStore(environment.AUDIT_TABLE),
+        records,
         cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
         now: () => new Date(),
       }),

@@ -5,6 +5,7 @@ import { encodeLoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
 import { AccessAlarms } from '../api/access-alarms.ts';
 import { ApiFunctions } from '../api/api-functions.ts';
+import { BreakGlassAlarm } from '../api/break-glass-alarm.ts';
 import { CacheAlarms } from '../api/cache-alarms.ts';
 import { CacheInvalidator } from '../api/cache-invalidator.ts';
 import { ClientApi } from '../api/client-api.ts';
@@ -103,6 +104,7 @@ export class ServiceStack extends Stack {
       rescores,
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
+    new BreakGlassAlarm(this, 'BreakGlass', { environmentName, monitoring });
     new LimitAlarms(this, 'LimitAlarms', { environmentName, monitoring });
     new AccessAlarms(this, 'AccessAlarms', { environmentName, monitoring, api });
     new CacheAlarms(this, 'CacheAlarms', { environmentName, monitoring });

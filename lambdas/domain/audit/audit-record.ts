@@ -8,6 +8,8 @@ export interface AuditActor {
   /** The token's client; absent when the token names none. */
   readonly client?: string;
   readonly roles: readonly string[];
+  /** Until when it had access for an emergency, ISO 8601; absent when it had none. */
+  readonly breakGlass?: string;
   readonly address: string;
   readonly userAgent: string;
 }

@@ -34,7 +34,11 @@ type ConnectedChanges =
       /** Where answers to requests under an Idempotency-Key are kept. */
       readonly idempotency: IdempotencyStore;
     }
-  | { readonly audit?: undefined; readonly idempotency?: undefined };
+  | {
+      /** Where reads with access for an emergency are recorded; without it there are none. */
+      readonly audit?: AuditTrail;
+      readonly idempotency?: undefined;
+    };
 
 /** What a function needs to serve its operations. */
 export type ConnectedApi<F extends ApiFunctionName> = ConnectedChanges & {
@@ -77,6 +81,13 @@ const asApiError = (error: unknown): ApiError => {
   );
 };
 
+/** What is done with access for an emergency is recorded, or it is not done. */
+const notForEmergencies = (): ApiError =>
+  new ApiError(
+    'forbidden',
+    'This keeps no records, and so takes no access for emergencies; sign in with a role of your own.',
+  );
+
 /** Handlers are typed by operation; the kernel knows only at run time which one is asked for. */
 type AnyHandler = (request: ApiRequest & RequestParts & Partial<ChangeRequest>) => Promise<ApiAnswer>;
 
@@ -114,6 +125,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
 
     const caller = await identifyCaller(event, route.access, identity);
     logger.appendKeys({ caller: caller.subject });
+    if (caller.breakGlass !== undefined) telemetry.count('BreakGlassRequests');
 
     const serve = async (): Promise<ApiAnswer> => {
       if (route.method !== 'GET') {
@@ -122,15 +134,21 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       const parts = readRequest(event, contract);
       await checkRequest(contract.validate, parts, async () => (await readFlags()).ENABLE_INPUT_VALIDATION);
       const request = { ...parts, caller, correlationId, functionVersion: context.functionVersion };
-      if (route.method === 'GET') return handle(request);
-      if (audit === undefined) throw new Error(`${operationId} has no audit trail, and is not done`);
+      const actor = actorOf(caller, event.requestContext);
+      const asked = { actor, operationId, target: parts.path, body: parts.body, correlationId };
+      if (route.method === 'GET') {
+        if (caller.breakGlass === undefined) return handle(request);
+        if (audit === undefined) throw notForEmergencies();
+        const make = () => handle(request).catch((thrown) => problemOf(thrown, correlationId));
+        return recordChange(audit, asked, { make, logger });
+      }
+      if (audit === undefined || idempotency === undefined)
+        throw new Error(`${operationId} has no audit trail, and is not done`);
       const key = idempotencyKeyOf(event);
       const change = {
         ...request,
         requireMatch: (read: () => Promise<unknown>) => requireMatch(event, read),
       };
-      const actor = actorOf(caller, event.requestContext);
-      const asked = { actor, operationId, target: parts.path, body: parts.body, correlationId };
       const once = { key, subject: caller.subject, operationId, parts };
       return answerOnce(once, { store: idempotency, logger }, (effectId) =>
         recordChange(audit, asked, {

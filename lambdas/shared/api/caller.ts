@@ -9,6 +9,8 @@ export interface Caller {
   /** The token's `sub`: a user's or a machine client's stable identifier. */
   readonly subject: string;
   readonly roles: readonly Role[];
+  /** Until when it is an administrator by a group for emergencies, ISO 8601: all that it does is recorded, reads as well. */
+  readonly breakGlass?: string;
 }
 
 /** The caller of a public route. */

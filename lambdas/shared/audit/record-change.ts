@@ -27,7 +27,7 @@ const longestUserAgent = 300;
 
 /** Who sent the request, and from where. */
 export const actorOf = (
-  { subject, roles }: Caller,
+  { subject, roles, breakGlass }: Caller,
   { authorizer, identity }: APIGatewayProxyEvent['requestContext'],
 ): AuditActor => {
   const client = authorizer?.claims?.client_id;
@@ -35,6 +35,7 @@ export const actorOf = (
     subject,
     ...(typeof client === 'string' && { client }),
     roles,
+    ...(breakGlass !== undefined && { breakGlass }),
     address: identity.sourceIp,
     userAgent: (identity.userAgent ?? '').slice(0, longestUserAgent),
   };
