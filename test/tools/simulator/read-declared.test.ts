@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { readDeclared, watchedMetrics } from '../../../tools/simulator/read-declared.ts';
 import type { Json, TemplateResource } from '../../../tools/simulator/template/stack-template.ts';
-import { alarmOf, compositeOf, declaredBy, errorsMetric } from '../../support/stack-of-alarms.ts';
+import {
+  alarmOf,
+  compositeOf,
+  declaredBy,
+  errorsAlarm,
+  errorsMetric,
+} from '../../support/stack-of-alarms.ts';
 
 type Resources = Readonly<Record<string, TemplateResource>>;
 
@@ -242,11 +248,12 @@ describe('what is declared', () => {
 
   test('comes in the order in which it is evaluated', () => {
     const { alarms } = declaredBy({
+      D: compositeOf('ALARM(S-C) OR ALARM(S-A)'),
       C: compositeOf('ALARM(S-B)'),
       B: compositeOf('ALARM(S-A)'),
       A: alarmOf(),
     });
-    expect(alarms.map(({ logicalId }) => logicalId)).toEqual(['A', 'B', 'C']);
+    expect(alarms.map(({ logicalId }) => logicalId)).toEqual(['A', 'B', 'C', 'D']);
   });
 
   test('watches each metric once, by several alarms perhaps', () => {
@@ -258,6 +265,22 @@ describe('what is declared', () => {
     const watched = watchedMetrics(alarms);
     expect(watched.map(({ metric }) => metric)).toEqual([errorsMetric]);
     expect(watched[0]?.alarms.map(({ logicalId }) => logicalId)).toEqual(['A', 'B']);
+  });
+
+  test('tells an alarm once that looks at a metric twice', () => {
+    const look = (Id: string) => ({
+      Id,
+      ReturnData: false,
+      MetricStat: { Metric: { Namespace: 'N', MetricName: 'Errors' }, Period: 60, Stat: 'Sum' },
+    });
+    const { Namespace, MetricName, Statistic, Period, ...rule } = errorsAlarm;
+    const twice = {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: { ...rule, Metrics: [{ Id: 'e', Expression: 'a + b' }, look('a'), look('b')] },
+    };
+    expect(watchedMetrics(declaredBy({ Twice: twice }).alarms)).toMatchObject([
+      { alarms: [{ logicalId: 'Twice' }] },
+    ]);
   });
 
   test('of a template that is not ours is nothing: that is told', () => {

@@ -29,6 +29,7 @@ describe('a composite rule', () => {
     ['AT_LEAST(2, ALARM, (a, b, ok))', true],
     ['AT_LEAST(3, ALARM, ("a", "b", "ok"))', false],
     ['AT_LEAST(60%, ALARM, (a, b, ok))', true],
+    ['AT_LEAST(50%, ALARM, (a, ok))', true],
     ['AT_LEAST(67%, ALARM, (a, b, ok))', false],
     ['AT_LEAST(2, NOT OK, (a, unknown, ok))', true],
     ['AT_LEAST(1, NOT ALARM, (a, b))', false],
