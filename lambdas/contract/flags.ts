@@ -71,8 +71,6 @@ export const flagDefinitions = {
     description:
       'An address and a client may ask the API so often and no more (429); off, only the wall before the API counts',
     ...onFromPhase(2),
-    // Whoever works locally is one address to the API: a person, the tests, and tools that follow jobs every half second.
-    defaults: { ...onFromPhase(2).defaults, local: false },
   },
   ENABLE_CIRCUIT_BREAKERS: {
     description:

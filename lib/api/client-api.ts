@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Size, Validations } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -19,6 +19,7 @@ import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { acceptedHeaders } from '../../lambdas/contract/cross-origin.ts';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import { metricNamespace } from '../../lambdas/contract/metrics.ts';
 import { type ApiFunctionName, type Route, routes } from '../../lambdas/contract/routes.ts';
@@ -62,6 +63,7 @@ export class ClientApi extends Construct {
   constructor(scope: Construct, id: string, props: ClientApiProps) {
     super(scope, id);
     const { config } = props;
+    const { allowedOrigins = [] } = config;
     this.environmentName = props.environmentName;
     const accessLogs = new LogGroup(this, 'AccessLogs', {
       retention: RetentionDays.THREE_MONTHS,
@@ -79,6 +81,7 @@ export class ClientApi extends Construct {
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {
         stageName: 'v1',
+        ...(allowedOrigins.length > 0 && { variables: { allowedOrigins: allowedOrigins.join(',') } }),
         throttlingRateLimit: config.apiRequestsPerSecond,
         throttlingBurstLimit: config.apiBurst,
         tracingEnabled: true,
@@ -94,8 +97,9 @@ export class ClientApi extends Construct {
         'The role belongs to the gateway service of the account; AWS keeps this policy for exactly this use',
     });
     this.countRefusals(accessLogs);
-    answerWithProblems(this.api);
+    answerWithProblems(this.api, allowedOrigins);
     this.addRoutes(props);
+    if (allowedOrigins.length > 0) this.answerPages(allowedOrigins);
     this.raiseWall();
   }
 
@@ -176,6 +180,23 @@ export class ClientApi extends Construct {
         .resourceForPath(route.path)
         .addMethod('ANY', integrationOf(handlers, route), { authorizationType: AuthorizationType.NONE });
       acknowledgePublic(other, 'Serves nothing: it says which methods the resource knows');
+    }
+  }
+
+  /** Tells browsers, before they send what a page of an allowed origin asks for, that they may (CORS preflight). */
+  private answerPages(allowedOrigins: readonly string[]): void {
+    for (const [path, here] of Map.groupBy(routes, (route) => route.path)) {
+      const preflight = this.api.root.resourceForPath(path).addCorsPreflight({
+        allowOrigins: [...allowedOrigins],
+        allowMethods: here.map(({ method }) => method),
+        allowHeaders: [...acceptedHeaders],
+        // Browsers keep it for two hours at the most; ten minutes are soon over when an origin is taken back.
+        maxAge: Duration.minutes(10),
+      });
+      acknowledgePublic(
+        preflight,
+        'Browsers ask without a token; the answer says which pages may ask for what',
+      );
     }
   }
 

@@ -1,5 +1,6 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { apiProblems } from '../../lambdas/contract/compiled/api.ts';
+import { exposedHeaders } from '../../lambdas/contract/cross-origin.ts';
 import { problemType } from '../../lambdas/contract/problem-type.ts';
 import { securityHeaders } from '../../lambdas/contract/security-headers.ts';
 
@@ -97,8 +98,20 @@ const fixedHeaders = Object.fromEntries(
   ]),
 );
 
+/**
+ * What lets pages of another origin read the gateway's own answers. The gateway cannot tell one origin from another here: of
+ * several, none may.
+ */
+const crossOriginHeaders = ([origin, ...others]: readonly string[]): Readonly<Record<string, string>> =>
+  origin === undefined || others.length > 0
+    ? {}
+    : {
+        'Access-Control-Allow-Origin': `'${origin}'`,
+        'Access-Control-Expose-Headers': `'${exposedHeaders.join(', ')}'`,
+      };
+
 /** Makes the gateway's own answers problem details with the security headers, as the handlers' are. */
-export const answerWithProblems = (api: RestApi): void => {
+export const answerWithProblems = (api: RestApi, allowedOrigins: readonly string[]): void => {
   for (const { on, code, detail, headers } of problems) {
     const { status, title } = apiProblems[code];
     api.addGatewayResponse(`Problem${on.responseType}`, {
@@ -106,6 +119,7 @@ export const answerWithProblems = (api: RestApi): void => {
       statusCode: String(status),
       responseHeaders: {
         ...fixedHeaders,
+        ...crossOriginHeaders(allowedOrigins),
         'X-Correlation-Id': 'context.requestId',
         ...headers,
       },

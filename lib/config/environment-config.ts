@@ -47,6 +47,8 @@ export interface EnvironmentConfig {
   readonly apiBurst: number;
   /** Where the hosted sign-in may send a browser back to, with its authorization code. https, or http on localhost. */
   readonly signInCallbackUrls: readonly string[];
+  /** Other origins whose pages may use the API from a browser (CORS), as `https://console.dealerscope.example`; none = absent. */
+  readonly allowedOrigins?: readonly string[];
   /** Programs that may call the API, each with its role. Who is taken out is refused from the deployment on. */
   readonly machineClients: readonly MachineClient[];
   /** Days until a raw page expires. Shorter than the listings made from it: it may show personal data. */

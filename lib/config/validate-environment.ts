@@ -16,6 +16,22 @@ const isSafeCallback = (url: string): boolean => {
   return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');
 };
 
+/** As browsers write it: without a path, and never `*` or `null`. http is for a developer's machine. */
+const isOrigin = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, origin } = new URL(text);
+  if (origin !== text || !/^[a-z0-9.-]+$/.test(hostname)) return false;
+  return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost');
+};
+
+const originProblems = ({ allowedOrigins = [] }: EnvironmentConfig): string[] =>
+  allowedOrigins
+    .filter((origin) => !isOrigin(origin))
+    .map(
+      (origin) =>
+        `allowedOrigins: "${origin}" is no origin as browsers write it, https://name or http://localhost:port`,
+    );
+
 const rawPageProblems = ({ rawPagesKeptDays, rawPagesColdAfterDays: cold }: EnvironmentConfig): string[] => {
   if (!isWholeBetween(rawPagesKeptDays, 1, 3_650)) {
     return [`rawPagesKeptDays is ${rawPagesKeptDays}; it must be a whole number of days from 1 to 3650`];
@@ -95,6 +111,7 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
   }
   return [
     ...problems,
+    ...originProblems(config),
     ...machineProblems(config.machineClients),
     ...sharedCacheProblems(config),
     ...rawPageProblems(config),

@@ -7,7 +7,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type EnvironmentName, environmentNames } from '../../lambdas/contract/environment-name.ts';
 import { functionNames } from '../../lambdas/contract/functions.ts';
 import type { FunctionBundles } from '../../lib/compute/function-bundles.ts';
-import { chooseEnvironment } from '../../lib/config/choose-environment.ts';
+import { type ChosenEnvironment, chooseEnvironment } from '../../lib/config/choose-environment.ts';
 import { DealerscopeStage } from '../../lib/dealerscope-stage.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -42,11 +42,11 @@ export const newApp = (): App => {
   return new App({ context, autoSynth: false, outdir: newFolder('dealerscope-assembly-') });
 };
 
+export const stageOf = (app: App, environment: ChosenEnvironment): DealerscopeStage =>
+  new DealerscopeStage(app, { environment, bundles: emptyBundles() });
+
 export const newStage = (app: App, environment: EnvironmentName, loopbackSites?: string): DealerscopeStage =>
-  new DealerscopeStage(app, {
-    environment: chooseEnvironment({ environment, loopbackSites }),
-    bundles: emptyBundles(),
-  });
+  stageOf(app, chooseEnvironment({ environment, loopbackSites }));
 
 export interface Synthesized {
   readonly data: Template;

@@ -1,25 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from '../../lambdas/contract/compiled/api.ts';
-
-/** API Gateway itself gives up after 29 s. */
-const answerWithinMs = 30_000;
+import { askPatiently } from './ask-patiently.ts';
 
 /** Every operation of docs/openapi.yaml, typed: `client.GET('/api/scrape-jobs/{id}', { params: { path: { id } } })`. */
 export type OperationsClient = Client<paths>;
 
 /**
+ * A client that waits when the API says so (429).
  * @param apiUrl Without a slash at its end.
  * @param send In place of the global fetch.
  */
 export const createOperationsClient = (
   apiUrl: string,
   token: string,
-  send: typeof fetch = fetch,
+  send?: typeof fetch,
 ): OperationsClient =>
   createClient<paths>({
     baseUrl: apiUrl,
     headers: { authorization: `Bearer ${token}` },
-    fetch: (request) => send(new Request(request, { signal: AbortSignal.timeout(answerWithinMs) })),
+    fetch: (request) => askPatiently(request, send && { send, wait: sleep }),
   });
 
 export type OpportunityRow = components['schemas']['OpportunitySummary'];

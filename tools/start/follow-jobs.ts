@@ -14,8 +14,11 @@ export class StalledJobsError extends Error {
   }
 }
 
-/** The market needs about half a minute; a page that is deferred comes back within seconds of its Retry-After. */
-export const followTimes = { pollMs: 500, stallLimitMs: 180_000, totalLimitMs: 900_000 };
+/**
+ * The market needs about half a minute; a page that is deferred comes back within seconds of its Retry-After. Of the 100
+ * requests a minute that an address may send, a handful of jobs takes no more than these at this pace.
+ */
+export const followTimes = { pollMs: 2_500, stallLimitMs: 180_000, totalLimitMs: 900_000 };
 
 export interface FollowOptions {
   readonly onProgress: (jobs: readonly ScrapeJob[]) => void;

@@ -15,7 +15,9 @@ import { type ApiAnswer, problemAnswer, toProxyResult } from './api-answer.ts';
 import { ApiError } from './api-error.ts';
 import { type ApiRequest, readRequest } from './api-request.ts';
 import { beforeTimeout } from './before-timeout.ts';
+import { anonymous, type Caller } from './caller.ts';
 import { checkRequest, type RequestParts } from './check-request.ts';
+import { shareWithPage } from './cross-origin.ts';
 import { findRoute } from './find-route.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type Identity, identifyCaller } from './identity.ts';
@@ -112,12 +114,8 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     return problem;
   };
 
-  /** The stages of a request, in their order. */
-  const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
-    connected ??= connect();
-    const { handlers, identity, readFlags, buckets, audit, idempotency } = connected;
-    const { requestId: correlationId, identity: sender } = event.requestContext;
-
+  /** What is asked for, and by whom. @throws ApiError when there is no such thing, or not for the caller. */
+  const admit = async (event: APIGatewayProxyEvent, { handlers, identity }: ConnectedApi<F>) => {
     const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
     const contract = contracts[operationId];
     const handle = (handlers as Readonly<Partial<Record<OperationId, AnyHandler>>>)[operationId];
@@ -126,9 +124,32 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     const caller = await identifyCaller(event, route.access, identity);
     logger.appendKeys({ caller: caller.subject });
     if (caller.breakGlass !== undefined) telemetry.count('BreakGlassRequests');
+    return { operationId, route, contract, handle, caller };
+  };
+
+  /** The stages of a request, in their order. */
+  const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
+    connected ??= connect();
+    const { readFlags, buckets, audit, idempotency } = connected;
+    const { requestId: correlationId, identity: sender } = event.requestContext;
+
+    const within = async (caller: Caller, isRead: boolean, work: () => Promise<ApiAnswer>) => {
+      if (buckets === undefined) return work();
+      const isOn = async (): Promise<boolean> => (await readFlags()).API_RATE_LIMITING;
+      const limits = { store: buckets, isOn, telemetry, now: Date.now };
+      return withinLimits(limitsOf(caller, sender.sourceIp), limits, { isRead, work });
+    };
+
+    // Whoever tries what is not for him takes from his address's bucket as well.
+    const admitted = await admit(event, connected).catch((thrown: unknown) => ({ thrown }));
+    if ('thrown' in admitted) {
+      return within(anonymous, true, async () => problemOf(admitted.thrown, correlationId));
+    }
+    const { operationId, route, contract, handle, caller } = admitted;
+    const isRead = route.method === 'GET';
 
     const serve = async (): Promise<ApiAnswer> => {
-      if (route.method !== 'GET') {
+      if (!isRead) {
         await requireOwnSite(event, async () => (await readFlags()).ENABLE_CSRF_PROTECTION);
       }
       const parts = readRequest(event, contract);
@@ -136,7 +157,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       const request = { ...parts, caller, correlationId, functionVersion: context.functionVersion };
       const actor = actorOf(caller, event.requestContext);
       const asked = { actor, operationId, target: parts.path, body: parts.body, correlationId };
-      if (route.method === 'GET') {
+      if (isRead) {
         if (caller.breakGlass === undefined) return handle(request);
         if (audit === undefined) throw notForEmergencies();
         const make = () => handle(request).catch((thrown) => problemOf(thrown, correlationId));
@@ -161,14 +182,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       beforeTimeout(serve(), context.getRemainingTimeInMillis()).catch((thrown) =>
         problemOf(thrown, correlationId),
       );
-    if (buckets === undefined) return work();
-
-    const isOn = async (): Promise<boolean> => (await readFlags()).API_RATE_LIMITING;
-    const limits = { store: buckets, isOn, telemetry, now: Date.now };
-    return withinLimits(limitsOf(caller, sender.sourceIp), limits, {
-      isRead: route.method === 'GET',
-      work,
-    });
+    return within(caller, isRead, work);
   };
 
   const answerAlways = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
@@ -184,7 +198,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     const correlationId = event.requestContext.requestId;
     logger.setCorrelationId(correlationId);
     const answered = toProxyResult(await answerAlways(event, context), correlationId);
-    const result = answerIfChanged(event, answered);
+    const result = shareWithPage(event, answerIfChanged(event, answered));
     const { statusCode: status } = result;
     const milliseconds = performance.now() - start;
     // Zeros are counted too: a metric that is silent must mean that nobody asked, or that we do not measure.

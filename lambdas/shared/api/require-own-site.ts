@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ApiError } from './api-error.ts';
+import { isFromAllowedPage } from './cross-origin.ts';
 import { headerOf } from './header-of.ts';
 
 /** What a browser says of where a request comes from; programs that are none say nothing. */
@@ -24,6 +25,7 @@ export const isForeign = ({ origin, fetchSite, host }: Origins): boolean => {
 /**
  * Refuses a change that a foreign page asks for (Fetch Metadata). No cookie is ever an identity, so that such a page has
  * nothing to ride on: this is the second lock.
+ * Pages that may use the API are none.
  * @param isOn the flag ENABLE_CSRF_PROTECTION; asked only about what comes from a foreign page.
  * @throws ApiError `forbidden`.
  */
@@ -34,7 +36,7 @@ export const requireOwnSite = async (
   const origin = headerOf(event, 'origin');
   const fetchSite = headerOf(event, 'sec-fetch-site');
   const host = event.requestContext.domainName;
-  if (!isForeign({ origin, fetchSite, host }) || !(await isOn())) return;
+  if (isFromAllowedPage(event) || !isForeign({ origin, fetchSite, host }) || !(await isOn())) return;
   throw new ApiError(
     'forbidden',
     'A page of another site asks for this change; make it from your own program.',

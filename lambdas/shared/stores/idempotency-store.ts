@@ -83,7 +83,9 @@ export const createIdempotencyStore = (
       TableName: tableName,
       Item: row,
       // Rows go some time after their end: until then they stand for nothing.
-      ConditionExpression: `attribute_not_exists(${partitionKey}) OR expiresAt <= :second`,
+      ConditionExpression: 'attribute_not_exists(#request) OR expiresAt <= :second',
+      // A word that DynamoDB keeps for itself.
+      ExpressionAttributeNames: { '#request': partitionKey },
       ExpressionAttributeValues: { ':second': expiryAfter(0, at) },
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });

@@ -115,6 +115,9 @@ describe.each(environmentNames)('in %s, whoever serves changes', (environment) =
     const rights = allRightsOf(environment, 'ManageScrapeJobs').filter((right) =>
       right.includes('TablesIdempotency'),
     );
-    expect(rights.map((right) => right.split(' on ')[0])).toEqual(['dynamodb:PutItem', 'dynamodb:UpdateItem']);
+    expect(rights.map((right) => right.split(' on ')[0])).toEqual([
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ]);
   });
 });

@@ -29,3 +29,26 @@ describe('a shared cache', () => {
     expect(problemsWith(changed)).toEqual([problem]);
   });
 });
+
+describe('the origins whose pages may use the API', () => {
+  const problemsOf = (origin: string) =>
+    validateEnvironment('staging', { ...environments.staging, allowedOrigins: [origin] });
+
+  test.each([['https://console.dealerscope.example'], ['http://localhost:5173']])('may be %s', (origin) => {
+    expect(problemsOf(origin)).toEqual([]);
+  });
+
+  test.each([
+    '*',
+    'null',
+    '',
+    'console.dealerscope.example',
+    'https://console.dealerscope.example/',
+    'https://Console.dealerscope.example',
+    'https://*.dealerscope.example',
+    'http://console.dealerscope.example',
+    'https://console.dealerscope.example:443',
+  ])('must not be %j', (origin) => {
+    expect(problemsOf(origin)).toEqual([expect.stringContaining(`allowedOrigins: "${origin}" is no origin`)]);
+  });
+});

@@ -131,6 +131,22 @@ describe('beyond a limit', () => {
   });
 });
 
+describe('whoever is not admitted', () => {
+  test.each([
+    ['without a token', 'GET /api/opportunities/{id}', { id: 'a1', caller: null }, 401],
+    ['without the role', 'POST /api/scrape-jobs', { body: {}, caller: ['viewer'] as const }, 403],
+    ['with a method that is none', 'GET /api/opportunities/{id}', { id: 'a1', method: 'PATCH' }, 405],
+  ])(
+    '%s takes from the bucket of the address, and is refused by it',
+    async (_title, route, parts, status) => {
+      const admitted = await ask(route, {}, parts);
+      expect([admitted.statusCode, admitted.order]).toEqual([status, ['address#192.0.2.1']]);
+      const { statusCode, order } = await ask(route, { verdicts: { address: spent } }, parts);
+      expect([statusCode, order]).toEqual([429, ['address#192.0.2.1']]);
+    },
+  );
+});
+
 describe('with buckets out of reach', () => {
   const broken = { verdicts: { client: new Error('throttled') } };
 
