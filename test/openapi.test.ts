@@ -320,6 +320,7 @@ describe('the API answers as the document says', () => {
     [change, 401, { body: { MAX_BROWSER_CONTEXTS: 5 }, caller: null }],
     [change, 403, { body: { MAX_BROWSER_CONTEXTS: 5 }, caller: ['operator'] }],
     [change, 409, { body: { MAX_BROWSER_CONTEXTS: 5 } }, { flagsRollingOut: { CACHE_MAX_SIZE: 5 } }],
+    [change, 412, { body: { MAX_BROWSER_CONTEXTS: 5 }, headers: { 'if-match': '"0"' } }],
     [change, 413, { body: 'x'.repeat(70_000) }],
     [change, 415, { body: { MAX_BROWSER_CONTEXTS: 5 }, headers: { 'content-type': 'text/plain' } }],
     [change, 422, { body: { MAX_BROWSER_CONTEXTS: 51, NOBODY: true } }],

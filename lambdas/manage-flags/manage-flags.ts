@@ -60,6 +60,12 @@ const stillRolling = ({ rollOuts }: FlagState): ApiError =>
     `Nothing was changed: ${rollOuts.map(inWords).join('; ') || 'somebody else is changing the flags'}. Send the change again then. In an emergency switch ${emergencyFlag} on, which waits for nothing.`,
   );
 
+const overtaken = (): ApiError =>
+  new ApiError(
+    'precondition-failed',
+    'Somebody else changed the flags in the same moment, and nothing was done. Read them again, and decide anew.',
+  );
+
 /** Of the flags that were asked to change, and of those on their way. */
 const recordOf = ({ stated, rollOuts }: FlagState, changes: FlagChanges) => ({
   flags: Object.fromEntries(Object.keys(changes).map((name) => [name, stated[name as FlagName]])),
@@ -75,15 +81,23 @@ export const flagOperations = ({
     body: viewFlags(await administration.read(), environmentName),
   }),
 
-  changeFeatureFlags: async ({ body, caller, correlationId }) => {
+  changeFeatureFlags: async ({ body, caller, correlationId, requireMatch }) => {
     const changes = requireChanges(body);
     requireRight(caller.roles, changes);
+    /** What the client has seen, if it says so. */
+    let version: number | undefined;
+    await requireMatch(async () => {
+      const seen = await administration.read();
+      version = seen.version;
+      return viewFlags(seen, environmentName);
+    });
     const by = `${caller.subject}, request ${correlationId}`;
     const { [emergencyFlag]: emergency, ...others } = changes;
     const result = await (emergency === undefined
-      ? administration.change(others, by)
+      ? administration.change(others, by, version)
       : administration.setEmergency(emergency, by));
     if (result.outcome === 'rolling-out') throw stillRolling(result.before);
+    if (result.outcome === 'overtaken') throw overtaken();
     const { before, after } = result;
     return {
       status: 200,

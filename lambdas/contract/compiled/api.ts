@@ -539,7 +539,7 @@ export interface operations {
     };
   };
   changeFeatureFlags: {
-    parameters: { path?: never; query?: never; header?: { readonly 'Idempotency-Key'?: string }; cookie?: never };
+    parameters: { path?: never; query?: never; header?: { readonly 'Idempotency-Key'?: string; readonly 'If-Match'?: string }; cookie?: never };
     requestBody: { content: { 'application/json': components['schemas']['FeatureFlagChanges'] } };
     responses: {
       200: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true" }; content: { 'application/json': components['schemas']['FeatureFlags'] } };
@@ -549,6 +549,7 @@ export interface operations {
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };

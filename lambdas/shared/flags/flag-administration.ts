@@ -22,10 +22,14 @@ export interface FlagState {
   readonly rollOuts: readonly FlagRollOut[];
 }
 
-/** How a change went; after `rolling-out` nothing was changed, for another change has to reach its end before. */
+/**
+ * How a change went. Nothing was changed after `rolling-out`, since another change has to reach its end before, and after
+ * `overtaken`, since the flags are not in the version any more that the change was meant for.
+ */
 export type ChangeOutcome =
   | { readonly outcome: 'started' | 'unchanged'; readonly before: FlagState; readonly after: FlagState }
-  | { readonly outcome: 'rolling-out'; readonly before: FlagState };
+  | { readonly outcome: 'rolling-out'; readonly before: FlagState }
+  | { readonly outcome: 'overtaken'; readonly before: FlagState };
 
 export interface FlagAdministration {
   read(): Promise<FlagState>;
@@ -33,8 +37,13 @@ export interface FlagAdministration {
    * Starts to roll changes out, gradually and under watch. Of several who change at once each one's change is in what the
    * next one deploys.
    * @param by who and why, for AppConfig's own list
+   * @param version what the change is meant for; absent = whatever is in effect
    */
-  change(changes: Omit<FlagChanges, typeof emergencyFlag>, by: string): Promise<ChangeOutcome>;
+  change(
+    changes: Omit<FlagChanges, typeof emergencyFlag>,
+    by: string,
+    version?: number,
+  ): Promise<ChangeOutcome>;
   /** Switches EMERGENCY_ROLLBACK on for everybody at once, and takes a roll-out back; or off again, gradually. */
   setEmergency(isOn: boolean, by: string): Promise<ChangeOutcome>;
 }
@@ -87,9 +96,10 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
   const differs = ({ stated }: FlagState, changes: FlagChanges): boolean =>
     Object.entries(changes).some(([name, value]) => stated[name as keyof FlagValues] !== value);
 
-  const change: FlagAdministration['change'] = async (changes, by) => {
+  const change: FlagAdministration['change'] = async (changes, by, version) => {
     for (let tries = 1; ; tries += 1) {
       const { ofFlags, state: before } = await readAll();
+      if (version !== undefined && before.version !== version) return { outcome: 'overtaken', before };
       if (ofFlags.rollOut !== undefined) return { outcome: 'rolling-out', before };
       if (!differs(before, changes)) return { outcome: 'unchanged', before, after: before };
       const { [emergencyFlag]: _, ...stated } = before.stated;

@@ -96,6 +96,16 @@ describe('the feature flags are changed', () => {
     expect((await ask(read)).body.rollOuts).toEqual([]);
   });
 
+  test('only as the client has seen them, when it says so', async () => {
+    const { ask } = clientApi();
+    const body = { MAX_BROWSER_CONTEXTS: 5 };
+    const { etag } = (await ask(read)).headers;
+    const seen = (tag: unknown) => ask(change, { body, headers: { 'if-match': String(tag) } });
+    expect(await seen('"0123456789abcdef0123456789abcdef"')).toMatchObject({ status: 412 });
+    expect((await ask(read)).headers.etag).toBe(etag);
+    expect(await seen(etag)).toMatchObject({ status: 200 });
+  });
+
   test('not without a record of the intent', async () => {
     const { ask } = clientApi({ auditFault: new Error('the table is gone') });
     expect(await ask(change, { body: { MAX_BROWSER_CONTEXTS: 5 } })).toMatchObject({ status: 500 });

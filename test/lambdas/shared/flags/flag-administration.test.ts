@@ -56,6 +56,17 @@ describe('a change of flags', () => {
     expect(flags.deployments.at(-1)?.content).toMatchObject({ MAX_BROWSER_CONTEXTS: 5, CACHE_MAX_SIZE: 9 });
   });
 
+  test('is made to the version that it is meant for, or not at all', async () => {
+    const { change, read, flags } = administrationOf();
+    const { version } = await read();
+    flags.before(() => flags.start({ ...defaults, CACHE_MAX_SIZE: 9 }, 'immediate', 'other'));
+    expect(await change({ MAX_BROWSER_CONTEXTS: 5 }, 'one', version)).toMatchObject({ outcome: 'overtaken' });
+    expect(flags.deployments.at(-1)?.description).toBe('other');
+    expect(await change({ MAX_BROWSER_CONTEXTS: 5 }, 'one', version + 1)).toMatchObject({
+      outcome: 'started',
+    });
+  });
+
   test('stands on what is in effect, not on what an alarm took back', async () => {
     const { change, flags } = administrationOf();
     await change({ MAX_BROWSER_CONTEXTS: 50 }, 'one');
