@@ -5,6 +5,7 @@ export const acceptedHeaders = [
   'idempotency-key',
   'if-match',
   'if-none-match',
+  'x-client-request-id',
 ] as const;
 
 /** What such a page may read of an answer beside what every page may. */

@@ -17,6 +17,7 @@ import { type ApiRequest, readRequest } from './api-request.ts';
 import { beforeTimeout } from './before-timeout.ts';
 import { anonymous, type Caller } from './caller.ts';
 import { checkRequest, type RequestParts } from './check-request.ts';
+import { clientRequestIdOf } from './client-request-id.ts';
 import { shareWithPage } from './cross-origin.ts';
 import { findRoute } from './find-route.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
@@ -197,6 +198,8 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     const start = performance.now();
     const correlationId = event.requestContext.requestId;
     logger.setCorrelationId(correlationId);
+    const clientRequestId = clientRequestIdOf(event);
+    if (clientRequestId !== undefined) logger.appendKeys({ clientRequestId });
     const answered = toProxyResult(await answerAlways(event, context), correlationId);
     const result = shareWithPage(event, answerIfChanged(event, answered));
     const { statusCode: status } = result;

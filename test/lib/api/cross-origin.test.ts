@@ -37,7 +37,7 @@ describe('where some pages may use the API', () => {
       expect(headers).toMatchObject({
         'method.response.header.Access-Control-Allow-Origin': `'${one}'`,
         'method.response.header.Access-Control-Allow-Headers':
-          "'authorization,content-type,idempotency-key,if-match,if-none-match'",
+          "'authorization,content-type,idempotency-key,if-match,if-none-match,x-client-request-id'",
         'method.response.header.Access-Control-Max-Age': "'600'",
       });
       expect(headers).not.toHaveProperty(['method.response.header.Access-Control-Allow-Credentials']);
