@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { components } from '../../lambdas/contract/compiled/api.ts';
 import { chainFaults } from '../../lambdas/domain/audit/audit-record.ts';
 import { createAuditStore } from '../../lambdas/shared/stores/audit-store.ts';
+import { grantBreakGlass } from '../../tools/break-glass/grant-break-glass.ts';
 import { createDemoUser } from '../../tools/local-cloud/demo-user.ts';
 import { createCheckedFetch } from './checked-fetch.ts';
 import { type DeployedProduct, deployProduct } from './deployed-product.ts';
@@ -70,6 +73,47 @@ describe('the feature flags', () => {
       expect(performance.now() - start).toBeLessThan(60_000);
       const ended = await ask<Schemas['FeatureFlags']>('/admin/feature-flags', { EMERGENCY_ROLLBACK: false });
       expect(flagIn(ended.body, 'MAX_BROWSER_CONTEXTS')).toMatchObject({ value: 5, effective: 5 });
+    },
+    patience,
+  );
+});
+
+describe('access for an emergency', () => {
+  test(
+    'makes a viewer an administrator after the next sign-in, on record',
+    async () => {
+      const { viewer, cloud, outputs } = product;
+      const tables = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientOptions));
+      const { token: before } = await viewer.signIn();
+      expect(await ask('/api/audit', undefined, before)).toMatchObject({ status: 403 });
+      const until = await grantBreakGlass(
+        {
+          cognito: new CognitoIdentityProviderClient(cloud.clientOptions),
+          audit: createAuditStore(outputs.AuditTableName, tables),
+          now: () => new Date(),
+          newId: randomUUID,
+          by: 'test',
+        },
+        {
+          user: viewer.username,
+          reason: 'To see that it works',
+          minutes: 30,
+          userPool: outputs.UserPoolId,
+          table: outputs.AuditTableName,
+        },
+      );
+      const { token: after } = await viewer.signIn();
+      const read = await ask<Schemas['AuditRecordList']>('/api/audit?limit=3', undefined, after);
+      expect(read.body.items).toEqual([
+        expect.objectContaining({
+          action: 'listAuditRecords',
+          actor: expect.objectContaining({ roles: ['viewer', 'administrator'], breakGlass: until }),
+        }),
+        expect.objectContaining({ action: 'grantBreakGlass', phase: 'outcome' }),
+        expect.objectContaining({ action: 'grantBreakGlass', phase: 'intent' }),
+      ]);
+      // Without a record there is no such access, and lists of opportunities keep none.
+      expect(await ask('/api/opportunities', undefined, after)).toMatchObject({ status: 403 });
     },
     patience,
   );
