@@ -12,10 +12,10 @@ export interface CachedOpportunities {
 }
 
 /**
- * Clients are promised answers at most half a minute old; a source is looked at every few minutes at most. Where changes do
- * not reach the shared cache it is another minute.
+ * Clients are promised answers at most a minute and a half old, be there a shared cache or not: a source is looked at every few
+ * minutes at most. With one, changes are usually seen within a quarter of a minute.
  */
-const times = { freshFor: 10_000, staleFor: 20_000, absentFor: 5_000, sharedFor: 60_000 };
+const times = { freshFor: 10_000, staleFor: 20_000, absentFor: 5_000, keptFor: 60_000 };
 
 /** A page of a list. */
 export const pages: CacheKind = {

@@ -55,7 +55,8 @@ export class CacheAlarms extends Construct {
       alarmDescription: alarmDescription({
         runbook,
         symptom: 'More than 100 answers in 5 minutes were past their time, for 15 minutes',
-        impact: 'clients get answers up to half a minute old, and errors once those are too old as well',
+        impact:
+          'clients get answers up to a minute and a half old, and errors once those are too old as well',
         firstStep:
           'look whether reads of the opportunities table fail, are throttled or take longer than 30 ms',
       }),

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { cacheBenchmark } from './cache/cache-benchmark.ts';
 import { crawlBenchmark } from './crawl/crawl-benchmark.ts';
 import { extractBenchmark } from './extract/extract-benchmark.ts';
 import { fetchBenchmark } from './fetch/fetch-benchmark.ts';
@@ -10,5 +11,6 @@ export const benchmarks: readonly Benchmark[] = [
   fetchBenchmark,
   crawlBenchmark,
   memoryBenchmark,
+  cacheBenchmark,
   renderBenchmark,
 ];

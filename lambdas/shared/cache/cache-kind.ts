@@ -6,14 +6,14 @@ export interface CacheKind {
   readonly shape: number;
   /** Which values become untrue together, by the rest of their keys. */
   readonly groupOf: (key: string) => string;
-  /** A value this young is given without a further look. */
+  /** A value that was confirmed this lately is given without a look at its group's mark, where there are marks. */
   readonly freshFor: number;
   /** How much longer it is given while its successor is being read, and when that fails. */
   readonly staleFor: number;
   /** In place of `freshFor` for what is not there; that is never given stale, for it may have come into being. */
   readonly absentFor: number;
-  /** How long it is kept for other instances, which take it until its group is marked anew. */
-  readonly sharedFor: number;
+  /** How old it may grow before it is read anew, though nothing is known to have changed. */
+  readonly keptFor: number;
 }
 
 /** A value, and since when it may differ from what the tables hold. */
@@ -41,6 +41,8 @@ const jitterShare = 0.1;
 export interface Confirmation {
   readonly confirmedAt: number;
   readonly mark: string;
+  /** Whether there are marks, and another look at them is due after `freshFor`. */
+  readonly isMarked: boolean;
   readonly jitter: number;
 }
 
@@ -48,10 +50,11 @@ export interface Confirmation {
 export const entryOf = <T>(
   kind: CacheKind,
   { value, readAt }: CachedValue<T>,
-  { confirmedAt, mark, jitter }: Confirmation,
+  { confirmedAt, mark, isMarked, jitter }: Confirmation,
 ): CacheEntry<T> => {
   const isAbsent = value === undefined;
-  const freshFor = isAbsent ? kind.absentFor : kind.freshFor;
+  const presentFor = isMarked ? kind.freshFor : kind.keptFor;
+  const freshFor = isAbsent ? kind.absentFor : presentFor;
   const freshUntil = confirmedAt + freshFor * (1 - jitterShare * jitter);
   const staleUntil = isAbsent ? freshUntil : confirmedAt + freshFor + kind.staleFor;
   return { value, readAt, confirmedAt, mark, freshUntil, staleUntil };
@@ -59,7 +62,7 @@ export const entryOf = <T>(
 
 /** How long a value may be kept for other instances, in milliseconds; not at all when that is not positive. */
 export const sharedTimeOf = (kind: CacheKind, { value, readAt }: CachedValue<unknown>, now: number): number =>
-  readAt + (value === undefined ? kind.absentFor : kind.sharedFor) - now;
+  readAt + (value === undefined ? kind.absentFor : kind.keptFor) - now;
 
 /** Whether an entry may be given as it is, only for want of better, or not at all. */
 export const freshnessOf = (entry: CacheEntry | undefined, now: number): 'fresh' | 'stale' | 'gone' => {

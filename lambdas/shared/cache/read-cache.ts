@@ -96,17 +96,18 @@ export const createReadCache = ({
     const shared = flags.CACHE_PROVIDER === 'redis' ? guarded : undefined;
     const found = shared && (await orNothing(findShared<T>(shared, place)));
     const mark = found?.mark ?? '';
+    const isMarked = shared !== undefined;
     // What we hold was true before the mark and may not be so any more: it is not even given stale.
     if (found !== undefined && memory.get(id)?.mark !== mark) memory.delete(id);
     if (found?.cached !== undefined) {
       count('CacheHits');
-      keep(id, entryOf(kind, found.cached, { confirmedAt, mark, jitter }), flags.CACHE_MAX_SIZE);
+      keep(id, entryOf(kind, found.cached, { confirmedAt, mark, isMarked, jitter }), flags.CACHE_MAX_SIZE);
       return found.cached;
     }
     count('CacheMisses');
     const readAt = now();
     const cached = { readAt, value: await load() };
-    keep(id, entryOf(kind, cached, { confirmedAt: readAt, mark, jitter }), flags.CACHE_MAX_SIZE);
+    keep(id, entryOf(kind, cached, { confirmedAt: readAt, mark, isMarked, jitter }), flags.CACHE_MAX_SIZE);
     const milliseconds = sharedTimeOf(kind, cached, now());
     if (shared !== undefined && found !== undefined && milliseconds >= 1) {
       await orNothing(keepShared(shared, place, { mark, cached, milliseconds: Math.floor(milliseconds) }));

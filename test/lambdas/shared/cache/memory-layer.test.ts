@@ -53,7 +53,7 @@ describe('the memory of the cache', () => {
           memory.set(String(key), entry(text(length)), most);
           lengths.set(String(key), length + String(key).length);
           expect(memory.size).toBeLessThanOrEqual(most);
-          expect(memory.characters).toBeLessThanOrEqual(8 * 1024 * 1024);
+          expect(memory.characters).toBeLessThanOrEqual(16 * 1024 * 1024);
         }
         const held = [...lengths].filter(([key]) => memory.get(key) !== undefined);
         expect(memory.characters).toBe(held.reduce((sum, [, length]) => sum + length, 0));
