@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
 import { defaultFlags, emergencyFlag } from '../../../lambdas/contract/flags.ts';
 import { hostedDocument } from '../hosted-document.ts';
+import { resourcesOf, synthesized } from '../synthesized.ts';
 
 describe.each(environmentNames)('the feature flags in %s', (name) => {
   const flags = hostedDocument(name, 'Flags');
@@ -48,5 +49,35 @@ describe.each(environmentNames)('the feature flags in %s', (name) => {
       FinalBakeTimeInMinutes: 0,
       GrowthFactor: 100,
     });
+  });
+});
+
+describe.each(environmentNames)('in %s, the rights on AppConfig', (name) => {
+  type Statement = { readonly Action: string | readonly string[]; readonly Resource: unknown };
+  const rights = resourcesOf(synthesized(name).service, 'AWS::IAM::Policy').flatMap(([id, { Properties }]) =>
+    (Properties.PolicyDocument.Statement as Statement[]).flatMap(({ Action, Resource }) =>
+      [Action]
+        .flat()
+        .flatMap((action) =>
+          [Resource].flat().map((resource) => ({ id, action, resource: JSON.stringify(resource) })),
+        ),
+    ),
+  );
+  const changing = rights.filter(({ action }) => /^appconfig:(Create|Start|Stop|Update|Delete)/.test(action));
+  const beyondReading = changing.filter(({ action }) => action !== 'appconfig:StartConfigurationSession');
+
+  test('let nobody change a document but whoever manages the flags', () => {
+    expect(beyondReading.length).toBeGreaterThan(0);
+    expect(beyondReading.filter(({ id }) => !id.startsWith('ApiFunctionsManageFlags'))).toEqual([]);
+  });
+
+  test('let that function change the flags and the emergency switch, and no other document', () => {
+    const others = beyondReading.filter(({ resource }) => !/"(Flags|EmergencySwitch)/.test(resource));
+    expect(others).toEqual([]);
+    expect(beyondReading.filter(({ resource }) => resource.includes('JudgingRules'))).toEqual([]);
+  });
+
+  test('let nobody remove or rebuild anything of it', () => {
+    expect(changing.filter(({ action }) => /appconfig:(Update|Delete)/.test(action))).toEqual([]);
   });
 });
