@@ -1,4 +1,7 @@
-import { type AuditRecord, chainFaults } from '../../lambdas/domain/audit/audit-record.ts';
+import { type AuditActor, type AuditRecord, chainFaults } from '../../lambdas/domain/audit/audit-record.ts';
+
+const standingOf = ({ roles, breakGlass }: AuditActor): string =>
+  [...roles, ...(breakGlass === undefined ? [] : [`for an emergency until ${breakGlass}`])].join(', ');
 
 /** One line: when, who, what, how it came out. */
 export const describeRecord = ({
@@ -15,7 +18,7 @@ export const describeRecord = ({
   [
     at,
     phase === 'intent' ? 'asks' : `${status}`,
-    `${actor.subject} (${actor.roles.join(', ')}) from ${actor.address}`,
+    `${actor.subject} (${standingOf(actor)}) from ${actor.address}`,
     action,
     ...Object.values(target),
     ...(asked === undefined ? [] : [JSON.stringify(asked)]),

@@ -36,6 +36,13 @@ describe('a record', () => {
       '2026-11-22T00:00:00.000Z  200  anna (operator) from 192.0.2.1  pauseScrapeJob  job-1  "running" -> "paused"',
     ]);
   });
+
+  test('says of whoever had access for an emergency until when', () => {
+    const actor = { ...common.actor, roles: ['administrator'], breakGlass: '2026-11-22T00:30:00.000Z' };
+    expect(describeRecord(only({ ...intent, actor }))).toContain(
+      'anna (administrator, for an emergency until 2026-11-22T00:30:00.000Z) from',
+    );
+  });
 });
 
 describe('the days', () => {
