@@ -164,6 +164,8 @@ const world: ApiWorld = {
 describe('the API answers as the document says', () => {
   const list = 'GET /api/opportunities';
   const one = 'GET /api/opportunities/{id}';
+  const sourcesOf = 'GET /api/sources';
+  const aSource = 'GET /api/sources/{id}';
   const start = 'POST /api/scrape-jobs';
   const jobsOf = 'GET /api/scrape-jobs';
   const show = 'GET /api/scrape-jobs/{id}';
@@ -270,6 +272,16 @@ describe('the API answers as the document says', () => {
     [jobsOf, 400, { query: { state: 'lost' } }],
     [jobsOf, 401, { caller: null }],
     [jobsOf, 403, { caller: [] }],
+    [sourcesOf, 200, {}],
+    [sourcesOf, 200, { query: { limit: '1' } }],
+    [sourcesOf, 400, { query: { state: 'silent' } }],
+    [sourcesOf, 401, { caller: null }],
+    [sourcesOf, 403, { caller: [] }],
+    [aSource, 200, { id: 'county-surplus' }],
+    [aSource, 400, { id: 'county-surplus', query: { fields: 'name' } }],
+    [aSource, 401, { id: 'county-surplus', caller: null }],
+    [aSource, 403, { id: 'county-surplus', caller: [] }],
+    [aSource, 404, { id: 'nowhere' }],
     [start, 202, { body }],
     [start, 400, { body: {} }],
     [start, 400, { body: '{' }],

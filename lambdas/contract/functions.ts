@@ -133,6 +133,16 @@ export const functionVariables = {
     'HISTORIES_TABLE',
     'RESCORE_QUEUE_URL',
   ],
+  'watch-sources': [
+    ...everywhere,
+    ...flags,
+    ...identified,
+    ...limited,
+    ...cursors,
+    'SOURCES_TABLE',
+    'SCRAPE_JOBS_TABLE',
+    'HOSTS_TABLE',
+  ],
   'manage-scrape-jobs': [
     ...everywhere,
     ...flags,

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
@@ -30,6 +31,22 @@ const timeout = Duration.seconds(10);
 /** One core's worth is not needed; this halves the cold start of 512 MB. */
 const memorySize = 1_024;
 
+/** Of all functions here. */
+const alike = { service: 'api', memorySize, timeout } as const;
+
+/** What every function reads that serves changes. */
+const changing = ({ apiLimits, audit, idempotency }: ProductTables) => ({
+  API_LIMITS_TABLE: apiLimits.table.tableName,
+  AUDIT_TABLE: audit.table.tableName,
+  IDEMPOTENCY_TABLE: idempotency.table.tableName,
+});
+
+const grantChanging = ({ apiLimits, audit, idempotency }: ProductTables, role: Role): void => {
+  apiLimits.grantTokens(role);
+  audit.grantAppend(role);
+  idempotency.grantClaims(role);
+};
+
 /** The functions behind the client API, each with the rights of its routes alone. */
 export class ApiFunctions extends Construct {
   readonly aliases: Readonly<Record<ApiFunctionName, Alias>>;
@@ -44,6 +61,7 @@ export class ApiFunctions extends Construct {
       'save-searches': this.saveSearches(props),
       'review-anomalies': this.reviewAnomalies(props),
       'identify-vehicles': this.identifyVehicles(props),
+      'watch-sources': this.watchSources(props),
       'manage-scrape-jobs': this.manageScrapeJobs(props),
       'manage-flags': this.manageFlags(props),
       'read-audit': this.readAudit(props),
@@ -54,11 +72,9 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'CheckHealth', {
       name: 'check-health',
       description: 'Says whether the API lives',
-      service: 'api',
       platform,
       environment: { ENVIRONMENT_NAME: environmentName },
-      memorySize,
-      timeout,
+      ...alike,
     });
     return fn.alias;
   }
@@ -74,7 +90,6 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'FindOpportunities', {
       name: 'find-opportunities',
       description: 'Lists and shows opportunities',
-      service: 'api',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
@@ -86,8 +101,7 @@ export class ApiFunctions extends Construct {
         OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
         SAVED_SEARCHES_TABLE: tables.savedSearches.table.tableName,
       },
-      memorySize,
-      timeout,
+      ...alike,
       ...(cache.network && { network: cache.network }),
     });
     flags.grantRead(fn.role);
@@ -101,24 +115,18 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'SaveSearches', {
       name: 'save-searches',
       description: 'Keeps what people search for again and again',
-      service: 'api',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         ...machines.variables,
-        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
-        AUDIT_TABLE: tables.audit.table.tableName,
-        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
+        ...changing(tables),
         SAVED_SEARCHES_TABLE: tables.savedSearches.table.tableName,
       },
-      memorySize,
-      timeout,
+      ...alike,
     });
     flags.grantRead(fn.role);
-    tables.apiLimits.grantTokens(fn.role);
-    tables.audit.grantAppend(fn.role);
-    tables.idempotency.grantClaims(fn.role);
+    grantChanging(tables, fn.role);
     tables.savedSearches.grantReadWrite(fn.role);
     return fn.alias;
   }
@@ -134,27 +142,21 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'ReviewAnomalies', {
       name: 'review-anomalies',
       description: 'Lists anomalies, and takes what people say of them',
-      service: 'api',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         ...machines.variables,
-        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
-        AUDIT_TABLE: tables.audit.table.tableName,
-        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
+        ...changing(tables),
         ...this.cursorKeys.variables,
         ANOMALIES_TABLE: tables.anomalies.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         RESCORE_QUEUE_URL: rescores.queue.queueUrl,
       },
-      memorySize,
-      timeout,
+      ...alike,
     });
     flags.grantRead(fn.role);
-    tables.apiLimits.grantTokens(fn.role);
-    tables.audit.grantAppend(fn.role);
-    tables.idempotency.grantClaims(fn.role);
+    grantChanging(tables, fn.role);
     tables.anomalies.grantReadWrite(fn.role);
     tables.listings.grantRead(fn.role);
     rescores.queue.grantSendMessages(fn.role);
@@ -172,31 +174,50 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'IdentifyVehicles', {
       name: 'identify-vehicles',
       description: 'Shows why listings are one vehicle, and parts or joins them as people decide',
-      service: 'api',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         ...machines.variables,
-        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
-        AUDIT_TABLE: tables.audit.table.tableName,
-        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
+        ...changing(tables),
         IDENTITIES_TABLE: tables.identities.table.tableName,
         LISTINGS_TABLE: tables.listings.table.tableName,
         HISTORIES_TABLE: tables.histories.table.tableName,
         RESCORE_QUEUE_URL: rescores.queue.queueUrl,
       },
-      memorySize,
-      timeout,
+      ...alike,
     });
     flags.grantRead(fn.role);
-    tables.apiLimits.grantTokens(fn.role);
-    tables.audit.grantAppend(fn.role);
-    tables.idempotency.grantClaims(fn.role);
+    grantChanging(tables, fn.role);
     tables.identities.grantReadWrite(fn.role);
     tables.listings.grantReadWrite(fn.role);
     tables.histories.grantRead(fn.role);
     rescores.queue.grantSendMessages(fn.role);
+    return fn.alias;
+  }
+
+  private watchSources({ environmentName, platform, flags, tables, machines }: ApiFunctionsProps): Alias {
+    const fn = new ProductFunction(this, 'WatchSources', {
+      name: 'watch-sources',
+      description: 'Shows sources and how they are',
+      platform,
+      environment: {
+        ENVIRONMENT_NAME: environmentName,
+        ...flags.variables,
+        ...machines.variables,
+        ...this.cursorKeys.variables,
+        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        SOURCES_TABLE: tables.sources.table.tableName,
+        SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
+        HOSTS_TABLE: tables.hosts.table.tableName,
+      },
+      ...alike,
+    });
+    flags.grantRead(fn.role);
+    tables.apiLimits.grantTokens(fn.role);
+    tables.sources.grantRead(fn.role);
+    tables.scrapeJobs.grantRead(fn.role);
+    tables.hosts.grantRead(fn.role);
     return fn.alias;
   }
 
@@ -211,27 +232,21 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'ManageScrapeJobs', {
       name: 'manage-scrape-jobs',
       description: 'Starts and shows scrape jobs',
-      service: 'api',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         ...machines.variables,
-        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
-        AUDIT_TABLE: tables.audit.table.tableName,
-        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
+        ...changing(tables),
         ...this.cursorKeys.variables,
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         PLAN_QUEUE_URL: plans.queue.queueUrl,
       },
-      memorySize,
-      timeout,
+      ...alike,
     });
     flags.grantRead(fn.role);
-    tables.apiLimits.grantTokens(fn.role);
-    tables.audit.grantAppend(fn.role);
-    tables.idempotency.grantClaims(fn.role);
+    grantChanging(tables, fn.role);
     tables.sources.grantRead(fn.role);
     tables.scrapeJobs.grantReadWrite(fn.role);
     plans.queue.grantSendMessages(fn.role);
@@ -242,25 +257,19 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'ManageFlags', {
       name: 'manage-flags',
       description: 'Shows and changes the feature flags',
-      service: 'api',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         ...flags.strategies,
         ...machines.variables,
-        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
-        AUDIT_TABLE: tables.audit.table.tableName,
-        IDEMPOTENCY_TABLE: tables.idempotency.table.tableName,
+        ...changing(tables),
       },
-      memorySize,
-      timeout,
+      ...alike,
     });
     flags.grantRead(fn.role);
     flags.grantChange(fn.role);
-    tables.apiLimits.grantTokens(fn.role);
-    tables.audit.grantAppend(fn.role);
-    tables.idempotency.grantClaims(fn.role);
+    grantChanging(tables, fn.role);
     return fn.alias;
   }
 
@@ -268,7 +277,6 @@ export class ApiFunctions extends Construct {
     const fn = new ProductFunction(this, 'ReadAudit', {
       name: 'read-audit',
       description: 'Shows who changed what',
-      service: 'api',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
@@ -278,8 +286,7 @@ export class ApiFunctions extends Construct {
         API_LIMITS_TABLE: tables.apiLimits.table.tableName,
         AUDIT_TABLE: tables.audit.table.tableName,
       },
-      memorySize,
-      timeout,
+      ...alike,
     });
     flags.grantRead(fn.role);
     tables.apiLimits.grantTokens(fn.role);

@@ -3,16 +3,17 @@ import { apiDocument } from '../../lambdas/check-health/compiled/api-document.js
 import { defaultFlags, emergencyFlag, type FlagValues } from '../../lambdas/contract/flags.ts';
 import type { PlanMessage, RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { type ApiFunctionName, type RouteKey, routes } from '../../lambdas/contract/routes.ts';
-import { jobPlaceId } from '../../lambdas/contract/tables.ts';
 import {
   type AnomalyRecord,
   type AnomalyReview,
   withReview,
 } from '../../lambdas/domain/anomalies/anomaly-record.ts';
 import type { AuditEntry } from '../../lambdas/domain/audit/audit-record.ts';
+import type { OffersOfHour } from '../../lambdas/domain/compliance.ts';
 import type { Opportunity } from '../../lambdas/domain/judging/opportunity.ts';
 import type { KnownListing } from '../../lambdas/domain/known-listing.ts';
-import { type ScrapeJob, type ScrapePage, stateAfter } from '../../lambdas/domain/scrape-job.ts';
+import { freshHost } from '../../lambdas/domain/politeness/host-state.ts';
+import type { ScrapeJob, ScrapePage } from '../../lambdas/domain/scrape-job.ts';
 import type { Source } from '../../lambdas/domain/source.ts';
 import { cachedOpportunities } from '../../lambdas/find-opportunities/cached-opportunities.ts';
 import { opportunityOperations } from '../../lambdas/find-opportunities/find-opportunities.ts';
@@ -31,6 +32,7 @@ import { createReadCache } from '../../lambdas/shared/cache/read-cache.ts';
 import { createFlagAdministration } from '../../lambdas/shared/flags/flag-administration.ts';
 import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts';
 import { createAuditStore } from '../../lambdas/shared/stores/audit-store.ts';
+import type { HostRecord } from '../../lambdas/shared/stores/host-store.ts';
 import { createIdempotencyStore } from '../../lambdas/shared/stores/idempotency-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { createSavedSearchStore } from '../../lambdas/shared/stores/saved-search-store.ts';
@@ -42,8 +44,11 @@ import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/val
 import { requestContracts as auditContracts } from '../../lambdas/shared/validation/compiled/requests/read-audit.js';
 import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
 import { requestContracts as searchContracts } from '../../lambdas/shared/validation/compiled/requests/save-searches.js';
+import { requestContracts as sourceContracts } from '../../lambdas/shared/validation/compiled/requests/watch-sources.js';
+import { sourceOperations } from '../../lambdas/watch-sources/watch-sources.ts';
 import { apiGatewayEvent, type RequestParts } from './api-gateway-event.ts';
 import { fakeDocument } from './fake-app-config.ts';
+import { fakeJobs } from './fake-jobs.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { silentTelemetry } from './silent-telemetry.ts';
@@ -63,6 +68,10 @@ export interface ApiWorld {
   readonly listings?: readonly KnownListing[];
   readonly sources?: readonly Source[];
   readonly jobs?: readonly ScrapeJob[];
+  /** What is known of hosts; the others nobody has asked yet. */
+  readonly hosts?: Readonly<Record<string, HostRecord>>;
+  /** Of each source. */
+  readonly offers?: readonly OffersOfHour[];
   /** Of each of the jobs. */
   readonly pages?: readonly ScrapePage[];
   readonly flags?: Partial<FlagValues>;
@@ -211,49 +220,22 @@ export const clientApi = (world: ApiWorld = {}) => {
       pause: async () => {},
     }),
   });
+  const sourceHandlers = sourceOperations({
+    sources: {
+      list: async () => [...(world.sources ?? [])],
+      get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id),
+    },
+    jobs: fakeJobs(jobs),
+    hosts: {
+      get: async (host) => world.hosts?.[host] ?? { state: freshHost, revision: 0, lineEndsAt: 0 },
+    },
+    compliance: { offersSince: async () => [...(world.offers ?? [])] },
+    cursors,
+    now: () => now,
+  });
   const scrapeJobHandlers = scrapeJobOperations({
     sources: { get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id) },
-    jobs: {
-      createJob: async (job) => {
-        if (jobs.has(job.jobId)) return false;
-        jobs.set(job.jobId, job);
-        return true;
-      },
-      getJob: async (jobId) => jobs.get(jobId),
-      failJob: async (jobId, reason) => {
-        const job = jobs.get(jobId);
-        if (job?.state !== 'planned') return false;
-        jobs.set(jobId, { ...job, state: 'failed', reason });
-        return true;
-      },
-      standingOf: async (jobId) => jobs.get(jobId),
-      changeJob: async (jobId, lastChange) => {
-        const job = jobs.get(jobId);
-        if (job === undefined) return undefined;
-        const after = stateAfter(job.state, lastChange.action);
-        if (after !== undefined && after !== job.state) jobs.set(jobId, { ...job, state: after, lastChange });
-        return { before: job.state, after };
-      },
-      listJobs: async ({ sourceId, state, after = '~', limit }) => {
-        if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
-        const placeOf = (job: ScrapeJob) => jobPlaceId(job.createdAt, job.jobId);
-        const listed = [...jobs.values()]
-          .sort((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1))
-          .filter((job) => placeOf(job) < after && (sourceId === undefined || job.sourceId === sourceId))
-          .filter((job) => state === undefined || job.state === state);
-        const shown = listed.slice(0, limit);
-        const last = listed.length > limit ? shown.at(-1) : undefined;
-        return { jobs: shown.map(({ counters: _, ...job }) => job), next: last && placeOf(last) };
-      },
-      listPages: async (jobId, { state, after = '', limit }) => {
-        if (!Number.isInteger(limit) || limit < 1) throw new Error(`DynamoDB refuses the limit ${limit}`);
-        const pages = (jobs.has(jobId) ? (world.pages ?? []) : []).filter(
-          (page) => page.pageId > after && (state === undefined || page.state === state),
-        );
-        const shown = pages.slice(0, limit);
-        return { pages: shown, next: pages.length > limit ? shown.at(-1)?.pageId : undefined };
-      },
-    },
+    jobs: fakeJobs(jobs, world.pages),
     cursors,
     sendToPlanner: async (message) => {
       if (world.plannerFault !== undefined) throw world.plannerFault;
@@ -269,6 +251,7 @@ export const clientApi = (world: ApiWorld = {}) => {
     'save-searches': serve<'save-searches'>(searchContracts, searchHandlers),
     'review-anomalies': serve<'review-anomalies'>(anomalyContracts, anomalyHandlers),
     'identify-vehicles': serve<'identify-vehicles'>(vehicleContracts, vehicleHandlers),
+    'watch-sources': serve<'watch-sources'>(sourceContracts, sourceHandlers),
     'manage-scrape-jobs': serve<'manage-scrape-jobs'>(scrapeJobContracts, scrapeJobHandlers),
     'manage-flags': serve<'manage-flags'>(flagContracts, flagHandlers),
     'read-audit': serve<'read-audit'>(auditContracts, auditHandlers),

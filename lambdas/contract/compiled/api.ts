@@ -8,6 +8,7 @@ export const apiScopes = {
   'anomalies.write': "Review anomalies",
   'vehicles.read': "Read which listings show one vehicle",
   'vehicles.write': "Part and join the listings of a vehicle",
+  'sources.read': "Read sources and how they are",
   'scrape-jobs.read': "Read scrape jobs",
   'scrape-jobs.write': "Start, pause, resume and cancel scrape jobs",
   'feature-flags.read': "Read feature flags",
@@ -33,6 +34,8 @@ export const apiRoutes = {
   getVehicle: {"method":"GET","path":"/api/listings/{id}/vehicle","function":"identify-vehicles","access":{"scope":"vehicles.read","roles":["viewer","analyst","operator","administrator"]}},
   decideVehicle: {"method":"POST","path":"/api/listings/{id}/vehicle/decisions","function":"identify-vehicles","access":{"scope":"vehicles.write","roles":["analyst","operator","administrator"]}},
   getVehicleSheet: {"method":"GET","path":"/api/vehicles/{id}","function":"identify-vehicles","access":{"scope":"vehicles.read","roles":["viewer","analyst","operator","administrator"]}},
+  listSources: {"method":"GET","path":"/api/sources","function":"watch-sources","access":{"scope":"sources.read","roles":["viewer","analyst","operator","administrator"]}},
+  getSource: {"method":"GET","path":"/api/sources/{id}","function":"watch-sources","access":{"scope":"sources.read","roles":["viewer","analyst","operator","administrator"]}},
   listScrapeJobs: {"method":"GET","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
   startScrapeJob: {"method":"POST","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   getScrapeJob: {"method":"GET","path":"/api/scrape-jobs/{id}","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -96,6 +99,8 @@ export interface requests {
   getVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   decideVehicle: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewVehicleDecision'] };
   getVehicleSheet: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  listSources: { path: {  }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
+  getSource: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listScrapeJobs: { path: {  }; query: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit: number; readonly cursor?: string }; body: undefined };
   startScrapeJob: { path: {  }; query: {  }; body: components['schemas']['NewScrapeJob'] };
   getScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
@@ -390,6 +395,39 @@ export interface operations {
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
   };
+  listSources: {
+    parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['SourceList'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getSource: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['SourceDetail'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
   listScrapeJobs: {
     parameters: { path?: never; query?: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
     requestBody?: never;
@@ -590,6 +628,8 @@ export interface paths {
   '/api/listings/{id}/vehicle': { get: operations['getVehicle'] };
   '/api/listings/{id}/vehicle/decisions': { post: operations['decideVehicle'] };
   '/api/vehicles/{id}': { get: operations['getVehicleSheet'] };
+  '/api/sources': { get: operations['listSources'] };
+  '/api/sources/{id}': { get: operations['getSource'] };
   '/api/scrape-jobs': { get: operations['listScrapeJobs']; post: operations['startScrapeJob'] };
   '/api/scrape-jobs/{id}': { get: operations['getScrapeJob'] };
   '/api/scrape-jobs/{id}/pages': { get: operations['listScrapeJobPages'] };
@@ -652,6 +692,12 @@ export interface components {
     ListingPage: { readonly listingId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly url: string; readonly lastSeenAt: string };
     ListingHistory: { readonly listingId: components['schemas']['Identifier']; readonly firstSeenAt: string; readonly lastSeenAt: string; readonly statuses: readonly ({ readonly status: "listed" | "bid-up" | "ended" | "sold" | "withdrawn"; readonly at: string })[]; readonly prices: readonly ({ readonly price: components['schemas']['Price']; readonly firstSeenAt: string; readonly lastSeenAt: string })[] };
     NewVehicleDecision: { readonly other: components['schemas']['Identifier']; readonly verdict: components['schemas']['VehicleVerdict']; readonly reason: string };
+    SourceList: { readonly items: readonly (components['schemas']['SourceSummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
+    SourceSummary: components['schemas']['SourceFields'];
+    SourceDetail: (components['schemas']['SourceFields']) & ({ readonly compliance: { readonly since: string; readonly offers: number; readonly invalidOffers: number; readonly share: number | null } });
+    SourceFields: { readonly sourceId: components['schemas']['Identifier']; readonly name: string; readonly hosts: readonly (string)[]; readonly enabled: boolean; readonly everyMinutes: number; readonly nextJobAt: string | null; readonly health: components['schemas']['SourceHealth']; readonly lastYield: components['schemas']['SourceYield'] | null };
+    SourceYield: { readonly jobId: components['schemas']['Identifier']; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
+    SourceHealth: { readonly state: "paused" | "circuit-open" | "untried" | "silent" | "healthy"; readonly why: readonly (string)[]; readonly openCircuits: readonly ({ readonly host: string; readonly why: "busy" | "failing" | "stopped"; readonly until: string | null })[]; readonly lastSuccessAt: string | null };
     NewScrapeJob: { readonly sourceId: components['schemas']['Identifier'] };
     ScrapeJobList: { readonly items: readonly (components['schemas']['ScrapeJobSummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     ScrapeJobFields: { readonly jobId: components['schemas']['Identifier']; readonly sourceId: components['schemas']['Identifier']; readonly state: components['schemas']['JobState']; readonly requestedBy: string; readonly createdAt: string; readonly endedAt?: string; readonly reason?: string; readonly lastChange?: { readonly action: "pause" | "resume" | "cancel"; readonly by: string; readonly at: string; readonly reason?: string } };

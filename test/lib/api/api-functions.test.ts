@@ -121,3 +121,26 @@ describe.each(environmentNames)('in %s, whoever serves changes', (environment) =
     ]);
   });
 });
+
+describe.each(environmentNames)('in %s, whoever watches sources', (environment) => {
+  const rights = rightsOf(environment, 'WatchSources');
+
+  test('may read the sources, their jobs and their hosts, and nothing else', () => {
+    const tables = ['TablesSources', 'TablesScrapeJobs', 'TablesHosts'];
+    for (const table of tables) expect(rights.some((right) => right.includes(table))).toBe(true);
+    const others = rights.filter((right) => !tables.some((table) => right.includes(table)));
+    expect(others).toEqual([]);
+    expect(rights.filter((right) => writing.test(right))).toEqual([]);
+  });
+});
+
+describe.each(environmentNames)('in %s, whoever keeps searches', (environment) => {
+  const rights = rightsOf(environment, 'SaveSearches').filter(
+    (right) => !right.includes('TablesIdempotency'),
+  );
+
+  test('may read and write them, and nothing else', () => {
+    expect(rights.some((right) => writing.test(right))).toBe(true);
+    expect(rights.filter((right) => !right.includes('TablesSavedSearches'))).toEqual([]);
+  });
+});
