@@ -30,6 +30,9 @@ export interface CacheAccess {
 export const cacheAccessOf = (cache: SharedCache | undefined): CacheAccess =>
   cache === undefined ? { variables: noSharedCache } : { variables: cache.variables, network: cache.network };
 
+/** Of the functions' user: reads and keeps values of opportunities; cannot list, empty or reconfigure anything. */
+export const cacheRights = 'on ~{opportunity* -@all +mget +set +@connection';
+
 /** Where Valkey listens. */
 const port = Port.tcp(6_379);
 
@@ -68,8 +71,7 @@ export class SharedCache extends Construct {
       userId: name,
       userName: name,
       engine: 'valkey',
-      // Reads and keeps values; cannot list, empty or reconfigure anything.
-      accessString: 'on ~{opportunity* -@all +mget +set +@connection',
+      accessString: cacheRights,
       passwords: [password],
     });
     const group = new CfnUserGroup(this, 'Users', {
