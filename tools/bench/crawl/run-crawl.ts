@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FunctionName, functionVariables, handlerPathOf } from '../../../lambdas/contract/functions.ts';
 import type { PlanMessage } from '../../../lambdas/contract/queue-messages.ts';
-import type { tables } from '../../../lambdas/contract/tables.ts';
+import { jobRecordId, type tables } from '../../../lambdas/contract/tables.ts';
 import type { Source } from '../../../lambdas/domain/source.ts';
 import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
 import type { LoopbackAws, TableUnits } from './aws/loopback-aws.ts';
@@ -21,6 +21,7 @@ const stages = [
 ] as const satisfies readonly { name: StageName; queue: string; batchSize: number }[];
 
 const deadLetters = 'dead-letters';
+const jobsTable = 'scrapeJobs' satisfies keyof typeof tables;
 
 /** Where functions find each other; tables have the names that the contract gives them. */
 const variablesOf = (
@@ -97,6 +98,9 @@ const unitsSince = (before: TableUnits, after: TableUnits, soFar: TableUnits): T
 const usedBetween = (before: ServiceCalls, after: ServiceCalls): ServiceCalls =>
   sumOf(after, shareOf(before, -1));
 
+/** Looks after jobs whose pages wait as rows, e.g. since their renders were late on a busy machine: more are in vain. */
+const mostLooks = 100;
+
 /** How long to look away where all messages are delayed. */
 const pauseMs = 20;
 
@@ -140,7 +144,20 @@ export const runCrawl = async (
 
   aws.send('plans', { kind: 'schedule' } satisfies PlanMessage);
   const waiting = (): boolean => stages.some(({ queue }) => aws.lengthOf(queue) > 0);
-  while (waiting()) {
+  let looks = 0;
+  /** What the planner's clock does every few minutes, here at once. @returns whether a job is still open */
+  const lookAfterJobs = (): boolean => {
+    const open = aws
+      .rows(jobsTable)
+      .filter((row) => row.recordId === jobRecordId && row.endedAt === undefined);
+    looks += 1;
+    if (open.length > 0 && looks > mostLooks)
+      throw new Error(`Job ${open[0]?.jobId} does not end, however often the planner looks after it`);
+    for (const { jobId } of open)
+      aws.send('plans', { kind: 'tend', jobId: String(jobId) } satisfies PlanMessage);
+    return open.length > 0;
+  };
+  while (waiting() || lookAfterJobs()) {
     let took = false;
     for (const stage of stages) {
       for (
@@ -157,7 +174,7 @@ export const runCrawl = async (
   if (aws.lengthOf(deadLetters) > 0) {
     throw new Error(`Pages were given up, the first of them: ${aws.take(deadLetters, 1)[0]}`);
   }
-  const pages = aws.rows('scrapeJobs' satisfies keyof typeof tables).filter((row) => 'pageId' in row);
+  const pages = aws.rows(jobsTable).filter((row) => 'pageId' in row);
   const pagesBySource: Record<string, number> = {};
   for (const { jobId } of pages) {
     const source = sources.find(({ sourceId }) => String(jobId).startsWith(`${sourceId}-`));
