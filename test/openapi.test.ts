@@ -166,6 +166,7 @@ describe('the API answers as the document says', () => {
   const one = 'GET /api/opportunities/{id}';
   const sourcesOf = 'GET /api/sources';
   const aSource = 'GET /api/sources/{id}';
+  const rest = 'POST /api/sources/{id}/pause';
   const start = 'POST /api/scrape-jobs';
   const jobsOf = 'GET /api/scrape-jobs';
   const show = 'GET /api/scrape-jobs/{id}';
@@ -282,6 +283,8 @@ describe('the API answers as the document says', () => {
     [aSource, 401, { id: 'county-surplus', caller: null }],
     [aSource, 403, { id: 'county-surplus', caller: [] }],
     [aSource, 404, { id: 'nowhere' }],
+    [rest, 200, { id: 'county-surplus', body: { reason: 'They asked us' } }],
+    [rest, 404, { id: 'nowhere', body: { reason: 'They asked us' } }],
     [start, 202, { body }],
     [start, 400, { body: {} }],
     [start, 400, { body: '{' }],

@@ -138,6 +138,7 @@ export const functionVariables = {
     ...flags,
     ...identified,
     ...limited,
+    ...audited,
     ...cursors,
     'SOURCES_TABLE',
     'SCRAPE_JOBS_TABLE',

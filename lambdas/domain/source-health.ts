@@ -1,6 +1,6 @@
 import type { HostOrder, HostState } from './politeness/host-state.ts';
 import type { ScrapeJob } from './scrape-job.ts';
-import type { Source } from './source.ts';
+import type { Source, SourceChange } from './source.ts';
 
 /**
  * `paused`: nobody asks it, by decision; `circuit-open`: a host of it is left alone; `silent`: its jobs bring nothing any
@@ -20,7 +20,7 @@ export interface KnownHost {
 
 /** What is known of a source. */
 export interface SourceFacts {
-  readonly source: Pick<Source, 'enabled' | 'everyMinutes'>;
+  readonly source: Pick<Source, 'enabled' | 'everyMinutes' | 'lastChange'>;
   readonly hosts: readonly KnownHost[];
   /** Its last jobs, the newest first. */
   readonly jobs: readonly Pick<ScrapeJob, 'state' | 'createdAt' | 'endedAt'>[];
@@ -63,12 +63,15 @@ const sentenceOf = ({ host, why, until }: OpenCircuit): string => {
   return `${host} is left alone until ${until}: ${cause}.`;
 };
 
+const whyPaused = (change: SourceChange | undefined): string =>
+  change === undefined ? 'The source is switched off.' : `Paused at ${change.at}: ${change.reason}`;
+
 /** How a source is, from rows that are known anyway. @param now milliseconds since the epoch */
 export const healthOf = ({ source, hosts, jobs }: SourceFacts, now: number): SourceHealth => {
   const openCircuits = hosts.flatMap((host) => circuitOf(host, now));
   const lastSuccessAt = jobs.find(({ state }) => state === 'completed')?.endedAt ?? null;
   const known = { openCircuits, lastSuccessAt };
-  if (!source.enabled) return { state: 'paused', why: ['The source is switched off.'], ...known };
+  if (!source.enabled) return { state: 'paused', why: [whyPaused(source.lastChange)], ...known };
   if (openCircuits.length > 0) return { state: 'circuit-open', why: openCircuits.map(sentenceOf), ...known };
   if (jobs.length === 0) return { state: 'untried', why: ['The source never had a job.'], ...known };
   const patience = Math.max(leastSilenceMs, intervalsOfSilence * source.everyMinutes * millisecondsAMinute);

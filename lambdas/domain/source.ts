@@ -1,3 +1,13 @@
+/** What somebody did to a source last. */
+export interface SourceChange {
+  readonly action: 'pause' | 'resume';
+  /** The subject of the caller. */
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly reason: string;
+}
+
 /** A site that may be scraped: where it starts, how far and how politely. A row of the sources table. */
 export interface Source {
   /** Short and stable, e.g. `county-surplus`; part of every key made from this source. */
@@ -25,6 +35,8 @@ export interface Source {
   readonly fetchBy?: 'http' | 'browser';
   /** ISO 4217, for pages that print a bare number. */
   readonly currency?: string;
+  /** Absent while nobody paused or resumed it. */
+  readonly lastChange?: SourceChange;
   /** When the schedule next makes a job, ISO 8601; absent = at the next tick. */
   readonly nextJobAt?: string;
 }

@@ -1,5 +1,5 @@
 import type { OfferCounts } from '../domain/compliance.ts';
-import type { Source } from '../domain/source.ts';
+import type { Source, SourceChange } from '../domain/source.ts';
 import { healthOf, type SourceHealth } from '../domain/source-health.ts';
 import type { HostStore } from '../shared/stores/host-store.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
@@ -20,6 +20,7 @@ interface LastYield extends OfferCounts {
 export interface SourceView extends Pick<Source, 'sourceId' | 'name' | 'hosts' | 'enabled' | 'everyMinutes'> {
   /** ISO 8601; null where the schedule has not planned one yet. */
   readonly nextJobAt: string | null;
+  readonly lastChange: SourceChange | null;
   readonly health: SourceHealth;
   readonly lastYield: LastYield | null;
 }
@@ -30,7 +31,7 @@ const jobsLookedAt = 10;
 /** Reads a source's last jobs, one of them whole, and a row for each of its hosts: nothing that grows. */
 export const viewSource = async (
   { jobs, hosts, now }: SourceTables,
-  { sourceId, name, enabled, everyMinutes, nextJobAt, ...source }: Source,
+  { sourceId, name, enabled, everyMinutes, nextJobAt, lastChange, ...source }: Source,
 ): Promise<SourceView> => {
   const [last, known] = await Promise.all([
     jobs.listJobs({ sourceId, limit: jobsLookedAt }),
@@ -38,9 +39,14 @@ export const viewSource = async (
   ]);
   const completed = last.jobs.find(({ state }) => state === 'completed');
   const whole = completed && (await jobs.getJob(completed.jobId));
-  const facts = { source: { enabled, everyMinutes }, hosts: known, jobs: last.jobs };
+  const facts = {
+    source: { enabled, everyMinutes, ...(lastChange && { lastChange }) },
+    hosts: known,
+    jobs: last.jobs,
+  };
   return {
     ...{ sourceId, name, hosts: source.hosts, enabled, everyMinutes, nextJobAt: nextJobAt ?? null },
+    lastChange: lastChange ?? null,
     health: healthOf(facts, now().getTime()),
     lastYield: whole
       ? {

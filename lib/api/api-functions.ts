@@ -199,14 +199,14 @@ export class ApiFunctions extends Construct {
   private watchSources({ environmentName, platform, flags, tables, machines }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'WatchSources', {
       name: 'watch-sources',
-      description: 'Shows sources and how they are',
+      description: 'Shows sources and how they are, and lets them rest',
       platform,
       environment: {
         ENVIRONMENT_NAME: environmentName,
         ...flags.variables,
         ...machines.variables,
         ...this.cursorKeys.variables,
-        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
+        ...changing(tables),
         SOURCES_TABLE: tables.sources.table.tableName,
         SCRAPE_JOBS_TABLE: tables.scrapeJobs.table.tableName,
         HOSTS_TABLE: tables.hosts.table.tableName,
@@ -214,8 +214,8 @@ export class ApiFunctions extends Construct {
       ...alike,
     });
     flags.grantRead(fn.role);
-    tables.apiLimits.grantTokens(fn.role);
-    tables.sources.grantRead(fn.role);
+    grantChanging(tables, fn.role);
+    tables.sources.grantReadWrite(fn.role);
     tables.scrapeJobs.grantRead(fn.role);
     tables.hosts.grantRead(fn.role);
     return fn.alias;

@@ -220,10 +220,17 @@ export const clientApi = (world: ApiWorld = {}) => {
       pause: async () => {},
     }),
   });
+  const sources = new Map((world.sources ?? []).map((each) => [each.sourceId, each]));
   const sourceHandlers = sourceOperations({
     sources: {
-      list: async () => [...(world.sources ?? [])],
-      get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id),
+      list: async () => [...sources.values()],
+      get: async (id) => sources.get(id),
+      change: async (id, lastChange) => {
+        const known = sources.get(id);
+        if (known !== undefined)
+          sources.set(id, { ...known, enabled: lastChange.action === 'resume', lastChange });
+        return known !== undefined;
+      },
     },
     jobs: fakeJobs(jobs),
     hosts: {
@@ -234,7 +241,7 @@ export const clientApi = (world: ApiWorld = {}) => {
     now: () => now,
   });
   const scrapeJobHandlers = scrapeJobOperations({
-    sources: { get: async (id) => world.sources?.find(({ sourceId }) => sourceId === id) },
+    sources: { get: async (id) => sources.get(id) },
     jobs: fakeJobs(jobs, world.pages),
     cursors,
     sendToPlanner: async (message) => {

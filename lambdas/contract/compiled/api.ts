@@ -9,6 +9,7 @@ export const apiScopes = {
   'vehicles.read': "Read which listings show one vehicle",
   'vehicles.write': "Part and join the listings of a vehicle",
   'sources.read': "Read sources and how they are",
+  'sources.write': "Pause and resume sources",
   'scrape-jobs.read': "Read scrape jobs",
   'scrape-jobs.write': "Start, pause, resume and cancel scrape jobs",
   'feature-flags.read': "Read feature flags",
@@ -36,6 +37,8 @@ export const apiRoutes = {
   getVehicleSheet: {"method":"GET","path":"/api/vehicles/{id}","function":"identify-vehicles","access":{"scope":"vehicles.read","roles":["viewer","analyst","operator","administrator"]}},
   listSources: {"method":"GET","path":"/api/sources","function":"watch-sources","access":{"scope":"sources.read","roles":["viewer","analyst","operator","administrator"]}},
   getSource: {"method":"GET","path":"/api/sources/{id}","function":"watch-sources","access":{"scope":"sources.read","roles":["viewer","analyst","operator","administrator"]}},
+  pauseSource: {"method":"POST","path":"/api/sources/{id}/pause","function":"watch-sources","access":{"scope":"sources.write","roles":["operator","administrator"]}},
+  resumeSource: {"method":"POST","path":"/api/sources/{id}/resume","function":"watch-sources","access":{"scope":"sources.write","roles":["operator","administrator"]}},
   listScrapeJobs: {"method":"GET","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
   startScrapeJob: {"method":"POST","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   getScrapeJob: {"method":"GET","path":"/api/scrape-jobs/{id}","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -101,6 +104,8 @@ export interface requests {
   getVehicleSheet: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listSources: { path: {  }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
   getSource: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  pauseSource: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewSourceChange'] };
+  resumeSource: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewSourceChange'] };
   listScrapeJobs: { path: {  }; query: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit: number; readonly cursor?: string }; body: undefined };
   startScrapeJob: { path: {  }; query: {  }; body: components['schemas']['NewScrapeJob'] };
   getScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
@@ -428,6 +433,46 @@ export interface operations {
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
   };
+  pauseSource: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: { readonly 'Idempotency-Key'?: string }; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewSourceChange'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true" }; content: { 'application/json': components['schemas']['SourceSummary'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  resumeSource: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: { readonly 'Idempotency-Key'?: string }; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewSourceChange'] } };
+    responses: {
+      200: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true" }; content: { 'application/json': components['schemas']['SourceSummary'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
   listScrapeJobs: {
     parameters: { path?: never; query?: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
     requestBody?: never;
@@ -630,6 +675,8 @@ export interface paths {
   '/api/vehicles/{id}': { get: operations['getVehicleSheet'] };
   '/api/sources': { get: operations['listSources'] };
   '/api/sources/{id}': { get: operations['getSource'] };
+  '/api/sources/{id}/pause': { post: operations['pauseSource'] };
+  '/api/sources/{id}/resume': { post: operations['resumeSource'] };
   '/api/scrape-jobs': { get: operations['listScrapeJobs']; post: operations['startScrapeJob'] };
   '/api/scrape-jobs/{id}': { get: operations['getScrapeJob'] };
   '/api/scrape-jobs/{id}/pages': { get: operations['listScrapeJobPages'] };
@@ -695,7 +742,9 @@ export interface components {
     SourceList: { readonly items: readonly (components['schemas']['SourceSummary'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     SourceSummary: components['schemas']['SourceFields'];
     SourceDetail: (components['schemas']['SourceFields']) & ({ readonly compliance: { readonly since: string; readonly offers: number; readonly invalidOffers: number; readonly share: number | null } });
-    SourceFields: { readonly sourceId: components['schemas']['Identifier']; readonly name: string; readonly hosts: readonly (string)[]; readonly enabled: boolean; readonly everyMinutes: number; readonly nextJobAt: string | null; readonly health: components['schemas']['SourceHealth']; readonly lastYield: components['schemas']['SourceYield'] | null };
+    SourceFields: { readonly sourceId: components['schemas']['Identifier']; readonly name: string; readonly hosts: readonly (string)[]; readonly enabled: boolean; readonly everyMinutes: number; readonly nextJobAt: string | null; readonly lastChange: components['schemas']['SourceChange'] | null; readonly health: components['schemas']['SourceHealth']; readonly lastYield: components['schemas']['SourceYield'] | null };
+    SourceChange: { readonly action: "pause" | "resume"; readonly by: string; readonly at: string; readonly reason: string };
+    NewSourceChange: { readonly reason: string };
     SourceYield: { readonly jobId: components['schemas']['Identifier']; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     SourceHealth: { readonly state: "paused" | "circuit-open" | "untried" | "silent" | "healthy"; readonly why: readonly (string)[]; readonly openCircuits: readonly ({ readonly host: string; readonly why: "busy" | "failing" | "stopped"; readonly until: string | null })[]; readonly lastSuccessAt: string | null };
     NewScrapeJob: { readonly sourceId: components['schemas']['Identifier'] };

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Source } from '../../domain/source.ts';
+import type { Source, SourceChange } from '../../domain/source.ts';
 import { writeIfHolds } from './conditional-write.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import { scanRows } from './read-rows.ts';
@@ -14,6 +14,8 @@ export interface SourceStore {
    * @returns false when another planner was faster, or the source is gone.
    */
   claimNextJob(source: Source, nextJobAt: string): Promise<boolean>;
+  /** Pauses or resumes a source; of two changes the last stands. @returns false when there is no such source. */
+  change(sourceId: string, change: SourceChange): Promise<boolean>;
 }
 
 export const createSourceStore = (
@@ -32,6 +34,15 @@ export const createSourceStore = (
 
   async put(source) {
     await client.send(new PutCommand({ TableName: tableName, Item: source }));
+  },
+
+  change(sourceId, lastChange) {
+    const update = rowUpdate(tableName, {
+      key: { sourceId },
+      set: { enabled: lastChange.action === 'resume', lastChange },
+      condition: 'attribute_exists(sourceId)',
+    });
+    return writeIfHolds(() => client.send(new UpdateCommand(update)));
   },
 
   claimNextJob({ sourceId, nextJobAt: previous }, nextJobAt) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { freshHost } from '../../../lambdas/domain/politeness/host-state.ts';
 import { noPages, type ScrapeJob } from '../../../lambdas/domain/scrape-job.ts';
+import { callerSubject } from '../../support/api-gateway-event.ts';
 import { clientApi, now, source } from '../../support/client-api.ts';
 
 const all = 'GET /api/sources';
@@ -21,7 +22,7 @@ const failed: ScrapeJob = {
 };
 const summary = {
   ...{ sourceId: 'county-surplus', name: 'County surplus', hosts: ['surplus.example'] },
-  ...{ enabled: true, everyMinutes: 60, nextJobAt: null },
+  ...{ enabled: true, everyMinutes: 60, nextJobAt: null, lastChange: null },
   health: { state: 'healthy', why: [], openCircuits: [], lastSuccessAt: minutesAgo(60) },
   lastYield: { jobId: 'job-1', listings: 12, offers: 13, invalidOffers: 1 },
 };
@@ -92,4 +93,38 @@ describe('one source', () => {
   test('that is not there is not found', async () => {
     expect((await clientApi().ask(one, { id: 'nowhere' })).status).toBe(404);
   });
+});
+
+describe('a source that is paused', () => {
+  const pause = 'POST /api/sources/{id}/pause';
+  const resume = 'POST /api/sources/{id}/resume';
+  const parts = { id: 'county-surplus', body: { reason: 'The site asked us to wait' } };
+  const start = { body: { sourceId: 'county-surplus' } };
+
+  test('says so and why, takes no jobs, and does again once it is resumed', async () => {
+    const { ask, trail } = clientApi({ sources: [source()], jobs: [job] });
+    const paused = await ask(pause, { ...parts, caller: ['operator'] });
+    expect(paused).toMatchObject({
+      status: 200,
+      body: {
+        enabled: false,
+        lastChange: { action: 'pause', by: callerSubject, at: now.toISOString(), reason: parts.body.reason },
+        health: { state: 'paused', why: [expect.stringContaining(parts.body.reason)] },
+      },
+    });
+    expect(trail.at(-1)).toMatchObject({ before: { enabled: true }, after: { enabled: false } });
+    expect((await ask('POST /api/scrape-jobs', start)).status).toBe(409);
+    expect(await ask(resume, parts)).toMatchObject({ body: { enabled: true, health: { state: 'healthy' } } });
+    expect((await ask('POST /api/scrape-jobs', start)).status).toBe(202);
+  });
+
+  test.each([pause, resume])(
+    'is nothing for those who only read, nor without a reason: %s',
+    async (route) => {
+      const { ask } = clientApi({ sources: [source()] });
+      expect((await ask(route, { ...parts, caller: ['analyst'] })).status).toBe(403);
+      expect((await ask(route, { ...parts, body: {} })).status).toBe(400);
+      expect((await ask(route, { ...parts, id: 'nowhere' })).status).toBe(404);
+    },
+  );
 });

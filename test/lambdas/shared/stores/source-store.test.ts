@@ -47,4 +47,21 @@ describe('the sources', () => {
     expect(await store.claimNextJob(source('a'), '2026-11-21T10:00:00.000Z')).toBe(false);
     expect(await store.list()).toEqual([]);
   });
+
+  test('one that is paused keeps all else, and a planner that read it before does not wake it', async () => {
+    const before = source('a');
+    const store = await storeOf(before);
+    const lastChange = {
+      action: 'pause',
+      by: 'ann',
+      at: '2026-11-21T09:00:00.000Z',
+      reason: 'asked',
+    } as const;
+    expect(await store.change('a', lastChange)).toBe(true);
+    const next = '2026-11-21T10:00:00.000Z';
+    await store.claimNextJob(before, next);
+    expect(await store.get('a')).toEqual({ ...before, enabled: false, lastChange, nextJobAt: next });
+    expect(await store.change('b', lastChange)).toBe(false);
+    expect(await store.get('b')).toBeUndefined();
+  });
 });
