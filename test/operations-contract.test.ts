@@ -47,10 +47,12 @@ describe('alarms and runbook', () => {
     expect(headings.filter((heading) => !used.has(runbookAnchor(heading)))).toEqual([]);
   });
 
-  test('every alarm says symptom, impact and first step, within what CloudWatch keeps', () => {
+  test('every alarm says symptom, impact, first step, why it takes missing data so, and where to look, within what CloudWatch keeps', () => {
     const poor = alarms.filter(
       ({ description }) =>
-        !/^"?.+\. Impact: .+\. First step: .+\. Runbook: /.test(description) || description.length > 1_024,
+        !/^"?.+\. Impact: .+\. First step: .+\. Missing data: .+\. Dashboard: https:\S+ \. Runbook: /.test(
+          description,
+        ) || description.length > 1_024,
     );
     expect(poor).toEqual([]);
   });

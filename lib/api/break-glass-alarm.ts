@@ -1,34 +1,35 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import { alarmDescription } from '../operations/alarm-text.ts';
 import { contractMetric } from '../operations/contract-metric.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 
 export interface BreakGlassAlarmProps {
-  readonly environmentName: EnvironmentName;
   readonly monitoring: Monitoring;
 }
 
 /** Whoever uses access for an emergency wakes somebody, by the first request. */
 export class BreakGlassAlarm extends Construct {
-  constructor(scope: Construct, id: string, { environmentName, monitoring }: BreakGlassAlarmProps) {
+  constructor(scope: Construct, id: string, { monitoring }: BreakGlassAlarmProps) {
     super(scope, id);
     const alarm = new Alarm(this, 'Used', {
-      metric: contractMetric('BreakGlassRequests', { environmentName, period: Duration.minutes(1) }),
+      metric: contractMetric('BreakGlassRequests', {
+        environmentName: monitoring.environmentName,
+        period: Duration.minutes(1),
+      }),
       threshold: 0,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // Only requests with this access are counted: without one there is nothing.
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Break-glass access',
         symptom: 'Somebody uses access for an emergency',
         impact: 'none, if it is one of us in an emergency; otherwise a stranger is an administrator',
         firstStep: 'find in the audit trail who it is and why (action grantBreakGlass), and call that person',
+        missingData: 'only requests with this access are counted: there was none',
+        dashboard: 'security',
       }),
     });
-    monitoring.page(alarm);
+    monitoring.critical(alarm);
   }
 }

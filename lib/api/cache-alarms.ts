@@ -1,8 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import { alarmDescription } from '../operations/alarm-text.ts';
 import { contractMetric } from '../operations/contract-metric.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 import { cacheHitRate } from './cache-hit-rate.ts';
@@ -13,20 +11,20 @@ const runbook = 'API cache';
 const leastHitRate = 70;
 
 export interface CacheAlarmsProps {
-  readonly environmentName: EnvironmentName;
   readonly monitoring: Monitoring;
 }
 
 /** A cache that does not help costs money and says nothing. */
 export class CacheAlarms extends Construct {
-  constructor(scope: Construct, id: string, { environmentName, monitoring }: CacheAlarmsProps) {
+  constructor(scope: Construct, id: string, { monitoring }: CacheAlarmsProps) {
     super(scope, id);
-    monitoring.ticket(this.fewHits(environmentName));
-    monitoring.ticket(this.manyStale(environmentName));
-    monitoring.ticket(this.manyErrors(environmentName));
+    monitoring.low(this.fewHits(monitoring));
+    monitoring.medium(this.manyStale(monitoring));
+    monitoring.medium(this.manyErrors(monitoring));
   }
 
-  private fewHits(environmentName: EnvironmentName): Alarm {
+  private fewHits(monitoring: Monitoring): Alarm {
+    const { environmentName } = monitoring;
     const period = Duration.minutes(15);
     return new Alarm(this, 'FewHits', {
       // Ten reads a second: with fewer, what is kept for seconds is seldom asked for twice.
@@ -35,35 +33,41 @@ export class CacheAlarms extends Construct {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 4,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook,
         symptom: `Fewer than ${leastHitRate} % of the reads were answered by the cache for an hour`,
         impact: 'the tables are read more often than planned, and answers take longer; all of them are right',
         firstStep:
           'compare the flags of the cache with their defaults, then the hits with the instances at work',
+        missingData: 'with few reads the share says nothing, and none is computed',
+        dashboard: 'application-health',
       }),
     });
   }
 
-  private manyStale(environmentName: EnvironmentName): Alarm {
+  private manyStale(monitoring: Monitoring): Alarm {
+    const { environmentName } = monitoring;
     return new Alarm(this, 'ManyStale', {
       metric: contractMetric('CacheStaleHits', { environmentName, period: Duration.minutes(5) }),
       threshold: 100,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook,
         symptom: 'More than 100 answers in 5 minutes were past their time, for 15 minutes',
         impact:
           'clients get answers up to a minute and a half old, and errors once those are too old as well',
         firstStep:
           'look whether reads of the opportunities table fail, are throttled or take longer than 30 ms',
+        missingData: 'only answers past their time are counted: there were none',
+        dashboard: 'application-health',
       }),
     });
   }
 
-  private manyErrors(environmentName: EnvironmentName): Alarm {
+  private manyErrors(monitoring: Monitoring): Alarm {
+    const { environmentName } = monitoring;
     return new Alarm(this, 'ManyErrors', {
       // An instance that finds it dead asks three times, and once every ten seconds from then on.
       metric: contractMetric('CacheErrors', { environmentName, period: Duration.minutes(5) }),
@@ -71,12 +75,14 @@ export class CacheAlarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook,
         symptom: 'The shared cache failed more than 25 times in 5 minutes for 15 minutes',
         impact: 'each instance learns for itself, and reads the tables more often; all answers are right',
         firstStep:
           'set the flag CACHE_PROVIDER to memory, then look at the cache in the console of ElastiCache',
+        missingData: 'only failed calls are counted: none failed, or there is no shared cache',
+        dashboard: 'application-health',
       }),
     });
   }

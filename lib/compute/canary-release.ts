@@ -10,7 +10,6 @@ import { LambdaApplication, LambdaDeploymentConfig, LambdaDeploymentGroup } from
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { alarmDescription } from '../operations/alarm-text.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 
 /** Failed invocations of the new version a minute that are noise: one poison message must not stop a release. */
@@ -47,7 +46,7 @@ export class CanaryRelease extends Construct {
   /** Puts the alias under this regime. */
   govern(alias: Alias): void {
     const gate = this.gateOf(alias.lambda as LambdaFunction, alias);
-    this.monitoring.ticket(gate);
+    this.monitoring.medium(gate);
     new LambdaDeploymentGroup(alias, 'Release', {
       application: this.application,
       role: this.role,
@@ -87,14 +86,16 @@ export class CanaryRelease extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
-      // No invocations = nothing known against the version; an idle environment must be deployable.
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: this.monitoring.describe({
         runbook: 'Release taken back',
         symptom: `More than ${toleratedErrorPercent} % of the invocations of the new version of ${fn.node.path} fail`,
         impact:
           'a tenth of its work fails until CodeDeploy has gone back to the old version, by itself, within minutes',
         firstStep: 'see in CodeDeploy that the roll-back is done; leave the release alone until then',
+        missingData:
+          'without invocations nothing is known against the version; an idle environment must be deployable',
+        dashboard: 'infrastructure',
       }),
     });
   }

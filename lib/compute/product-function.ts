@@ -66,6 +66,7 @@ export interface ProductFunctionProps<F extends FunctionName> {
  * the alias `live` alone, behind which a new version takes over as a canary.
  */
 export class ProductFunction<F extends FunctionName = FunctionName> extends Construct {
+  readonly name: F;
   /** What callers and event sources must use. */
   readonly alias: Alias;
   readonly role: Role;
@@ -73,6 +74,7 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
   constructor(scope: Construct, id: string, props: ProductFunctionProps<F>) {
     super(scope, id);
     const { name, platform } = props;
+    this.name = name;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: platform.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

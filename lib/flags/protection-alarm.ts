@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import { alarmDescription } from '../operations/alarm-text.ts';
 import { contractMetric } from '../operations/contract-metric.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 
@@ -28,17 +27,19 @@ export class ProtectionAlarm extends Construct {
       threshold: 0,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // Nobody counts while the planner is silent, which has alarms of its own; what was off is off still.
       treatMissingData: TreatMissingData.IGNORE,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Protection off',
         symptom:
           'A protection is switched off: validation of requests, limits, or the guard against foreign sites',
         impact: 'requests and hosts are no longer guarded in this way; nobody need notice',
         firstStep:
           'see with GET /api/audit?action=changeFeatureFlags who switched it off and why, and switch it on again when that is over',
+        missingData:
+          'nobody counts while the planner is silent, which has an alarm of its own; what was off is off still',
+        dashboard: 'security',
       }),
     });
-    monitoring.ticket(alarm);
+    monitoring.medium(alarm);
   }
 }

@@ -5,7 +5,7 @@ import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { RescoreMessage } from '../../lambdas/contract/queue-messages.ts';
 import { ProductFunction } from '../compute/product-function.ts';
-import { alarmDescription } from '../operations/alarm-text.ts';
+import type { Monitoring } from '../operations/monitoring.ts';
 import type { ScrapingContext } from '../scraping/scraping-context.ts';
 import { WorkQueue } from '../scraping/work-queue.ts';
 
@@ -68,7 +68,7 @@ export class ListingRescorer extends Construct {
     tables.anomalies.grantReadWrite(rescorer.role);
     this.rescores.feed(rescorer, { batchSize: 1, maxConcurrency });
     this.schedule();
-    monitoring.ticket(this.silenceAlarm());
+    monitoring.medium(this.silenceAlarm(monitoring));
   }
 
   private schedule(): void {
@@ -81,20 +81,21 @@ export class ListingRescorer extends Construct {
   }
 
   /** A stopped schedule fails nothing and fills nothing: only silence tells. */
-  private silenceAlarm(): Alarm {
+  private silenceAlarm(monitoring: Monitoring): Alarm {
     return new Alarm(this, 'RescorerSilent', {
       metric: this.rescores.queue.metricNumberOfMessagesReceived({ statistic: 'Sum', period: tickEvery }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: toleratedMissedTicks,
-      // SQS stops reporting for a queue in which nothing happens: here that is the very symptom.
       treatMissingData: TreatMissingData.BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Rescorer silent',
         symptom: `The rescorer has taken no message for ${toleratedMissedTicks} ticks of its schedule`,
         impact:
           'changed rules reach only listings that are visited anew, and deals whose auction has ended stay in the table',
         firstStep: 'see whether the schedule is enabled and whether the rescore queue fills',
+        missingData: 'SQS stops reporting of a queue in which nothing happens: here that is the very symptom',
+        dashboard: 'infrastructure',
       }),
     });
   }

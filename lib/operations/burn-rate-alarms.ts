@@ -8,7 +8,8 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { alarmDescription } from './alarm-text.ts';
+import type { Severity } from '../../lambdas/contract/severities.ts';
+import type { AlarmText } from './alarm-text.ts';
 import type { Monitoring } from './monitoring.ts';
 import { burnRateExpression, type Objective } from './objective.ts';
 
@@ -21,7 +22,7 @@ interface BurnRate {
   readonly longWindow: Duration;
   /** Says that it still goes on, so that the alarm ends soon after the cause. */
   readonly shortWindow: Duration;
-  readonly severity: 'page' | 'ticket';
+  readonly severity: Severity;
 }
 
 /** The rates of Google's SRE Workbook, chapter 5: 2 % of the budget in 1 h, 5 % in 6 h, 10 % in 1 d, 10 % in 3 d. */
@@ -31,28 +32,28 @@ export const burnRates: readonly BurnRate[] = [
     factor: 14.4,
     longWindow: Duration.hours(1),
     shortWindow: Duration.minutes(5),
-    severity: 'page',
+    severity: 'critical',
   },
   {
     id: 'Burns6x',
     factor: 6,
     longWindow: Duration.hours(6),
     shortWindow: Duration.minutes(30),
-    severity: 'page',
+    severity: 'high',
   },
   {
     id: 'Burns3x',
     factor: 3,
     longWindow: Duration.days(1),
     shortWindow: Duration.hours(2),
-    severity: 'ticket',
+    severity: 'medium',
   },
   {
     id: 'Burns1x',
     factor: 1,
     longWindow: Duration.days(3),
     shortWindow: Duration.hours(6),
-    severity: 'ticket',
+    severity: 'low',
   },
 ];
 
@@ -78,18 +79,21 @@ export class BurnRateAlarms extends Construct {
     this.alarms = burnRates.map((rate) => {
       const composite = new CompositeAlarm(this, rate.id, {
         alarmRule: AlarmRule.allOf(
-          this.windowAlarm(`${rate.id}Long`, { objective, rate, window: rate.longWindow }),
-          this.windowAlarm(`${rate.id}Short`, { objective, rate, window: rate.shortWindow }),
+          this.windowAlarm(`${rate.id}Long`, { objective, monitoring, rate, window: rate.longWindow }),
+          this.windowAlarm(`${rate.id}Short`, { objective, monitoring, rate, window: rate.shortWindow }),
         ),
-        alarmDescription: describe(objective, rate),
+        alarmDescription: monitoring.describe(textOf(objective, rate)),
       });
       monitoring[rate.severity](composite);
       return composite;
     });
   }
 
-  private windowAlarm(id: string, watch: { objective: Objective; rate: BurnRate; window: Duration }): Alarm {
-    const { objective, rate, window } = watch;
+  private windowAlarm(
+    id: string,
+    watch: BurnRateAlarmsProps & { readonly rate: BurnRate; readonly window: Duration },
+  ): Alarm {
+    const { objective, monitoring, rate, window } = watch;
     const counts = objective.events(window);
     return new Alarm(this, id, {
       metric: new MathExpression({
@@ -101,17 +105,17 @@ export class BurnRateAlarms extends Construct {
       threshold: rate.factor,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // No events spend no budget; that events stop altogether is for other alarms to tell.
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: describe(objective, rate),
+      alarmDescription: monitoring.describe(textOf(objective, rate)),
     });
   }
 }
 
-const describe = (objective: Objective, { factor, longWindow, shortWindow }: BurnRate): string =>
-  alarmDescription({
-    runbook: objective.title,
-    symptom: `${objective.badEvent}, so often that the error budget of ${Number((100 - objective.target * 100).toFixed(3))} % goes ${factor} times too fast, over ${longWindow.toHumanString()} and over ${shortWindow.toHumanString()}`,
-    impact: objective.impact,
-    firstStep: objective.firstStep,
-  });
+const textOf = (objective: Objective, { factor, longWindow, shortWindow }: BurnRate): AlarmText => ({
+  runbook: objective.title,
+  symptom: `${objective.badEvent}, so often that the error budget of ${Number((100 - objective.target * 100).toFixed(3))} % goes ${factor} times too fast, over ${longWindow.toHumanString()} and over ${shortWindow.toHumanString()}`,
+  impact: objective.impact,
+  firstStep: objective.firstStep,
+  missingData: 'no events spend no budget; that they stop altogether is for another alarm to tell',
+  dashboard: objective.dashboard,
+});

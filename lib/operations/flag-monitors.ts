@@ -1,9 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import type { MetricName } from '../../lambdas/contract/metrics.ts';
-import { alarmDescription } from './alarm-text.ts';
 import { contractMetric } from './contract-metric.ts';
 import type { Monitoring } from './monitoring.ts';
 
@@ -46,7 +44,6 @@ const triggers: readonly Trigger[] = [
 ];
 
 export interface FlagMonitorsProps {
-  readonly environmentName: EnvironmentName;
   readonly monitoring: Monitoring;
 }
 
@@ -57,13 +54,14 @@ export class FlagMonitors extends Construct {
   constructor(scope: Construct, id: string, props: FlagMonitorsProps) {
     super(scope, id);
     this.alarms = triggers.map((trigger) => {
-      const alarm = this.alarmOf(trigger, props.environmentName);
-      props.monitoring.ticket(alarm);
+      const alarm = this.alarmOf(trigger, props.monitoring);
+      props.monitoring.medium(alarm);
       return alarm;
     });
   }
 
-  private alarmOf(trigger: Trigger, environmentName: EnvironmentName): Alarm {
+  private alarmOf(trigger: Trigger, monitoring: Monitoring): Alarm {
+    const { environmentName } = monitoring;
     const period = Duration.minutes(1);
     const valid = trigger.valid.map((name, index) => [`valid${index}`, name] as const);
     const sum = valid.map(([variable]) => `FILL(${variable}, 0)`).join(' + ');
@@ -83,12 +81,15 @@ export class FlagMonitors extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: trigger.minutes,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Flag change taken back',
         symptom: trigger.symptom,
         impact: `${trigger.impact}; a change of the feature flags that is rolling out is taken back by itself`,
         firstStep:
           'see in AppConfig whether a deployment was rolled back, and leave the flags alone until it is understood',
+        missingData:
+          'nothing happened that could have gone wrong; a change in an idle environment must come through',
+        dashboard: 'application-health',
       }),
     });
   }

@@ -1,5 +1,6 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { DashboardKind } from './alarm-text.ts';
 
 /** Event counts over a period, by the names under which the objective's formulas use them. */
 export type EventCounts = Readonly<Record<string, IMetric>>;
@@ -17,6 +18,8 @@ export interface Objective {
   /** Who is hurt by bad events, and how. */
   readonly impact: string;
   readonly firstStep: string;
+  /** Where it is drawn. */
+  readonly dashboard: DashboardKind;
   /** Bad events within the longer window below which nothing is said: one failure in a quiet night is not an incident. */
   readonly minimumBadEvents: number;
   /** Counts named `bad…` and `valid…`; the objective's events are the sums of each kind. */
@@ -30,12 +33,20 @@ const sumOf = (kind: 'bad' | 'valid', counts: EventCounts): string =>
     .map((name) => `FILL(${name}, 0)`)
     .join(' + ');
 
+/** The share of events that may be bad. */
+const budgetOf = ({ target }: Objective): number => Number((1 - target).toFixed(6));
+
 /** Metric math: how many times faster than allowed the error budget goes; 0 while too little is known. */
 export const burnRateExpression = (objective: Objective, counts: EventCounts): string => {
   const bad = `(${sumOf('bad', counts)})`;
   const valid = `(${sumOf('valid', counts)})`;
-  const budget = Number((1 - objective.target).toFixed(6));
-  return `IF(${bad} >= ${objective.minimumBadEvents}, ${bad} / ${valid} / ${budget}, 0)`;
+  return `IF(${bad} >= ${objective.minimumBadEvents}, ${bad} / ${valid} / ${budgetOf(objective)}, 0)`;
+};
+
+/** Metric math: percent of the error budget that is left; below 0 once more was spent than there was. */
+export const budgetLeftExpression = (objective: Objective, counts: EventCounts): string => {
+  const valid = `(${sumOf('valid', counts)})`;
+  return `IF(${valid} > 0, 100 * (1 - (${sumOf('bad', counts)}) / ${valid} / ${budgetOf(objective)}), 100)`;
 };
 
 /** Metric math: the share of good events in percent; 100 while there are none. */

@@ -17,6 +17,7 @@ export const objectivesOf = (environmentName: EnvironmentName, api: ClientApi): 
       impact: 'clients get errors instead of deals',
       firstStep:
         'if a release or a flag change is under way, take it back; then read the errors of the API functions',
+      dashboard: 'application-health',
       minimumBadEvents: 5,
       // The gateway's count and not our own: a function that cannot even start writes no metric.
       events: (period) => ({
@@ -33,6 +34,7 @@ export const objectivesOf = (environmentName: EnvironmentName, api: ClientApi): 
       impact: 'clients wait; programs that poll fall behind',
       firstStep:
         'compare the latency of the gateway with the duration of the functions and look for throttled tables',
+      dashboard: 'application-health',
       minimumBadEvents: 20,
       events: (period) => ({ bad: written('ApiSlowAnswers', period), valid: written('ApiRequests', period) }),
     },
@@ -43,6 +45,7 @@ export const objectivesOf = (environmentName: EnvironmentName, api: ClientApi): 
       badEvent: 'A listing broke its contract',
       impact: 'vehicles are missing from the deals, most often those of one site that changed its pages',
       firstStep: 'see in the quarantine table which source and which violation stand out',
+      dashboard: 'business',
       minimumBadEvents: 20,
       events: (period) => ({
         bad: written('ListingsInvalid', period),
@@ -57,6 +60,7 @@ export const objectivesOf = (environmentName: EnvironmentName, api: ClientApi): 
       badEvent: 'A listing was stored later after the fetch of its page than promised',
       impact: 'clients see deals too late, some after the auction has ended',
       firstStep: 'see which queue on the dashboard grows, and whether its consumer fails or is throttled',
+      dashboard: 'business',
       minimumBadEvents: 20,
       events: (period) => ({ bad: written('ListingsLate', period), valid: written('ListingsValid', period) }),
     },

@@ -53,6 +53,6 @@ export class PageFetcher extends Construct {
     props.extracts.queue.grantSendMessages(fetcher.role);
     // A batch is fetched side by side, so that one slow site does not hold up the others for long.
     props.pages.feed(fetcher, { batchSize: 5, maxConcurrency: props.maxConcurrency });
-    new ReachAlarms(this, 'Reach', { environmentName, monitoring });
+    new ReachAlarms(this, 'Reach', { monitoring });
   }
 }

@@ -3,12 +3,11 @@ import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import type { PlanMessage } from '../../lambdas/contract/queue-messages.ts';
 import { ProductFunction } from '../compute/product-function.ts';
 import { functionSizes } from '../config/function-sizes.ts';
-import { alarmDescription } from '../operations/alarm-text.ts';
 import { contractMetric } from '../operations/contract-metric.ts';
+import type { Monitoring } from '../operations/monitoring.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -60,8 +59,8 @@ export class ScrapePlanner extends Construct {
     props.pages.queue.grantSendMessages(planner.role);
     this.plans.feed(planner, { batchSize: 1, maxConcurrency: 2 });
     this.schedule(props.everyMinutes);
-    monitoring.ticket(this.silenceAlarm(props.everyMinutes));
-    monitoring.ticket(this.lossAlarm(environmentName));
+    monitoring.high(this.silenceAlarm(props));
+    monitoring.medium(this.lossAlarm(monitoring));
   }
 
   private schedule(everyMinutes: number): void {
@@ -74,7 +73,7 @@ export class ScrapePlanner extends Construct {
   }
 
   /** A stopped schedule fails nothing and fills nothing: only silence tells. */
-  private silenceAlarm(everyMinutes: number): Alarm {
+  private silenceAlarm({ everyMinutes, context: { monitoring } }: ScrapePlannerProps): Alarm {
     return new Alarm(this, 'PlannerSilent', {
       metric: this.plans.queue.metricNumberOfMessagesReceived({
         statistic: 'Sum',
@@ -83,30 +82,34 @@ export class ScrapePlanner extends Construct {
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: toleratedMissedTicks,
-      // SQS stops reporting for a queue in which nothing happens: here that is the very symptom.
       treatMissingData: TreatMissingData.BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Planner silent',
         symptom: `The planner has taken no message for ${toleratedMissedTicks} ticks of its schedule`,
         impact: 'no source is scraped any more; listings and deals grow old without a single error',
         firstStep: 'see whether the schedule is enabled and whether the plan queue fills',
+        missingData: 'SQS stops reporting of a queue in which nothing happens: here that is the very symptom',
+        dashboard: 'infrastructure',
       }),
     });
   }
 
   /** Nothing should ever lose a message: one page that was given up so is worth a look. */
-  private lossAlarm(environmentName: EnvironmentName): Alarm {
+  private lossAlarm(monitoring: Monitoring): Alarm {
+    const { environmentName } = monitoring;
     return new Alarm(this, 'PagesLost', {
       metric: contractMetric('PagesLost', { environmentName, period: Duration.hours(1) }),
       threshold: 0,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Pages lost',
         symptom: 'The planner has ended pages because nothing had carried them for hours',
         impact: 'those pages are not read by this job; the next job of their source visits them again',
         firstStep: 'list the dead-lettered pages of the open jobs and read their reasons',
+        missingData: 'only lost pages are counted: none was',
+        dashboard: 'infrastructure',
       }),
     });
   }

@@ -4,7 +4,6 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { ProductFunction } from '../compute/product-function.ts';
-import { alarmDescription } from '../operations/alarm-text.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 
 /** Deliveries of a message before SQS sets it aside, without a reason. AWS advises 5 at least: throttled polls count too. */
@@ -60,8 +59,8 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    props.monitoring.ticket(this.deadLetterAlarm(props.work));
-    props.monitoring.ticket(this.lateAlarm(props.work, props.lateAfter));
+    props.monitoring.medium(this.deadLetterAlarm(props));
+    props.monitoring.medium(this.lateAlarm(props));
   }
 
   /** What a consumer needs to defer a message, or to set it aside with its reason. */
@@ -103,24 +102,25 @@ export class WorkQueue extends Construct {
     });
   }
 
-  private deadLetterAlarm(work: string): Alarm {
+  private deadLetterAlarm({ work, monitoring }: WorkQueueProps): Alarm {
     return new Alarm(this, 'DeadLettersWaiting', {
       metric: this.metricDeadLetters(),
       threshold: 0,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
-      // SQS reports nothing for a queue that has been empty for hours.
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Dead letters waiting',
         symptom: `The dead-letter queue of the ${work} is not empty`,
         impact: 'those pages or jobs are not worked on; they are lost 14 days after they were first sent',
         firstStep: 'read the messages and their attribute "reason"; redrive them once the cause is mended',
+        missingData: 'SQS reports nothing of a queue that has been empty for hours: there are none',
+        dashboard: 'infrastructure',
       }),
     });
   }
 
-  private lateAlarm(work: string, lateAfter: Duration): Alarm {
+  private lateAlarm({ work, lateAfter, monitoring }: WorkQueueProps): Alarm {
     return new Alarm(this, 'WorkWaitsTooLong', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({
         statistic: 'Maximum',
@@ -130,11 +130,13 @@ export class WorkQueue extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 3,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: alarmDescription({
+      alarmDescription: monitoring.describe({
         runbook: 'Work waits too long',
         symptom: `The oldest of the ${work} has waited more than ${lateAfter.toHumanString()}`,
         impact: 'listings and deals come late; after 7 days the oldest work is lost',
         firstStep: 'see whether the consumer fails, is throttled, or is simply too slow for what arrives',
+        missingData: 'SQS reports nothing of a queue that has been empty for hours: nothing waits',
+        dashboard: 'infrastructure',
       }),
     });
   }

@@ -14,16 +14,17 @@ import { MachineClients } from '../api/machine-clients.ts';
 import { cacheAccessOf, SharedCache } from '../api/shared-cache.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
+import { ProductFunction } from '../compute/product-function.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { FeatureFlags } from '../flags/feature-flags.ts';
 import { ProtectionAlarm } from '../flags/protection-alarm.ts';
 import { JudgingRules } from '../judging/judging-rules.ts';
 import { ListingRescorer } from '../judging/listing-rescorer.ts';
 import { BurnRateAlarms } from '../operations/burn-rate-alarms.ts';
+import { Dashboards } from '../operations/dashboards/dashboards.ts';
 import { FlagMonitors } from '../operations/flag-monitors.ts';
 import { Monitoring } from '../operations/monitoring.ts';
 import { objectivesOf } from '../operations/objectives.ts';
-import { ServiceDashboard } from '../operations/service-dashboard.ts';
 import { PageScraping } from '../scraping/page-scraping.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -41,8 +42,8 @@ export class ServiceStack extends Stack {
     const { environmentName, config, bundles } = props;
     const { tables, rawPages, users } = props.data;
 
-    const monitoring = new Monitoring(this, 'Monitoring');
-    const { alarms: monitors } = new FlagMonitors(this, 'FlagMonitors', { environmentName, monitoring });
+    const monitoring = new Monitoring(this, 'Monitoring', { environmentName });
+    const { alarms: monitors } = new FlagMonitors(this, 'FlagMonitors', { monitoring });
     const flags = new FeatureFlags(this, 'Flags', {
       environmentName,
       rollOutMinutes: config.flagRollOutMinutes,
@@ -54,7 +55,6 @@ export class ServiceStack extends Stack {
       monitoring,
     });
     const rules = new JudgingRules(this, 'JudgingRules', {
-      environmentName,
       rules: config.judgingRules,
       // Two ticks of the rescorer, which reads the rules even where nothing is scraped.
       watchMinutes: 2 * config.flagRollOutMinutes,
@@ -104,22 +104,23 @@ export class ServiceStack extends Stack {
       rescores,
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
-    new BreakGlassAlarm(this, 'BreakGlass', { environmentName, monitoring });
-    new LimitAlarms(this, 'LimitAlarms', { environmentName, monitoring });
-    new AccessAlarms(this, 'AccessAlarms', { environmentName, monitoring, api });
-    new CacheAlarms(this, 'CacheAlarms', { environmentName, monitoring });
+    new BreakGlassAlarm(this, 'BreakGlass', { monitoring });
+    new LimitAlarms(this, 'LimitAlarms', { monitoring });
+    new AccessAlarms(this, 'AccessAlarms', { monitoring, api });
+    new CacheAlarms(this, 'CacheAlarms', { monitoring });
 
     const objectives = objectivesOf(environmentName, api);
     const burnRates = objectives.map(
       (objective) => new BurnRateAlarms(this, objective.id, { objective, monitoring }),
     );
-    new ServiceDashboard(this, 'Dashboard', {
+    const { plans, pages, renders, extracts } = scraping;
+    new Dashboards(this, 'Dashboards', {
       environmentName,
       objectives,
       burnRates,
       api,
-      scraping,
-      rescores,
+      queues: { plans, pages, renders, extracts, rescores },
+      functions: this.node.findAll().filter((node) => node instanceof ProductFunction),
     });
 
     this.output({

@@ -15,7 +15,7 @@ const physicalNames: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'RoleName',
   'AWS::CloudWatch::Alarm': 'AlarmName',
   // Not composite alarms: the construct library derives their name, a required property once, from stage and path.
-  'AWS::CloudWatch::Dashboard': 'DashboardName',
+  // Not dashboards: alarms link to them by name, and nothing is lost with one that is made anew.
   'AWS::Cognito::UserPool': 'UserPoolName',
   // Not app clients: theirs is a label that several may have.
   'AWS::CodeDeploy::Application': 'ApplicationName',

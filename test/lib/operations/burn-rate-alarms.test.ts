@@ -7,10 +7,10 @@ const day = 24 * hour;
 
 /** The burn rates as promised: factor, longer and shorter window in seconds, who hears of it. */
 const promised = [
-  ['Burns14x', 14.4, hour, 300, 'Pages'],
-  ['Burns6x', 6, 6 * hour, 1_800, 'Pages'],
-  ['Burns3x', 3, day, 2 * hour, 'Tickets'],
-  ['Burns1x', 1, 3 * day, 6 * hour, 'Tickets'],
+  ['Burns14x', 14.4, hour, 300, 'Critical'],
+  ['Burns6x', 6, 6 * hour, 1_800, 'High'],
+  ['Burns3x', 3, day, 2 * hour, 'Medium'],
+  ['Burns1x', 1, 3 * day, 6 * hour, 'Low'],
 ] as const;
 
 const objectives = ['ApiAvailability', 'ApiLatency', 'ValidExtractions', 'Freshness'];
