@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalUrl } from './canonical-url.ts';
-import type { Offer } from './listing.ts';
+import type { Offer, VehicleFields } from './listing.ts';
 
 /** 128 bits of SHA-256, hexadecimal. @param mark what tells the offer from the others of its page; empty for the only one. */
 const listingIdOf = (sourceId: string, url: string, mark: string): string =>
@@ -38,3 +38,13 @@ export const identifyOffers = (
     return { listingId: listingIdOf(sourceId, url, unique), offer };
   });
 };
+
+/**
+ * The identity of an offer that a person wrote down: what it says of itself tells it from the others of its page, on which
+ * many rows may stand; without that, the page alone.
+ */
+export const listingIdOfRow = (
+  sourceId: string,
+  url: string,
+  { vin, lotNumber }: Pick<VehicleFields, 'vin' | 'lotNumber'>,
+): string => listingIdOf(sourceId, url, vin ?? (lotNumber === null ? '' : `lot ${lotNumber}`));

@@ -27,6 +27,7 @@ export const readingMethods = [
   'labelled-text',
   'title',
   'visible-text',
+  'import',
 ] as const;
 
 export type ReadingMethod = (typeof readingMethods)[number];

@@ -4,6 +4,7 @@ import type { SiteRules } from '../reading/site-rules.ts';
 import { choosePlace, type FoundPlace } from './choose-place.ts';
 import { locateByRule } from './locate-by-rule.ts';
 import { locateComposite } from './locate-composite.ts';
+import { importLocator } from './locate-in-import.ts';
 import { locateLabelled, locateMeta, locateTitle, locateVisible } from './locate-in-markup.ts';
 import { mappedJson } from './mapped-literal.ts';
 import { type MappedPage, mappedPageOf } from './mapped-page.ts';
@@ -92,8 +93,14 @@ const htmlLocator = (page: MappedPage, rules: SiteRules | undefined): Locator =>
   };
 };
 
-/** How to find values in a page, which is taken apart once. */
-export const locatorsFor = (page: PageText): Locator =>
+const pageLocator = (page: PageText): Locator =>
   isJson(page)
     ? jsonBodyLocator(page.text)
     : htmlLocator(mappedPageOf(page.text, page.rules?.ignored), page.rules);
+
+/** How to find values in a page, or in a file handed in, which is taken apart once. */
+export const locatorsFor = (page: PageText): Locator => {
+  const ofPage = once(() => pageLocator(page));
+  const ofImport = once(() => importLocator(page.text, isJson(page) ? 'json' : 'csv'));
+  return (provenance) => (provenance.method === 'import' ? ofImport() : ofPage())(provenance);
+};

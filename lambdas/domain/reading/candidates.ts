@@ -88,4 +88,5 @@ export const trustIn: Readonly<Record<ReadingMethod, number>> = {
   'open-graph': 0.6,
   title: 0.65,
   'visible-text': 0.6,
+  import: 0.95,
 };
