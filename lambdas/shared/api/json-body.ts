@@ -27,15 +27,22 @@ const bytesOf = (event: APIGatewayProxyEvent): Buffer => {
   return bytes;
 };
 
+/** The smallest that DynamoDB holds; it refuses what is nearer to zero, as if that were our fault. */
+const smallestNumber = 1e-130;
+
+/** What is too near to zero for any store means zero, wherever it stands in a body. */
+const asStored = (_name: string, value: unknown): unknown =>
+  typeof value === 'number' && Math.abs(value) < smallestNumber ? 0 : value;
+
 /**
- * The JSON value that the request carries.
+ * The JSON value that the request carries, with zeros for numbers that no store tells from zero.
  * @throws ApiError `unsupported-media-type`, `body-too-large` or `malformed-json`.
  */
 export const readJsonBody = (event: APIGatewayProxyEvent): unknown => {
   requireJson(event);
   const bytes = bytesOf(event);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), asStored);
   } catch (error) {
     const detail =
       bytes.byteLength === 0
