@@ -220,3 +220,15 @@ export const metrics = {
 } as const satisfies Record<string, MetricDefinition>;
 
 export type MetricName = keyof typeof metrics;
+
+/** Written by every service: resident memory of the process at the end of an invocation; Chromium's own is not in it. */
+export const memoryMetric = { name: 'MemoryUsed', unit: 'Megabytes' } as const;
+
+/**
+ * Every metric is written a second time under these dimensions, beside `service` and `environment`: what releases are judged
+ * by. Version as Lambda counts them.
+ */
+export interface VersionDimensions {
+  readonly function: string;
+  readonly version: string;
+}

@@ -6,6 +6,7 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { tables } from '../contract/tables.ts';
 import { connectRedis } from '../shared/cache/connect-redis.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { measureVersion } from '../shared/observability/measure-version.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { type CacheInvalidator, invalidateCache } from './invalidate-cache.ts';
 
@@ -36,4 +37,5 @@ const hear = async ({ Records: records }: DynamoDBStreamEvent): Promise<void> =>
 
 export const handler = middy(hear)
   .use(injectLambdaContext(telemetry.logger))
-  .use(logMetrics(telemetry.metrics));
+  .use(logMetrics(telemetry.metrics))
+  .use(measureVersion(telemetry));

@@ -17,6 +17,7 @@ import type { EnvironmentOf, FunctionName } from '../../lambdas/contract/functio
 import { metricNamespace, type ServiceName } from '../../lambdas/contract/metrics.ts';
 import type { CanaryRelease } from './canary-release.ts';
 import type { FunctionBundles } from './function-bundles.ts';
+import { releaseLimits } from './release-limits.ts';
 
 /** What all functions of an environment share. */
 export interface FunctionPlatform {
@@ -118,6 +119,6 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
         'X-Ray takes traces for no resource in particular, nor are network interfaces any before they are made; a template test holds that nothing else is granted on *',
     });
     this.alias = new Alias(this, 'Live', { aliasName: 'live', version: fn.currentVersion });
-    platform.release.govern(this.alias);
+    platform.release.govern(this.alias, { service: props.service, limits: releaseLimits(props) });
   }
 }

@@ -25,7 +25,9 @@ export const silentTelemetry = (serviceName: ServiceName): SilentTelemetry => {
   return {
     service: serviceName,
     logger,
-    metrics: new Metrics({ namespace: 'test', serviceName, logger: quiet }),
+    metrics: Object.assign(new Metrics({ namespace: 'test', serviceName, logger: quiet }), {
+      console: { log: () => {} },
+    }),
     counted,
     logged,
     count: (name, value = 1) => {

@@ -6,6 +6,7 @@ import type { FlagValues } from '../../contract/flags.ts';
 import type { ApiFunctionName, OperationId } from '../../contract/routes.ts';
 import { type AuditTrail, actorOf, recordChange } from '../audit/record-change.ts';
 import { RetryLaterError } from '../errors/work-errors.ts';
+import { measureVersion } from '../observability/measure-version.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 import type { BucketStore } from '../stores/bucket-store.ts';
 import type { IdempotencyStore } from '../stores/idempotency-store.ts';
@@ -220,5 +221,6 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
+    .use(measureVersion(telemetry))
     .handler(handleEvent);
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
 import { functionNames } from '../../../lambdas/contract/functions.ts';
+import { routeOf } from '../../../lambdas/contract/routes.ts';
 import { environments } from '../../../lib/config/environments.ts';
 import { type Resource, resourcesOf, synthesized } from '../synthesized.ts';
 
@@ -46,37 +47,52 @@ describe.each(environmentNames)('the functions in %s', (name) => {
           Enabled: true,
           Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_REQUEST', 'DEPLOYMENT_STOP_ON_ALARM'],
         },
-        AlarmConfiguration: { Enabled: true, Alarms: [expect.anything()] },
+        AlarmConfiguration: { Enabled: true },
       });
     }
   });
 
-  test('are gated by the failures of their new version alone, in two minutes of three, with a minimum of failures', () => {
-    const alarms = new Map<string, Resource>(resourcesOf(service, 'AWS::CloudWatch::Alarm'));
-    const gates = resourcesOf(service, 'AWS::CodeDeploy::DeploymentGroup').map(
-      ([, { Properties }]) => alarms.get(Properties.AlarmConfiguration.Alarms[0].Name.Ref)?.Properties,
+  const alarms = new Map<string, Resource>(resourcesOf(service, 'AWS::CloudWatch::Alarm'));
+  const gatesOf = (group: Resource): readonly Resource['Properties'][] =>
+    group.Properties.AlarmConfiguration.Alarms.map(
+      (alarm: { Name: { Ref: string } }) => alarms.get(alarm.Name.Ref)?.Properties,
     );
+  const gates = resourcesOf(service, 'AWS::CodeDeploy::DeploymentGroup').map(([, group]) => gatesOf(group));
+
+  interface GateMetric {
+    readonly Expression?: string;
+    readonly MetricStat?: {
+      readonly Period: number;
+      readonly Metric: {
+        readonly MetricName: string;
+        readonly Dimensions: readonly { readonly Name: string }[];
+      };
+    };
+  }
+  const metricsOf = (gate: Resource['Properties']): readonly GateMetric[] => gate.Metrics;
+
+  test('are gated by failures, durations and memory, and the API and the extractor by wrong answers too', () => {
     expect(gates).toHaveLength(functions.length);
-    for (const gate of gates) {
-      expect(gate).toMatchObject({
-        EvaluationPeriods: 3,
-        DatapointsToAlarm: 2,
-        TreatMissingData: 'notBreaching',
-      });
-      const metrics: {
-        Expression?: string;
-        MetricStat?: { Period: number; Metric: { Dimensions: { Name: string }[] } };
-      }[] = gate.Metrics;
-      expect(metrics.find(({ Expression }) => Expression !== undefined)?.Expression).toMatch(
-        /^IF\(errors > \d+, /,
-      );
-      for (const { MetricStat } of metrics.filter((metric) => metric.MetricStat !== undefined)) {
-        expect(MetricStat?.Period).toBe(60);
-        expect(MetricStat?.Metric.Dimensions.map((dimension) => dimension.Name).sort()).toEqual([
-          'ExecutedVersion',
-          'FunctionName',
-          'Resource',
-        ]);
+    const watched = gates.map((all) => all.map((gate) => gate.AlarmDescription));
+    const serving = new Set(Object.values(routeOf).map((route) => route.function)).size;
+    expect(watched.filter((all) => all.length === 4)).toHaveLength(serving + 1);
+    expect(watched.filter((all) => all.length === 3)).toHaveLength(functions.length - serving - 1);
+  });
+
+  test('are gated by their new version alone, by some bad minutes of some more, quiet without data', () => {
+    for (const gate of gates.flat()) {
+      expect(gate.TreatMissingData).toBe('notBreaching');
+      expect(gate.DatapointsToAlarm).toBeLessThan(gate.EvaluationPeriods);
+      expect(gate.EvaluationPeriods).toBeLessThanOrEqual(5);
+      expect(metricsOf(gate).find(({ Expression }) => Expression !== undefined)?.Expression).toMatch(/^IF\(/);
+      for (const { MetricStat } of metricsOf(gate)) {
+        if (MetricStat === undefined) continue;
+        expect(MetricStat.Period).toBe(60);
+        const names = MetricStat.Metric.Dimensions.map(({ Name }) => Name).sort();
+        expect([
+          ['ExecutedVersion', 'FunctionName', 'Resource'],
+          ['environment', 'function', 'service', 'version'],
+        ]).toContainEqual(names);
       }
     }
   });
