@@ -17,6 +17,8 @@ const project = (displayName, testMatch, more = {}) => ({
 });
 
 export default {
+  // Ends a test that hangs. Far above what any test needs, since a busy machine is no fault of the code.
+  testTimeout: 60_000,
   projects: [
     project('unit', ['<rootDir>/test/**/*.test.ts'], {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],

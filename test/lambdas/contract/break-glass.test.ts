@@ -6,7 +6,9 @@ const now = Date.parse('2026-11-21T10:00:00.000Z');
 describe('access in an emergency', () => {
   test('is a group that names its end', () => {
     expect(breakGlassGroup(now)).toBe('break-glass-until-2026-11-21T1000Z');
-    expect(breakGlassUntil(['viewer', breakGlassGroup(now + 3_600_000)], now)).toBe('2026-11-21T11:00:00.000Z');
+    expect(breakGlassUntil(['viewer', breakGlassGroup(now + 3_600_000)], now)).toBe(
+      '2026-11-21T11:00:00.000Z',
+    );
   });
 
   test.each([

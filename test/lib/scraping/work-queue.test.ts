@@ -12,7 +12,11 @@ const eventSources = (name: (typeof environmentNames)[number]) => {
   const queues = byId('AWS::SQS::Queue');
   const functions = byId('AWS::Lambda::Function');
   const aliases = byId('AWS::Lambda::Alias');
-  return resourcesOf(service, 'AWS::Lambda::EventSourceMapping').map(([id, { Properties }]) => {
+  // Those that poll a queue; tables' streams are read by others.
+  const mappings = resourcesOf(service, 'AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) =>
+    queues.has(idOf(Properties.EventSourceArn)),
+  );
+  return mappings.map(([id, { Properties }]) => {
     const [, aliasId = ''] = JSON.stringify(Properties.FunctionName).match(/"Ref":"(\w+)"/) ?? [];
     const alias = aliases.get(aliasId)?.Properties;
     return {

@@ -20,7 +20,7 @@ describe('what is made from the schemas', () => {
     const code = files.filter(({ path }) => path.endsWith('.js'));
     expect(code).not.toHaveLength(0);
     // Not by toMatch: its message would be the code.
-    const importing = code.filter(({ content }) => /(?<!')\brequire\(|\bfrom\s*["']/.test(content));
+    const importing = code.filter(({ content }) => /(?<!')\brequire\(|^import\b|\bimport\(/m.test(content));
     expect(importing.map(({ path }) => path)).toEqual([]);
     const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(dependencies).not.toHaveProperty('ajv');

@@ -111,11 +111,12 @@ describe('the offers of a source', () => {
 
   test('take no row where a page has none, and go after ninety days', async () => {
     await pageEnds('2026-11-20T09:00:00Z', [0, 0]);
-    expect(dynamo.rows('scrapeJobs').map((row) => row.jobId)).not.toContain('source#county');
+    expect(await offersSince('2026-11-20T00:00:00Z')).toEqual([]);
     await pageEnds('2026-11-20T10:00:00Z', [1, 0]);
     expect(dynamo.rows('scrapeJobs')).toContainEqual(
       expect.objectContaining({
         jobId: 'source#county',
+        offers: 1,
         expiresAt: Date.parse('2027-02-18T10:00:00Z') / 1_000,
       }),
     );
