@@ -136,6 +136,15 @@ const carPages = [
   sampleListing('v3', { ...passat, mileage: null }),
 ];
 
+/** Dependencies in each of their states. */
+const queueDepth = { waiting: 1, inFlight: 0, delayed: 0, oldestSeconds: null, deadLetters: 2 };
+const everyFinding: ApiWorld['probes'] = [
+  { kind: 'table', name: 'a', action: 'x', look: async () => ({ state: 'ok' }) },
+  { kind: 'bucket', name: 'b', action: 'x', look: () => Promise.reject(new Error('gone')) },
+  { kind: 'cache', name: 'c', action: 'x', look: async () => ({ state: 'unknown', detail: 'y' }) },
+  { kind: 'queue', name: 'd', action: 'x', look: async () => ({ state: 'strained', queue: queueDepth }) },
+];
+
 const world: ApiWorld = {
   opportunities: [
     sampleOpportunity(),
@@ -185,6 +194,7 @@ describe('the API answers as the document says', () => {
   const sheet = 'GET /api/vehicles/{id}';
   const decide = 'POST /api/listings/{id}/vehicle/decisions';
   const changes = 'GET /api/audit';
+  const health = 'GET /api/health';
   const flags = 'GET /admin/feature-flags';
   const change = 'POST /admin/feature-flags';
   const body = { sourceId: 'county-surplus' };
@@ -194,6 +204,11 @@ describe('the API answers as the document says', () => {
   const cases: readonly (readonly [RouteKey, number, RequestParts, ApiWorld?])[] = [
     ['GET /healthz', 200, { caller: null }],
     ['GET /openapi.json', 200, { caller: null }],
+    [health, 200, {}, { probes: [] }],
+    [health, 200, { caller: ['operator'] }, { probes: everyFinding }],
+    [health, 400, { query: { deep: 'true' } }],
+    [health, 401, { caller: null }],
+    [health, 403, { caller: ['analyst'] }],
     [list, 200, {}],
     [list, 200, { query: { limit: '1' } }],
     [list, 200, {}, { opportunities: [] }],

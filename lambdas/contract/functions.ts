@@ -1,3 +1,5 @@
+import type { tables } from './tables.ts';
+
 /**
  * Every function, and the environment variables that its infrastructure must set and its handler reads.
  * The construct takes `EnvironmentOf<'fetch-page'>`: a missing or misspelt variable does not compile.
@@ -37,6 +39,25 @@ const cached = ['CACHE_HOST', 'CACHE_USER', 'CACHE_PASSWORD'] as const;
 
 /** What every function needs that serves changes: where they are recorded, and where answers are kept for repeats. */
 const audited = ['AUDIT_TABLE', 'IDEMPOTENCY_TABLE'] as const;
+
+/** Which variable names which table, for whoever is told of all of them. */
+export const tableVariables = {
+  sources: 'SOURCES_TABLE',
+  scrapeJobs: 'SCRAPE_JOBS_TABLE',
+  listings: 'LISTINGS_TABLE',
+  histories: 'HISTORIES_TABLE',
+  identities: 'IDENTITIES_TABLE',
+  opportunities: 'OPPORTUNITIES_TABLE',
+  anomalies: 'ANOMALIES_TABLE',
+  hosts: 'HOSTS_TABLE',
+  visits: 'VISITS_TABLE',
+  apiLimits: 'API_LIMITS_TABLE',
+  idempotency: 'IDEMPOTENCY_TABLE',
+  audit: 'AUDIT_TABLE',
+  savedSearches: 'SAVED_SEARCHES_TABLE',
+  leases: 'LEASES_TABLE',
+  quarantine: 'QUARANTINE_TABLE',
+} as const satisfies Readonly<Record<keyof typeof tables, string>>;
 
 export const functionVariables = {
   'plan-scrape': [
@@ -100,6 +121,15 @@ export const functionVariables = {
   ],
   'invalidate-cache': [...everywhere, ...cached],
   'check-health': [...everywhere],
+  'inspect-health': [
+    ...everywhere,
+    ...flags,
+    ...rules,
+    ...identified,
+    ...Object.values(tableVariables),
+    'RAW_PAGES_BUCKET',
+    'WORK_QUEUES',
+  ],
   'find-opportunities': [
     ...everywhere,
     ...flags,

@@ -206,3 +206,6 @@ export const auditRecordId = (number: number): string => String(number).padStart
 
 /** @param place counted from 0 */
 export const leaseSlot = (place: number): string => String(place).padStart(2, '0');
+
+/** A key of every table under which nothing is ever written: who looks whether a table answers asks for it. */
+export const probeKey = 'health-probe';

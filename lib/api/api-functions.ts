@@ -4,11 +4,15 @@ import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import type { ApiFunctionName } from '../../lambdas/contract/routes.ts';
+import type { WorkQueueName } from '../../lambdas/contract/work-queues.ts';
 import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
 import type { ProductTables } from '../data/product-tables.ts';
+import type { RawPageBucket } from '../data/raw-page-bucket.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
+import type { JudgingRules } from '../judging/judging-rules.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
+import { HealthInspector } from './health-inspector.ts';
 import type { MachineClients } from './machine-clients.ts';
 import type { CacheAccess } from './shared-cache.ts';
 
@@ -19,10 +23,9 @@ export interface ApiFunctionsProps {
   readonly flags: FeatureFlags;
   readonly tables: ProductTables;
   readonly machines: MachineClients;
-  /** Takes the jobs that clients ask for. */
-  readonly plans: WorkQueue;
-  /** Takes the listings that people have decided about, to be judged again. */
-  readonly rescores: WorkQueue;
+  readonly rules: JudgingRules;
+  readonly rawPages: RawPageBucket;
+  readonly queues: Readonly<Record<WorkQueueName, WorkQueue>>;
 }
 
 /** Well below the gateway's 29 s: a client learns of the failure while it still waits. */
@@ -57,6 +60,7 @@ export class ApiFunctions extends Construct {
     this.cursorKeys = new CursorKeys(this, 'CursorKeys');
     this.aliases = {
       'check-health': this.checkHealth(props),
+      'inspect-health': new HealthInspector(this, 'InspectHealth', { ...props, alike }).alias,
       'find-opportunities': this.findOpportunities(props),
       'save-searches': this.saveSearches(props),
       'review-anomalies': this.reviewAnomalies(props),
@@ -137,7 +141,7 @@ export class ApiFunctions extends Construct {
     flags,
     tables,
     machines,
-    rescores,
+    queues: { rescores },
   }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'ReviewAnomalies', {
       name: 'review-anomalies',
@@ -169,7 +173,7 @@ export class ApiFunctions extends Construct {
     flags,
     tables,
     machines,
-    rescores,
+    queues: { rescores },
   }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'IdentifyVehicles', {
       name: 'identify-vehicles',
@@ -227,7 +231,7 @@ export class ApiFunctions extends Construct {
     flags,
     tables,
     machines,
-    plans,
+    queues: { plans },
   }: ApiFunctionsProps): Alias {
     const fn = new ProductFunction(this, 'ManageScrapeJobs', {
       name: 'manage-scrape-jobs',

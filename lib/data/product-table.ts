@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { probeKey } from '../../lambdas/contract/tables.ts';
 
 /** An index as `lambdas/contract/tables.ts` describes it. */
 interface IndexDefinition {
@@ -108,6 +109,17 @@ export class ProductTable extends Construct {
   /** Lets add rows and read them, and neither change nor remove one: the writer's condition keeps it from replacing rows. */
   grantAppend(role: Role): void {
     this.grant(role, ['PutItem', 'Query'], [this.table.tableArn]);
+  }
+
+  /** Lets see whether the table answers, by a key under which there is nothing; no row can be read. */
+  grantProbe(role: Role): void {
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: actions(['GetItem']),
+        resources: [this.table.tableArn],
+        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [probeKey] } },
+      }),
+    );
   }
 
   private grant(role: Role, names: readonly string[], resourceArns: string[]): void {

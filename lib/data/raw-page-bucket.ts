@@ -56,6 +56,13 @@ export class RawPageBucket extends Construct {
     this.grant(role, 's3:GetObject');
   }
 
+  /** Lets see whether the bucket answers; nothing of what lies in it. */
+  grantProbe(role: Role): void {
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['s3:GetBucketLocation'], resources: [this.bucket.bucketArn] }),
+    );
+  }
+
   private grant(role: Role, action: string): void {
     role.addToPolicy(
       new PolicyStatement({ actions: [action], resources: [this.bucket.arnForObjects(`${rawPagePrefix}*`)] }),

@@ -72,4 +72,9 @@ export class PageScraping extends Construct {
       maxConcurrency: config.extractConcurrency,
     });
   }
+  /** All queues of the way. */
+  get queues(): Readonly<Record<'plans' | 'pages' | 'renders' | 'extracts', WorkQueue>> {
+    const { plans, pages, renders, extracts } = this;
+    return { plans, pages, renders, extracts };
+  }
 }

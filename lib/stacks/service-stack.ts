@@ -100,8 +100,9 @@ export class ServiceStack extends Stack {
       flags,
       tables,
       machines,
-      plans: scraping.plans,
-      rescores,
+      rules,
+      rawPages,
+      queues: { ...scraping.queues, rescores },
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
     new BreakGlassAlarm(this, 'BreakGlass', { monitoring });

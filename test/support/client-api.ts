@@ -18,6 +18,8 @@ import type { Source } from '../../lambdas/domain/source.ts';
 import { cachedOpportunities } from '../../lambdas/find-opportunities/cached-opportunities.ts';
 import { opportunityOperations } from '../../lambdas/find-opportunities/find-opportunities.ts';
 import { vehicleOperations } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
+import type { Probe } from '../../lambdas/inspect-health/inspect-dependencies.ts';
+import { inspectionOperations } from '../../lambdas/inspect-health/inspect-health.ts';
 import { flagOperations } from '../../lambdas/manage-flags/manage-flags.ts';
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
 import { auditOperations } from '../../lambdas/read-audit/read-audit.ts';
@@ -39,6 +41,7 @@ import { createSavedSearchStore } from '../../lambdas/shared/stores/saved-search
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
 import { requestContracts as opportunityContracts } from '../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
 import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
+import { requestContracts as inspectionContracts } from '../../lambdas/shared/validation/compiled/requests/inspect-health.js';
 import { requestContracts as flagContracts } from '../../lambdas/shared/validation/compiled/requests/manage-flags.js';
 import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { requestContracts as auditContracts } from '../../lambdas/shared/validation/compiled/requests/read-audit.js';
@@ -85,6 +88,8 @@ export interface ApiWorld {
   readonly plannerFault?: Error;
   /** Thrown instead of passing a message on to the rescorer. */
   readonly rescorerFault?: Error;
+  /** What the product hangs on. */
+  readonly probes?: readonly Probe[];
   /** Thrown instead of recording a change. */
   readonly auditFault?: Error;
   /** What somebody else says of an anomaly between the reading and the writing of every review. */
@@ -155,6 +160,14 @@ export const clientApi = (world: ApiWorld = {}) => {
     });
 
   const healthHandlers = healthOperations('local', apiDocument);
+  const inspectionHandlers = inspectionOperations({
+    environment: 'local',
+    probes: world.probes ?? [],
+    logger: telemetry.logger,
+    deadline: () => new AbortController().signal,
+    clock: () => 0,
+    now: () => now,
+  });
   const savedSearches = createSavedSearchStore('savedSearches', inMemoryDynamo().client);
   const searchHandlers = savedSearchOperations({ searches: savedSearches, now: () => now });
   const opportunityHandlers = opportunityOperations({
@@ -254,6 +267,7 @@ export const clientApi = (world: ApiWorld = {}) => {
 
   const functions: Readonly<Record<ApiFunctionName, ApiHandler>> = {
     'check-health': serve<'check-health'>(healthContracts, healthHandlers),
+    'inspect-health': serve<'inspect-health'>(inspectionContracts, inspectionHandlers),
     'find-opportunities': serve<'find-opportunities'>(opportunityContracts, opportunityHandlers),
     'save-searches': serve<'save-searches'>(searchContracts, searchHandlers),
     'review-anomalies': serve<'review-anomalies'>(anomalyContracts, anomalyHandlers),

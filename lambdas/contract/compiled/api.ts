@@ -15,12 +15,14 @@ export const apiScopes = {
   'feature-flags.read': "Read feature flags",
   'feature-flags.write': "Change feature flags",
   'audit.read': "Read the audit trail",
+  'operations.read': "Read how the product runs",
 } as const;
 
 /** Every operation: how it is asked for, which function serves it, and who may use it. */
 export const apiRoutes = {
   checkHealth: {"method":"GET","path":"/healthz","function":"check-health","access":"public"},
   getApiDocument: {"method":"GET","path":"/openapi.json","function":"check-health","access":"public"},
+  inspectHealth: {"method":"GET","path":"/api/health","function":"inspect-health","access":{"scope":"operations.read","roles":["operator","administrator"]}},
   listOpportunities: {"method":"GET","path":"/api/opportunities","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   getOpportunity: {"method":"GET","path":"/api/opportunities/{id}","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   listSavedSearches: {"method":"GET","path":"/api/saved-searches","function":"save-searches","access":{"scope":"saved-searches.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -88,6 +90,7 @@ export const apiProblems = {
 export interface requests {
   checkHealth: { path: {  }; query: {  }; body: undefined };
   getApiDocument: { path: {  }; query: {  }; body: undefined };
+  inspectHealth: { path: {  }; query: {  }; body: undefined };
   listOpportunities: { path: {  }; query: { readonly limit: number; readonly cursor?: string; readonly sort: components['schemas']['OpportunityOrder']; readonly make?: Required<components['schemas']['OpportunityFilter']>['make']; readonly model?: Required<components['schemas']['OpportunityFilter']>['model']; readonly yearFrom?: Required<components['schemas']['OpportunityFilter']>['yearFrom']; readonly yearTo?: Required<components['schemas']['OpportunityFilter']>['yearTo']; readonly currency?: Required<components['schemas']['OpportunityFilter']>['currency']; readonly priceMin?: Required<components['schemas']['OpportunityFilter']>['priceMin']; readonly priceMax?: Required<components['schemas']['OpportunityFilter']>['priceMax']; readonly mileageMax?: Required<components['schemas']['OpportunityFilter']>['mileageMax']; readonly mileageUnit?: Required<components['schemas']['OpportunityFilter']>['mileageUnit']; readonly country?: Required<components['schemas']['OpportunityFilter']>['country']; readonly region?: Required<components['schemas']['OpportunityFilter']>['region']; readonly source?: Required<components['schemas']['OpportunityFilter']>['source']; readonly scoreMin?: Required<components['schemas']['OpportunityFilter']>['scoreMin']; readonly lane?: Required<components['schemas']['OpportunityFilter']>['lane']; readonly endingBefore?: Required<components['schemas']['OpportunityFilter']>['endingBefore']; readonly vin?: Required<components['schemas']['OpportunityFilter']>['vin'] }; body: undefined };
   getOpportunity: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listSavedSearches: { path: {  }; query: {  }; body: undefined };
@@ -141,6 +144,22 @@ export interface operations {
       200: { headers: { 'x-correlation-id': string; etag: string; 'cache-control': string }; content: { 'application/json': components['schemas']['ApiDocument'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  inspectHealth: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['HealthReport'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -662,6 +681,7 @@ export interface operations {
 export interface paths {
   '/healthz': { get: operations['checkHealth'] };
   '/openapi.json': { get: operations['getApiDocument'] };
+  '/api/health': { get: operations['inspectHealth'] };
   '/api/opportunities': { get: operations['listOpportunities'] };
   '/api/opportunities/{id}': { get: operations['getOpportunity'] };
   '/api/saved-searches': { get: operations['listSavedSearches']; post: operations['createSavedSearch'] };
@@ -699,6 +719,9 @@ export interface components {
     AuditActor: { readonly subject: string; readonly client?: string; readonly roles: readonly (string)[]; readonly breakGlass?: string; readonly address: string; readonly userAgent: string };
     AuditRecord: { readonly phase: "intent" | "outcome"; readonly at: string; readonly actor: components['schemas']['AuditActor']; readonly action: string; readonly target: { readonly [name: string]: string }; readonly correlationId: string; readonly asked?: unknown; readonly status?: number; readonly before?: unknown; readonly after?: unknown; readonly day: string; readonly number: number; readonly previous: string; readonly hash: string };
     AuditRecordList: { readonly items: readonly (components['schemas']['AuditRecord'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
+    HealthReport: { readonly status: "ok" | "strained" | "failing"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string; readonly checkedAt: string; readonly milliseconds: number; readonly dependencies: readonly (components['schemas']['Dependency'])[] };
+    Dependency: { readonly kind: "table" | "queue" | "document" | "bucket" | "token-keys" | "cache"; readonly name: string; readonly state: "ok" | "strained" | "failing" | "unknown"; readonly milliseconds: number; readonly detail?: string; readonly action?: string; readonly queue?: components['schemas']['QueueDepth'] };
+    QueueDepth: { readonly waiting: number; readonly inFlight: number; readonly delayed: number; readonly oldestSeconds: number | null; readonly deadLetters: number };
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
     ApiDocument: { readonly openapi: string; readonly info: object; readonly servers: readonly (object)[]; readonly paths: object; readonly components: object };
     OpportunityOrder: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest";

@@ -21,22 +21,24 @@ export interface IdentityVariables {
   readonly MACHINE_CLIENTS: string;
 }
 
+/** A user pool's own name, as its tokens have it, and where its public keys are had (JWKS). */
+export const issuerOf = (pool: string): { readonly issuer: string; readonly keysUrl: string } => {
+  const [region = ''] = pool.split('_');
+  const service = `https://cognito-idp.${region}.amazonaws.com`;
+  return {
+    issuer: `${service}/${pool}`,
+    keysUrl: `${endpointInPlaceOfAws() ?? service}/${pool}/.well-known/jwks.json`,
+  };
+};
+
 /** To be made once per execution environment. */
 export const createIdentity = (
   { USER_POOL_ID: pool, PEOPLE_CLIENT_ID: people, MACHINE_CLIENTS: machines }: IdentityVariables,
   telemetry: Pick<Telemetry, 'count' | 'logger'>,
-): Identity => {
-  const [region = ''] = pool.split('_');
-  const service = `https://cognito-idp.${region}.amazonaws.com`;
-  return {
-    checkToken: createTokenCheck({
-      issuer: `${service}/${pool}`,
-      keysUrl: `${endpointInPlaceOfAws() ?? service}/${pool}/.well-known/jwks.json`,
-      telemetry,
-    }),
-    clients: { people, machines: decodeMachineRoles(machines) },
-  };
-};
+): Identity => ({
+  checkToken: createTokenCheck({ ...issuerOf(pool), telemetry }),
+  clients: { people, machines: decodeMachineRoles(machines) },
+});
 
 /**
  * Who sends the request: whom both locks know, the gateway's authorizer and our own check, by one and the same token.

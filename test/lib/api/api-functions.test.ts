@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
+import { probeKey, tables } from '../../../lambdas/contract/tables.ts';
 import { heldMilliseconds } from '../../../lambdas/shared/stores/idempotency-store.ts';
 import { resourcesOf, synthesized } from '../synthesized.ts';
 
@@ -145,5 +146,41 @@ describe.each(environmentNames)('in %s, whoever keeps searches', (environment) =
   test('may read and write them, and nothing else', () => {
     expect(rights.some((right) => writing.test(right))).toBe(true);
     expect(rights.filter((right) => !right.includes('TablesSavedSearches'))).toEqual([]);
+  });
+});
+
+describe.each(environmentNames)('in %s, whoever inspects the health', (environment) => {
+  const policies = resourcesOf(synthesized(environment).service, 'AWS::IAM::Policy').filter(([policy]) =>
+    policy.startsWith('ApiFunctionsInspectHealthRole'),
+  );
+  const statements = policies.flatMap(
+    ([, { Properties }]) =>
+      Properties.PolicyDocument.Statement as (Statement & { readonly Condition?: unknown })[],
+  );
+  const actions = statements.flatMap(({ Action }) => [Action].flat());
+
+  test('reads of tables nothing but a row that is never there', () => {
+    const reading = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:GetItem'));
+    expect(reading.flatMap(({ Resource }) => Resource)).toHaveLength(Object.keys(tables).length);
+    const probing = { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [probeKey] } };
+    expect(reading.map(({ Condition }) => Condition)).toEqual(reading.map(() => probing));
+  });
+
+  test('sees how much lies in queues, where the bucket is, and what CloudWatch measured; no message, page or log', () => {
+    const others = actions.filter((action) => !/^(logs|xray|appconfig):/.test(action));
+    expect([...new Set(others)].sort()).toEqual([
+      'cloudwatch:GetMetricData',
+      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
+      's3:GetBucketLocation',
+      'sqs:GetQueueAttributes',
+    ]);
+  });
+
+  test("changes nothing but its callers' buckets of requests", () => {
+    const changing = statements.filter(({ Action }) => [Action].flat().includes('dynamodb:UpdateItem'));
+    expect(changing.map(({ Resource }) => JSON.stringify(Resource))).toEqual([
+      expect.stringContaining('TablesApiLimits'),
+    ]);
   });
 });
