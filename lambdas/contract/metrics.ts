@@ -30,6 +30,11 @@ export const metrics = {
     unit: 'Count',
     description: 'Requests that took longer than the promised 200 ms',
   },
+  ApiVerySlowAnswers: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Of them, those that took longer than 250 ms, which takes a change of the flags back',
+  },
   ApiRequestsLimited: {
     service: 'api',
     unit: 'Count',

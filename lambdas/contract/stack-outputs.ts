@@ -15,6 +15,9 @@ export const stackOutputs = [
   'QuarantineTableName',
   'AuditTableName',
   'RawPagesBucketName',
+  /** Documents of AppConfig: `APPLICATION/ENVIRONMENT/PROFILE/STRATEGY`, the strategy by which they are deployed. */
+  'FlagsDocument',
+  'EmergencyDocument',
 ] as const;
 
 export type StackOutput = (typeof stackOutputs)[number];

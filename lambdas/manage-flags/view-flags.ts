@@ -1,6 +1,6 @@
 import type { components } from '../contract/compiled/api.ts';
 import type { EnvironmentName } from '../contract/environment-name.ts';
-import { type FlagDefinition, flagDefinitions, flagNames } from '../contract/flags.ts';
+import { type FlagDefinition, flagDefinitions, flagNames, phaseOf } from '../contract/flags.ts';
 import type { FlagState } from '../shared/flags/flag-administration.ts';
 
 type Schemas = components['schemas'];
@@ -22,11 +22,12 @@ export const viewFlags = (
   version,
   flags: flagNames.map((name) => {
     const definition: FlagDefinition = flagDefinitions[name];
+    const phase = phaseOf(name);
     return {
       name,
       description: definition.description,
       ...allowedBy(definition),
-      ...(definition.phase !== undefined && { phase: definition.phase }),
+      ...(phase !== undefined && { phase }),
       value: stated[name],
       effective: effective[name],
       default: definition.defaults[environmentName],

@@ -1,14 +1,12 @@
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
-import { defaultFlags, emergencyFlag, flagNames } from '../../lambdas/contract/flags.ts';
+import { emergencyFlag } from '../../lambdas/contract/flags.ts';
 import type { EnvironmentOf } from '../../lambdas/contract/functions.ts';
 import { HostedDocument } from '../configuration/hosted-document.ts';
-import { flagsSchema } from './flags-schema.ts';
+import { emergencySchema, flagsSchema } from './flags-schema.ts';
 
 export interface FeatureFlagsProps {
-  readonly environmentName: EnvironmentName;
   /** Minutes over which a change reaches all functions, and as long again under watch; 0 = at once. */
   readonly rollOutMinutes: number;
   /** Alarms that take a change back while it rolls out. Must not stand on a function: functions refer to the flags. */
@@ -20,27 +18,24 @@ type ReaderVariable = Extract<keyof EnvironmentOf<'fetch-page'>, `${'FLAGS' | 'E
 /**
  * The feature flags: one document, checked by schema, changed gradually and under watch; and EMERGENCY_ROLLBACK in one of
  * its own. AppConfig takes back whatever is deployed while a watching alarm is in alarm, and an emergency is when it is:
- * its document has no alarms, and reaches all at once. Nor does a release that changes the flags end an emergency.
+ * its document has no alarms, and reaches all at once, and features that are taken back by name stand there as well. Neither
+ * document's first content ever changes, so that no release undoes what operators or phases have set.
  */
 export class FeatureFlags extends HostedDocument {
   private readonly emergency: HostedDocument;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { environmentName, rollOutMinutes, monitors }: FeatureFlagsProps,
-  ) {
-    const { [emergencyFlag]: emergency, ...others } = defaultFlags(environmentName);
+  constructor(scope: Construct, id: string, { rollOutMinutes, monitors }: FeatureFlagsProps) {
     super(scope, id, {
-      content: others,
-      schema: flagsSchema(flagNames.filter((name) => name !== emergencyFlag)),
+      // Nothing is set, and the defaults are the code's. A release that deployed them would undo what people have set.
+      content: {},
+      schema: flagsSchema,
       rollOutMinutes,
       watchMinutes: rollOutMinutes,
       monitors,
     });
     this.emergency = new HostedDocument(scope, 'EmergencySwitch', {
-      content: { [emergencyFlag]: emergency },
-      schema: flagsSchema([emergencyFlag]),
+      content: { [emergencyFlag]: false },
+      schema: emergencySchema,
       rollOutMinutes: 0,
       watchMinutes: 0,
       monitors: [],
@@ -58,6 +53,13 @@ export class FeatureFlags extends HostedDocument {
       EMERGENCY_ENVIRONMENT: emergency.environment,
       EMERGENCY_PROFILE: emergency.profile,
     };
+  }
+
+  /** Where programs find the documents and how they deploy them: `APPLICATION/ENVIRONMENT/PROFILE/STRATEGY`. */
+  get outputs(): Record<'FlagsDocument' | 'EmergencyDocument', string> {
+    const placeOf = ({ place: { application, environment, profile }, strategy }: HostedDocument) =>
+      [application, environment, profile, strategy].join('/');
+    return { FlagsDocument: placeOf(this), EmergencyDocument: placeOf(this.emergency) };
   }
 
   /** How changes of the flags are deployed. */

@@ -1,4 +1,11 @@
-import { type FlagDefinition, type FlagName, flagDefinitions } from '../../lambdas/contract/flags.ts';
+import {
+  emergencyFlag,
+  type FlagDefinition,
+  type FlagName,
+  flagDefinitions,
+  flagNames,
+  takenBackKey,
+} from '../../lambdas/contract/flags.ts';
 
 const valueSchema = (definition: FlagDefinition) => {
   if ('choices' in definition) return { type: 'string', enum: [...definition.choices] };
@@ -7,9 +14,7 @@ const valueSchema = (definition: FlagDefinition) => {
     : { type: 'boolean' };
 };
 
-/** What AppConfig checks every version of a document that states these flags against. It knows draft 4 of JSON Schema only. */
-export const flagsSchema = (names: readonly FlagName[]) => ({
-  $schema: 'http://json-schema.org/draft-04/schema#',
+const schemaOf = (names: readonly FlagName[]) => ({
   type: 'object',
   properties: Object.fromEntries(
     names.map((name) => {
@@ -17,7 +22,24 @@ export const flagsSchema = (names: readonly FlagName[]) => ({
       return [name, { ...valueSchema(definition), description: definition.description }];
     }),
   ),
-  required: [...names],
   // A misspelt flag would change nothing, without a word.
   additionalProperties: false,
 });
+
+const $schema = 'http://json-schema.org/draft-04/schema#';
+const featureNames = flagNames.filter((name) => name !== emergencyFlag);
+
+/** What AppConfig checks every version of the flags against. It knows draft 4 of JSON Schema only. */
+export const flagsSchema = { $schema, ...schemaOf(featureNames) };
+
+/** Likewise, of the emergency and of what was taken back. */
+export const emergencySchema = (() => {
+  const { properties, ...rest } = schemaOf([emergencyFlag]);
+  const required = [emergencyFlag];
+  return {
+    $schema,
+    ...rest,
+    properties: { ...properties, [takenBackKey]: schemaOf(featureNames) },
+    required,
+  };
+})();

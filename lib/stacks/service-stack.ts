@@ -45,7 +45,6 @@ export class ServiceStack extends Stack {
     const monitoring = new Monitoring(this, 'Monitoring', { environmentName });
     const { alarms: monitors } = new FlagMonitors(this, 'FlagMonitors', { monitoring });
     const flags = new FeatureFlags(this, 'Flags', {
-      environmentName,
       rollOutMinutes: config.flagRollOutMinutes,
       monitors,
     });
@@ -139,6 +138,7 @@ export class ServiceStack extends Stack {
       QuarantineTableName: tables.quarantine.table.tableName,
       AuditTableName: tables.audit.table.tableName,
       RawPagesBucketName: rawPages.bucketName,
+      ...flags.outputs,
     });
   }
 

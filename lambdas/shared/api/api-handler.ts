@@ -69,6 +69,9 @@ export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Prom
 /** The promise of the latency objective: API answers within 200 ms. */
 const slowMilliseconds = 200;
 
+/** Where the roll-out plan takes a change of the flags back. */
+const verySlowMilliseconds = 250;
+
 /** What the client is told about an error: nothing internal, but whether trying again helps. */
 const asApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error;
@@ -98,7 +101,7 @@ type AnyHandler = (request: ApiRequest & RequestParts & Partial<ChangeRequest>) 
 /**
  * A Lambda handler for the operations of a function behind an API Gateway proxy integration. It answers every request: what a
  * handler throws becomes an RFC 9457 problem, an ApiError as it says, anything else a 500 that shows nothing and is logged
- * with its stack. Counts ApiRequests, ApiFaults and ApiSlowAnswers; time before the handler (queueing, cold start) is
+ * with its stack. Counts ApiRequests, ApiFaults and how many were slow; time before the handler (queueing, cold start) is
  * not in them.
  */
 export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): ApiHandler => {
@@ -210,6 +213,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     telemetry.count('ApiFaults', status >= 500 ? 1 : 0);
     telemetry.count('ApiTokensRefused', status === 401 ? 1 : 0);
     telemetry.count('ApiSlowAnswers', milliseconds > slowMilliseconds ? 1 : 0);
+    telemetry.count('ApiVerySlowAnswers', milliseconds > verySlowMilliseconds ? 1 : 0);
     logger.info('Answered', {
       route: `${event.httpMethod} ${event.resource}`,
       status,

@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EnvironmentName } from '../../contract/environment-name.ts';
-import { defaultFlags, emergencyFlag, type FlagValues } from '../../contract/flags.ts';
-import type { DocumentDeployments, RollOut } from '../configuration/document-deployments.ts';
+import { defaultFlags, emergencyFlag, type FlagValues, takenBackKey } from '../../contract/flags.ts';
+import type { DocumentDeployments, DocumentState, RollOut } from '../configuration/document-deployments.ts';
 import { effectiveFlags } from './effective-flags.ts';
 
 /** New values of some flags; each is one that the flag may have. */
 export type FlagChanges = Partial<FlagValues>;
+
+/** Of all flags but the emergency, which is no feature. */
+export type FeatureChanges = Omit<FlagChanges, typeof emergencyFlag>;
 
 /** Changes on their way to all functions. */
 export interface FlagRollOut extends Omit<RollOut, 'content'> {
@@ -17,6 +20,8 @@ export interface FlagState {
   readonly version: number;
   /** What AppConfig states for whoever is not reached by a roll-out. */
   readonly stated: FlagValues;
+  /** What holds instead for features that were taken back. */
+  readonly takenBack: FlagChanges;
   /** What the product acts on. */
   readonly effective: FlagValues;
   readonly rollOuts: readonly FlagRollOut[];
@@ -39,13 +44,16 @@ export interface FlagAdministration {
    * @param by who and why, for AppConfig's own list
    * @param version what the change is meant for; absent = whatever is in effect
    */
-  change(
-    changes: Omit<FlagChanges, typeof emergencyFlag>,
-    by: string,
-    version?: number,
-  ): Promise<ChangeOutcome>;
+  change(changes: FeatureChanges, by: string, version?: number): Promise<ChangeOutcome>;
   /** Switches EMERGENCY_ROLLBACK on for everybody at once, and takes a roll-out back; or off again, gradually. */
   setEmergency(isOn: boolean, by: string): Promise<ChangeOutcome>;
+  /**
+   * Takes features back: for everybody at once, whatever alarms there are and whatever else rolls out. It holds over all
+   * changes until `bringBack`.
+   */
+  takeBack(values: FeatureChanges, by: string): Promise<ChangeOutcome>;
+  /** As `change`, for features that were taken back as well: they come as gradually as the first time. */
+  bringBack(values: FeatureChanges, by: string): Promise<ChangeOutcome>;
 }
 
 export interface FlagAdministrationOptions {
@@ -61,8 +69,20 @@ export interface FlagAdministrationOptions {
 const pauseMilliseconds = 500;
 const mostTries = 6;
 
+/** AppConfig takes some seconds over a deployment at once; a program has the time. */
+const mostWaits = 120;
+
 const asObject = (content: unknown): Readonly<Record<string, unknown>> =>
   typeof content === 'object' && content !== null ? (content as Record<string, unknown>) : {};
+
+/** Whether something would change. */
+const differs = (content: object, changes: FlagChanges): boolean =>
+  Object.entries(changes).some(
+    ([name, value]) => !Object.hasOwn(content, name) || content[name as keyof typeof content] !== value,
+  );
+
+const without = (content: object, names: readonly string[]): object =>
+  Object.fromEntries(Object.entries(content).filter(([name]) => !names.includes(name)));
 
 /** What of a roll-out differs from what is stated. */
 const changesIn = (content: unknown, stated: FlagValues): FlagChanges =>
@@ -78,9 +98,9 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
 
   const readAll = async () => {
     const [ofFlags, ofEmergency] = await Promise.all([flags.state(), emergency.state()]);
-    const { stated, effective } = effectiveFlags(
+    const { stated, takenBack, effective } = effectiveFlags(
       { flags: ofFlags.inEffect, emergency: ofEmergency.inEffect },
-      defaultFlags(environmentName),
+      { defaults: defaultFlags(environmentName) },
     );
     const rollOuts = [ofFlags.rollOut, ofEmergency.rollOut].flatMap((rollOut) => {
       if (rollOut === undefined) return [];
@@ -88,25 +108,21 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
       return [{ ...rest, changes: changesIn(content, stated) }];
     });
     const version = ofFlags.lastDeployment + ofEmergency.lastDeployment;
-    return { ofFlags, ofEmergency, state: { version, stated, effective, rollOuts } };
+    return { ofFlags, ofEmergency, state: { version, stated, takenBack, effective, rollOuts } };
   };
 
   const read = async (): Promise<FlagState> => (await readAll()).state;
-
-  const differs = ({ stated }: FlagState, changes: FlagChanges): boolean =>
-    Object.entries(changes).some(([name, value]) => stated[name as keyof FlagValues] !== value);
 
   const change: FlagAdministration['change'] = async (changes, by, version) => {
     for (let tries = 1; ; tries += 1) {
       const { ofFlags, state: before } = await readAll();
       if (version !== undefined && before.version !== version) return { outcome: 'overtaken', before };
       if (ofFlags.rollOut !== undefined) return { outcome: 'rolling-out', before };
-      if (!differs(before, changes)) return { outcome: 'unchanged', before, after: before };
-      const { [emergencyFlag]: _, ...stated } = before.stated;
-      // Flags that another version of the product knows stay as they are.
-      const content = { ...asObject(ofFlags.inEffect), ...stated, ...changes };
+      // What nobody has set stays unset, so that a release may change its default; flags of another version stay as they are.
+      const set = asObject(ofFlags.inEffect);
+      if (!differs(set, changes)) return { outcome: 'unchanged', before, after: before };
       const deployment = { after: ofFlags.lastDeployment, strategy: strategies.gradual, description: by };
-      if (await flags.deploy(content, deployment)) {
+      if (await flags.deploy({ ...set, ...changes }, deployment)) {
         return { outcome: 'started', before, after: await read() };
       }
       if (tries === mostTries) return { outcome: 'rolling-out', before };
@@ -123,7 +139,8 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
       const isStated = asObject(rollOut?.content ?? inEffect)[emergencyFlag] === isOn;
       const strategy = isOn ? strategies.immediate : strategies.gradual;
       const deployment = { after: lastDeployment, strategy, description: by };
-      if (isStated || (await emergency.deploy({ [emergencyFlag]: isOn }, deployment))) break;
+      const content = { ...asObject(inEffect), [emergencyFlag]: isOn };
+      if (isStated || (await emergency.deploy(content, deployment))) break;
       if (tries === mostTries) return { outcome: 'rolling-out', before };
       await pause(pauseMilliseconds);
     }
@@ -133,5 +150,61 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
     return { outcome: after.version === before.version ? 'unchanged' : 'started', before, after };
   };
 
-  return { read, change, setEmergency };
+  /** Deploys at once, and waits until it is in effect. @returns whether it is. */
+  const deployNow = async (
+    document: DocumentDeployments,
+    by: string,
+    changed: (content: Readonly<Record<string, unknown>>) => object,
+  ): Promise<boolean> => {
+    const { inEffect, lastDeployment } = await document.state();
+    const content = changed(asObject(inEffect));
+    const deployment = { after: lastDeployment, strategy: strategies.immediate, description: by };
+    if (!(await document.deploy(content, deployment))) return false;
+    let state: DocumentState = await document.state();
+    for (let tries = 0; state.rollOut !== undefined && tries < mostWaits; tries += 1) {
+      await pause(pauseMilliseconds);
+      state = await document.state();
+    }
+    return JSON.stringify(state.inEffect) === JSON.stringify(content);
+  };
+
+  const takeBack: FlagAdministration['takeBack'] = async (values, by) => {
+    const { state: before, ofFlags, ofEmergency } = await readAll();
+    if (ofEmergency.rollOut !== undefined) return { outcome: 'rolling-out', before };
+    const isNews = differs(before.takenBack, values);
+    const isDone =
+      !isNews ||
+      (await deployNow(emergency, by, (content) => ({
+        ...content,
+        [takenBackKey]: { ...asObject(content[takenBackKey]), ...values },
+      })));
+    if (!isDone) return { outcome: 'overtaken', before };
+    const isRolling = Object.keys(values).some((name) =>
+      before.rollOuts.some(({ changes }) => Object.hasOwn(changes, name)),
+    );
+    if (isRolling && ofFlags.rollOut !== undefined) await flags.takeBack(ofFlags.rollOut.deployment);
+    return { outcome: isNews || isRolling ? 'started' : 'unchanged', before, after: await read() };
+  };
+
+  const bringBack: FlagAdministration['bringBack'] = async (values, by) => {
+    const before = await read();
+    if (before.rollOuts.length > 0) return { outcome: 'rolling-out', before };
+    const absent = Object.fromEntries(
+      Object.entries(before.takenBack).filter(([name]) => Object.hasOwn(values, name)),
+    );
+    if (Object.keys(absent).length > 0) {
+      // What holds is stated first, so that lifting it shows nobody anything: they come with the change, gradually and watched.
+      const isReady =
+        (await deployNow(flags, by, (content) => ({ ...content, ...absent }))) &&
+        (await deployNow(emergency, by, (content) => ({
+          ...content,
+          [takenBackKey]: without(asObject(content[takenBackKey]), Object.keys(absent)),
+        })));
+      if (!isReady) return { outcome: 'overtaken', before };
+    }
+    const result = await change(values, by);
+    return { ...result, before };
+  };
+
+  return { read, change, setEmergency, takeBack, bringBack };
 };

@@ -1,16 +1,6 @@
-import {
-  type FlagDefinition,
-  type FlagName,
-  type FlagValues,
-  flagDefinitions,
-  flagNames,
-  protections,
-} from '../../contract/flags.ts';
+import { type FlagName, type FlagValues, flagNames, phaseOf, protections } from '../../contract/flags.ts';
 
-const phaseOf = (name: FlagName): number => {
-  const { phase }: FlagDefinition = flagDefinitions[name];
-  return phase ?? 0;
-};
+const numberOf = (name: FlagName): number => phaseOf(name) ?? 0;
 
 /**
  * The protections that are missing: switched off although their phase is reached, which any other switch of it or of a later
@@ -19,6 +9,6 @@ const phaseOf = (name: FlagName): number => {
  */
 export const protectionsOff = (flags: FlagValues): readonly FlagName[] => {
   if (flags.EMERGENCY_ROLLBACK) return protections;
-  const reached = Math.max(...flagNames.filter((name) => flags[name] === true).map(phaseOf), 0);
-  return protections.filter((name) => !flags[name] && phaseOf(name) <= reached);
+  const reached = Math.max(...flagNames.filter((name) => flags[name] === true).map(numberOf), 0);
+  return protections.filter((name) => !flags[name] && numberOf(name) <= reached);
 };

@@ -4,7 +4,7 @@ import { defaultFlags, type FlagValues } from '../../contract/flags.ts';
 import { appConfigDocument } from '../configuration/app-config-document.ts';
 import { configurationAge, keptFor } from '../configuration/kept-for.ts';
 import { type ProblemLogger, problemLog } from '../configuration/problem-log.ts';
-import { effectiveFlags } from './effective-flags.ts';
+import { effectiveFlags, type FlagReading } from './effective-flags.ts';
 
 export interface FlagVariables {
   readonly ENVIRONMENT_NAME: string;
@@ -51,18 +51,21 @@ export const createFlagReader = (
     now = Date.now,
   } = options;
   const report = problemLog('Feature flags', logger);
-  let lastGood = defaultFlags(asEnvironmentName(variables.ENVIRONMENT_NAME));
+  const defaults = defaultFlags(asEnvironmentName(variables.ENVIRONMENT_NAME));
+  let lastGood: FlagReading | undefined;
 
   const read = async (): Promise<FlagValues> => {
     const fetched = await Promise.allSettled([fetchDocument(), fetchEmergency()]);
-    const [flags, emergency] = fetched.map((one) => (one.status === 'fulfilled' ? one.value : lastGood));
-    const { stated, effective, problems } = effectiveFlags({ flags, emergency }, lastGood);
-    lastGood = stated;
+    const [flags, emergency] = fetched.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
+    const reading = effectiveFlags({ flags, emergency }, { defaults, lastGood });
+    lastGood = reading;
+    const { effective, problems } = reading;
     const failed = fetched.find((one) => one.status === 'rejected');
-    report(
-      [...(failed ? ['AppConfig cannot be read; the last good values stay'] : []), ...problems].join('; '),
-      { flags: effective, ...(failed && { error: failed.reason }) },
-    );
+    const unreachable = 'AppConfig cannot be read; the last good values stay';
+    report((failed ? [unreachable] : problems).join('; '), {
+      flags: effective,
+      ...(failed && { error: failed.reason }),
+    });
     return effective;
   };
 

@@ -10,21 +10,21 @@ describe.each(environmentNames)('the feature flags in %s', (name) => {
   const emergency = hostedDocument(name, 'EmergencySwitch');
   const { [emergencyFlag]: _emergency, ...defaults } = defaultFlags(name);
 
-  test('start with the defaults of the contract for this environment', () => {
+  test('start with nothing set, in words that no release changes, so that none undoes what people have set', () => {
     const { Content, ContentType } = flags('HostedConfigurationVersion');
     expect(ContentType).toBe('application/json');
-    expect(JSON.parse(Content)).toEqual(defaults);
+    expect(JSON.parse(Content)).toEqual({});
     expect(JSON.parse(emergency('HostedConfigurationVersion').Content)).toEqual({ [emergencyFlag]: false });
   });
 
-  test('are checked by a schema that takes the contract and refuses another type, a stranger and a gap', () => {
+  test('are checked by a schema that takes the contract and refuses another type and a stranger', () => {
     const [validator] = flags('ConfigurationProfile').Validators;
     expect(validator.Type).toBe('JSON_SCHEMA');
     // AppConfig reads draft-04; of what the schema uses, Ajv differs in the name of the draft alone.
     const { $schema: _, ...schema } = JSON.parse(validator.Content);
     const accepts = new Ajv().compile(schema);
-    const { ENABLE_INPUT_VALIDATION: __, ...gap } = defaults;
     expect(accepts(defaults)).toBe(true);
+    expect(accepts({})).toBe(true);
     expect(accepts({ ...defaults, ENABLE_INPUT_VALIDATION: 'yes' })).toBe(false);
     // It is one of the other document: there it would have no reader.
     expect(accepts({ ...defaults, [emergencyFlag]: true })).toBe(false);
@@ -33,12 +33,23 @@ describe.each(environmentNames)('the feature flags in %s', (name) => {
       expect(accepts({ ...defaults, MAX_BROWSER_CONTEXTS: value })).toBe(false);
     }
     expect(accepts({ ...defaults, CACHE_PROVIDER: 'Redis' })).toBe(false);
-    expect(accepts(gap)).toBe(false);
   });
 
-  test('roll out under the watch of two alarms on metrics of the contract', () => {
+  test('may be taken back by name beside the emergency, with values that they may have', () => {
+    const [validator] = emergency('ConfigurationProfile').Validators;
+    const { $schema: _, ...schema } = JSON.parse(validator.Content);
+    const accepts = new Ajv().compile(schema);
+    expect(accepts({ [emergencyFlag]: true })).toBe(true);
+    expect(accepts({ [emergencyFlag]: false, TAKEN_BACK: { MAX_BROWSER_CONTEXTS: 3 } })).toBe(true);
+    expect(accepts({ TAKEN_BACK: {} })).toBe(false);
+    expect(accepts({ [emergencyFlag]: false, TAKEN_BACK: { MAX_BROWSER_CONTEXTS: 51 } })).toBe(false);
+    expect(accepts({ [emergencyFlag]: false, TAKEN_BACK: { ENABLE_EVERYTHING: false } })).toBe(false);
+  });
+
+  test('roll out under the watch of the triggers of the plan, as many alarms as AppConfig takes', () => {
     const { Monitors } = flags('Environment');
-    expect(Monitors).toHaveLength(2);
+    expect(Monitors.length).toBeGreaterThan(2);
+    expect(Monitors.length).toBeLessThanOrEqual(5);
     expect(flags('Deployment')).toBeDefined();
   });
 

@@ -3,8 +3,8 @@ import {
   defaultFlags,
   type FlagName,
   type FlagValues,
-  flagDefinitions,
   flagNames,
+  phaseOf,
 } from '../../../../lambdas/contract/flags.ts';
 import { effectiveFlags } from '../../../../lambdas/shared/flags/effective-flags.ts';
 
@@ -15,9 +15,17 @@ const all = (value: boolean): FlagValues => ({
   CACHE_PROVIDER: value ? 'redis' : 'memory',
   EMERGENCY_ROLLBACK: false,
 });
+const since = (stated: FlagValues) => ({ defaults: stated, lastGood: { stated, takenBack: {} } });
 /** Of a document that states all flags, as both of AppConfig's. */
 const readingOf = (document: unknown, fallbacks: FlagValues) =>
-  effectiveFlags({ flags: document, emergency: document }, fallbacks);
+  effectiveFlags({ flags: document, emergency: document }, since(fallbacks));
+
+const takenAs = (document: FlagValues) => ({
+  stated: document,
+  takenBack: {},
+  effective: document,
+  problems: [],
+});
 
 const allOn = all(true);
 const allOff = all(false);
@@ -28,8 +36,8 @@ describe('effective flags', () => {
     ['all off', allOff],
     ['the defaults of production', defaultFlags('production')],
   ])('a good document is taken as it stands: %s', (_title, document) => {
-    expect(readingOf(document, allOff)).toEqual({ stated: document, effective: document, problems: [] });
-    expect(readingOf(document, allOn)).toEqual({ stated: document, effective: document, problems: [] });
+    expect(readingOf(document, allOff)).toEqual(takenAs(document));
+    expect(readingOf(document, allOn)).toEqual(takenAs(document));
   });
 
   test.each([
@@ -48,7 +56,7 @@ describe('effective flags', () => {
 
   test.each([0, 1, 50])('a limit may be any whole number within its bounds: %p', (value) => {
     const document = { ...allOn, MAX_BROWSER_CONTEXTS: value };
-    expect(readingOf(document, allOff)).toEqual({ stated: document, effective: document, problems: [] });
+    expect(readingOf(document, allOff)).toEqual(takenAs(document));
   });
 
   test.each([-1, 51, 2.5, '3', true, null])('a limit that is %p keeps the fallback and is named', (value) => {
@@ -61,7 +69,7 @@ describe('effective flags', () => {
 
   test.each(['memory', 'redis'] as const)('a choice may be any of its own: %s', (value) => {
     const document = { ...allOn, CACHE_PROVIDER: value };
-    expect(readingOf(document, allOff)).toEqual({ stated: document, effective: document, problems: [] });
+    expect(readingOf(document, allOff)).toEqual(takenAs(document));
   });
 
   test.each(['Redis', '', true, 0, null])('a choice that is %p keeps the fallback and is named', (value) => {
@@ -72,12 +80,46 @@ describe('effective flags', () => {
     ]);
   });
 
-  test('a missing flag keeps the fallback, is named, and does not disturb the others', () => {
-    const { ENABLE_INPUT_VALIDATION: _missing, ...document } = allOff;
-    const reading = readingOf(document, allOn);
-    expect(reading.effective).toEqual({ ...allOff, ENABLE_INPUT_VALIDATION: true });
-    expect(reading.problems).toEqual(['ENABLE_INPUT_VALIDATION is missing; it stays true']);
+  test('a flag that nobody has set any more is as the environment starts, whatever it was before', () => {
+    const { ENABLE_INPUT_VALIDATION: _missing, ...flags } = allOn;
+    const lastGood = { stated: allOn, takenBack: {} };
+    const reading = effectiveFlags({ flags, emergency: flags }, { defaults: allOff, lastGood });
+    expect(reading.effective).toEqual({ ...allOn, ENABLE_INPUT_VALIDATION: false });
+    expect(reading.problems).toEqual([]);
   });
+
+  test('a feature that was taken back is so whatever is stated, until it is brought back', () => {
+    const emergency = { EMERGENCY_ROLLBACK: false, TAKEN_BACK: { MAX_BROWSER_CONTEXTS: 3 } };
+    const reading = effectiveFlags({ flags: allOn, emergency }, since(allOff));
+    expect(reading).toMatchObject({ stated: allOn, takenBack: { MAX_BROWSER_CONTEXTS: 3 } });
+    expect(reading.effective).toEqual({ ...allOn, MAX_BROWSER_CONTEXTS: 3 });
+    const unreadable = { defaults: allOff, lastGood: reading };
+    expect(effectiveFlags({ flags: allOn, emergency: null }, unreadable).effective).toEqual(
+      reading.effective,
+    );
+    const lifted = effectiveFlags({ flags: allOn, emergency: { EMERGENCY_ROLLBACK: false } }, unreadable);
+    expect(lifted.effective).toEqual(allOn);
+  });
+
+  test('a feature that was taken back by a wrong value is off, and named', () => {
+    const emergency = { EMERGENCY_ROLLBACK: false, TAKEN_BACK: { ENABLE_BROWSER_POOL: 'off' } };
+    const reading = effectiveFlags({ flags: allOn, emergency }, since(allOn));
+    expect(reading.effective.ENABLE_BROWSER_POOL).toBe(false);
+    expect(reading.problems).toEqual([
+      'ENABLE_BROWSER_POOL must be true or false, not "off"; it stays false',
+    ]);
+  });
+
+  test.each([[null], ['all'], [7], [[]]])(
+    'what was taken back may be nothing but an object: %j',
+    (TAKEN_BACK) => {
+      const reading = effectiveFlags(
+        { flags: allOn, emergency: { EMERGENCY_ROLLBACK: false, TAKEN_BACK } },
+        since(allOff),
+      );
+      expect([reading.effective, reading.problems.length]).toEqual([allOn, TAKEN_BACK === null ? 0 : 1]);
+    },
+  );
 
   test.each([[undefined], [null], ['{}'], [[]], [7], [[allOn]]])(
     'a document that is no object changes nothing: %j',
@@ -100,7 +142,7 @@ describe('effective flags', () => {
     const emergency = { ...allOn, EMERGENCY_ROLLBACK: true };
     const reading = readingOf(emergency, allOff);
     for (const name of flagNames) {
-      const expected = 'phase' in flagDefinitions[name] ? allOff[name] : true;
+      const expected = phaseOf(name) === undefined ? true : allOff[name];
       expect([name, reading.effective[name]]).toEqual([name, expected]);
     }
     expect(reading.stated).toEqual(emergency);
@@ -109,13 +151,13 @@ describe('effective flags', () => {
 
   test('an emergency stands in its own document alone: neither document can hide the other', () => {
     const on = { EMERGENCY_ROLLBACK: true };
-    expect(effectiveFlags({ flags: on, emergency: {} }, allOn).stated.EMERGENCY_ROLLBACK).toBe(false);
-    expect(effectiveFlags({ flags: 'broken', emergency: on }, allOn)).toMatchObject({
+    expect(effectiveFlags({ flags: on, emergency: {} }, since(allOn)).stated.EMERGENCY_ROLLBACK).toBe(false);
+    expect(effectiveFlags({ flags: 'broken', emergency: on }, since(allOn))).toMatchObject({
       stated: { ...allOn, ...on },
       effective: { ...allOff, ...on },
       problems: ['the flags are not a JSON object of flag names and values'],
     });
-    expect(effectiveFlags({ flags: allOff, emergency: null }, { ...allOn, ...on }).stated).toEqual({
+    expect(effectiveFlags({ flags: allOff, emergency: null }, since({ ...allOn, ...on })).stated).toEqual({
       ...allOff,
       ...on,
     });

@@ -75,15 +75,16 @@ describe('a change of flags', () => {
     expect(flags.deployments.at(-1)?.content).toEqual({ ...defaults, CACHE_MAX_SIZE: 9 });
   });
 
-  test('leaves flags alone that another version of the product knows, and fills in those that are missing', async () => {
-    const { MAX_BROWSER_CONTEXTS: _, ...gap } = defaults;
-    const { change, flags } = administrationOf({ ...gap, FLAG_OF_THE_NEXT_VERSION: true });
+  test('leaves flags alone that another version of the product knows, and those that nobody has set', async () => {
+    const { change, flags } = administrationOf({ FLAG_OF_THE_NEXT_VERSION: true });
     await change({ CACHE_MAX_SIZE: 9 }, 'me');
-    expect(flags.deployments.at(-1)?.content).toEqual({
-      ...defaults,
-      CACHE_MAX_SIZE: 9,
-      FLAG_OF_THE_NEXT_VERSION: true,
-    });
+    expect(flags.deployments.at(-1)?.content).toEqual({ CACHE_MAX_SIZE: 9, FLAG_OF_THE_NEXT_VERSION: true });
+  });
+
+  test('sets a flag to its default for good, since the next release may have another one', async () => {
+    const { change, flags } = administrationOf({});
+    expect(await change({ MAX_BROWSER_CONTEXTS: 3 }, 'me')).toMatchObject({ outcome: 'started' });
+    expect(flags.deployments.at(-1)?.content).toEqual({ MAX_BROWSER_CONTEXTS: 3 });
   });
 });
 
@@ -127,5 +128,91 @@ describe('an emergency', () => {
     emergency.before(() => emergency.start({ [emergencyFlag]: false }, 'immediate', 'other'));
     await setEmergency(true, 'me');
     expect((await read()).stated.EMERGENCY_ROLLBACK).toBe(true);
+  });
+});
+
+const on = { ENABLE_BROWSER_POOL: true } as const;
+const takenBack = { ENABLE_BROWSER_POOL: false } as const;
+
+describe('features that are taken back', () => {
+  test('are so at once for everybody, in the document that no alarm holds up', async () => {
+    const { takeBack, emergency, flags } = administrationOf(on);
+    expect(await takeBack(takenBack, 'me')).toMatchObject({
+      outcome: 'started',
+      after: { stated: on, takenBack, effective: takenBack },
+    });
+    expect(emergency.deployments.at(-1)).toEqual({
+      content: { [emergencyFlag]: false, TAKEN_BACK: takenBack },
+      strategy: 'immediate',
+      description: 'me',
+      state: 'COMPLETE',
+    });
+    expect(flags.deployments).toHaveLength(1);
+  });
+
+  test('stay so in an emergency and after it, and over every change', async () => {
+    const { takeBack, setEmergency, emergency, change, read, flags } = administrationOf(on);
+    await takeBack(takenBack, 'me');
+    await takeBack({ CACHE_PROVIDER: 'memory' }, 'me');
+    await setEmergency(true, 'me');
+    await setEmergency(false, 'me');
+    emergency.complete();
+    await change(on, 'me');
+    flags.complete();
+    expect(await read()).toMatchObject({
+      takenBack: { ...takenBack, CACHE_PROVIDER: 'memory' },
+      effective: takenBack,
+    });
+  });
+
+  test('end a roll-out of theirs, and leave another one alone', async () => {
+    const own = administrationOf();
+    await own.change(on, 'me');
+    expect(await own.takeBack(takenBack, 'me')).toMatchObject({
+      outcome: 'started',
+      after: { rollOuts: [] },
+    });
+    const others = administrationOf();
+    await others.change({ CACHE_MAX_SIZE: 9 }, 'me');
+    await others.takeBack(takenBack, 'me');
+    expect(others.flags.deployments.at(-1)?.state).toBe('DEPLOYING');
+  });
+
+  test('deploy nothing when they are already, nor while the end of an emergency rolls out', async () => {
+    const { takeBack, setEmergency, emergency } = administrationOf(on);
+    await takeBack(takenBack, 'me');
+    expect(await takeBack(takenBack, 'me')).toMatchObject({ outcome: 'unchanged' });
+    await setEmergency(true, 'me');
+    await setEmergency(false, 'me');
+    const before = emergency.deployments.length;
+    expect(await takeBack({ CACHE_PROVIDER: 'memory' }, 'me')).toMatchObject({ outcome: 'rolling-out' });
+    expect(emergency.deployments).toHaveLength(before);
+  });
+
+  test('come back as gradually as the first time: nobody sees them before the change reaches him', async () => {
+    const { takeBack, bringBack, read, flags, emergency } = administrationOf({ ...on, CACHE_MAX_SIZE: 9 });
+    await takeBack({ ...takenBack, CACHE_PROVIDER: 'memory' }, 'me');
+    expect(await bringBack(on, 'me')).toMatchObject({ outcome: 'started' });
+    expect(flags.deployments.slice(1).map(({ content, strategy }) => ({ content, strategy }))).toEqual([
+      { content: { ...takenBack, CACHE_MAX_SIZE: 9 }, strategy: 'immediate' },
+      { content: { ...on, CACHE_MAX_SIZE: 9 }, strategy: 'gradual' },
+    ]);
+    expect(emergency.deployments.at(-1)?.content).toEqual({
+      [emergencyFlag]: false,
+      TAKEN_BACK: { CACHE_PROVIDER: 'memory' },
+    });
+    expect((await read()).effective).toMatchObject(takenBack);
+    flags.complete();
+    expect((await read()).effective).toMatchObject(on);
+  });
+
+  test('do not come back when an alarm holds the change up, nor while another one rolls out', async () => {
+    const { takeBack, bringBack, read, flags, change } = administrationOf(on);
+    await takeBack(takenBack, 'me');
+    flags.before(() => flags.start(on, 'immediate', 'other'));
+    expect(await bringBack(on, 'me')).toMatchObject({ outcome: 'overtaken' });
+    expect((await read()).effective).toMatchObject(takenBack);
+    await change({ CACHE_MAX_SIZE: 9 }, 'other');
+    expect(await bringBack(on, 'me')).toMatchObject({ outcome: 'rolling-out' });
   });
 });
