@@ -195,6 +195,8 @@ describe('the API answers as the document says', () => {
   const decide = 'POST /api/listings/{id}/vehicle/decisions';
   const changes = 'GET /api/audit';
   const health = 'GET /api/health';
+  const levels = 'GET /api/slo';
+  const justNow = Date.parse('2026-11-21T09:30:00Z');
   const flags = 'GET /admin/feature-flags';
   const change = 'POST /admin/feature-flags';
   const body = { sourceId: 'county-surplus' };
@@ -206,6 +208,12 @@ describe('the API answers as the document says', () => {
     ['GET /openapi.json', 200, { caller: null }],
     [health, 200, {}, { probes: [] }],
     [health, 200, { caller: ['operator'] }, { probes: everyFinding }],
+    [levels, 200, {}],
+    [levels, 200, {}, { readMetrics: async (asked) => asked.map(() => [{ at: justNow, value: 7 }]) }],
+    [levels, 400, { query: { id: 'ApiLatency' } }],
+    [levels, 401, { caller: null }],
+    [levels, 403, { caller: ['analyst'] }],
+    [levels, 503, {}, { readMetrics: () => Promise.reject(new Error('throttled')) }],
     [health, 400, { query: { deep: 'true' } }],
     [health, 401, { caller: null }],
     [health, 403, { caller: ['analyst'] }],

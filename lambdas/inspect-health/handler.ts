@@ -6,6 +6,7 @@ import type { tables } from '../contract/tables.ts';
 import { decodeWorkQueues, workQueueNames } from '../contract/work-queues.ts';
 import { serveApi } from '../shared/api/api-handler.ts';
 import { createIdentity, issuerOf } from '../shared/api/identity.ts';
+import { createReadCache } from '../shared/cache/read-cache.ts';
 import { appConfigDocument } from '../shared/configuration/app-config-document.ts';
 import { keptFor } from '../shared/configuration/kept-for.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
@@ -19,6 +20,7 @@ import * as probe from './dependency-probes.ts';
 import { inspectionOperations } from './inspect-health.ts';
 import { measureLately } from './lately-measured.ts';
 import { createMetricReader } from './metric-reader.ts';
+import { readServiceLevels } from './service-levels.ts';
 
 const telemetry = createTelemetry('api');
 const { logger } = telemetry;
@@ -36,8 +38,8 @@ export const handler = serveApi<'inspect-health'>({
     const environment = asEnvironmentName(variables.ENVIRONMENT_NAME);
     const queues = decodeWorkQueues(variables.WORK_QUEUES);
     const readFlags = createFlagReader(variables, { logger });
-    const measure = () =>
-      measureLately({ environment, queues }, createMetricReader(), { logger, now: Date.now });
+    const readMetrics = createMetricReader();
+    const measure = () => measureLately({ environment, queues }, readMetrics, { logger, now: Date.now });
     const measured = keptFor(measuredAge, measure, Date.now);
     const fetcher = new SimpleFetcher();
     const { keysUrl } = issuerOf(variables.USER_POOL_ID);
@@ -65,6 +67,8 @@ export const handler = serveApi<'inspect-health'>({
       handlers: inspectionOperations({
         environment,
         probes,
+        cache: createReadCache({ readFlags, telemetry }),
+        readLevels: () => readServiceLevels(environment, readMetrics, Date.now()),
         logger,
         deadline: () => AbortSignal.timeout(inspectionTime),
         clock: () => performance.now(),

@@ -50,8 +50,9 @@ export const measureLately = async (
       const age = latest(found[place] ?? []);
       return age === undefined ? [] : [[name, age] as const];
     });
-    const errors = found[workQueueNames.length]?.reduce((sum, { value }) => sum + value, 0);
-    return { oldestSeconds: Object.fromEntries(ages), cacheErrors: errors };
+    const errors = found[workQueueNames.length] ?? [];
+    const cacheErrors = errors.length === 0 ? undefined : errors.reduce((sum, { value }) => sum + value, 0);
+    return { oldestSeconds: Object.fromEntries(ages), cacheErrors };
   } catch (error) {
     logger.warn('CloudWatch cannot be asked', error as Error);
     return { oldestSeconds: {}, cacheErrors: undefined };

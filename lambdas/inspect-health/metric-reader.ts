@@ -25,8 +25,8 @@ export interface MetricSpan {
 }
 
 /**
- * The points of each metric, in the order in which they were asked for; undefined of one of which CloudWatch knows nothing,
- * or not all. One request. Rejects when CloudWatch does not answer.
+ * The points of each metric, in the order in which they were asked for: none of one that nobody has written; undefined of one
+ * of which CloudWatch gives a part. One request. Rejects when CloudWatch does not answer.
  */
 export type ReadMetrics = (
   asked: readonly MetricAsked[],
@@ -74,7 +74,7 @@ export const createMetricReader =
     const results = new Map(answer.MetricDataResults?.map((result) => [result.Id, result]));
     return asked.map((_, place) => {
       const { Timestamps = [], Values = [], StatusCode = 'Complete' } = results.get(idOf(place)) ?? {};
-      if (!isWhole || StatusCode !== 'Complete' || Values.length === 0) return undefined;
+      if (!isWhole || StatusCode !== 'Complete') return undefined;
       return Timestamps.map((at, index) => ({ at: at.getTime(), value: Values[index] ?? 0 }));
     });
   };

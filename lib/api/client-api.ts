@@ -22,6 +22,7 @@ import { Construct } from 'constructs';
 import { acceptedHeaders } from '../../lambdas/contract/cross-origin.ts';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import { metricNamespace } from '../../lambdas/contract/metrics.ts';
+import { gatewayDimensions } from '../../lambdas/contract/objectives.ts';
 import { type ApiFunctionName, type Route, routes } from '../../lambdas/contract/routes.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { answerWithProblems } from './problem-responses.ts';
@@ -71,7 +72,7 @@ export class ClientApi extends Construct {
     });
     this.api = new RestApi(this, 'Api', {
       // Not a physical name: the gateway wants a label, and reports its metrics under it.
-      restApiName: `DealerScope ${props.environmentName}`,
+      restApiName: gatewayDimensions(props.environmentName).ApiName,
       description: 'Opportunities, and the scrape jobs that find them',
       endpointTypes: [EndpointType.REGIONAL],
       // For whoever accepts it; below this, packing makes an answer hardly smaller.
@@ -80,7 +81,7 @@ export class ClientApi extends Construct {
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {
-        stageName: 'v1',
+        stageName: gatewayDimensions(props.environmentName).Stage,
         ...(allowedOrigins.length > 0 && { variables: { allowedOrigins: allowedOrigins.join(',') } }),
         throttlingRateLimit: config.apiRequestsPerSecond,
         throttlingBurstLimit: config.apiBurst,

@@ -20,6 +20,8 @@ import { opportunityOperations } from '../../lambdas/find-opportunities/find-opp
 import { vehicleOperations } from '../../lambdas/identify-vehicles/identify-vehicles.ts';
 import type { Probe } from '../../lambdas/inspect-health/inspect-dependencies.ts';
 import { inspectionOperations } from '../../lambdas/inspect-health/inspect-health.ts';
+import type { ReadMetrics } from '../../lambdas/inspect-health/metric-reader.ts';
+import { readServiceLevels } from '../../lambdas/inspect-health/service-levels.ts';
 import { flagOperations } from '../../lambdas/manage-flags/manage-flags.ts';
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
 import { auditOperations } from '../../lambdas/read-audit/read-audit.ts';
@@ -90,6 +92,8 @@ export interface ApiWorld {
   readonly rescorerFault?: Error;
   /** What the product hangs on. */
   readonly probes?: readonly Probe[];
+  /** What CloudWatch says; by default that it knows of nothing. */
+  readonly readMetrics?: ReadMetrics;
   /** Thrown instead of recording a change. */
   readonly auditFault?: Error;
   /** What somebody else says of an anomaly between the reading and the writing of every review. */
@@ -107,6 +111,8 @@ export const source = (overrides: Partial<Source> = {}): Source => ({
   maxPages: 100,
   ...overrides,
 });
+
+const noMetrics: ReadMetrics = async (asked) => asked.map(() => []);
 
 export const newJobId = '3d1f8c0e-8a44-4c1d-9f55-0b9c7a4b2e6f';
 /** What signs the cursors of the world. */
@@ -163,6 +169,8 @@ export const clientApi = (world: ApiWorld = {}) => {
   const inspectionHandlers = inspectionOperations({
     environment: 'local',
     probes: world.probes ?? [],
+    cache: createReadCache({ readFlags, telemetry }),
+    readLevels: () => readServiceLevels('local', world.readMetrics ?? noMetrics, now.getTime()),
     logger: telemetry.logger,
     deadline: () => new AbortController().signal,
     clock: () => 0,

@@ -23,6 +23,7 @@ export const apiRoutes = {
   checkHealth: {"method":"GET","path":"/healthz","function":"check-health","access":"public"},
   getApiDocument: {"method":"GET","path":"/openapi.json","function":"check-health","access":"public"},
   inspectHealth: {"method":"GET","path":"/api/health","function":"inspect-health","access":{"scope":"operations.read","roles":["operator","administrator"]}},
+  getServiceLevels: {"method":"GET","path":"/api/slo","function":"inspect-health","access":{"scope":"operations.read","roles":["operator","administrator"]}},
   listOpportunities: {"method":"GET","path":"/api/opportunities","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   getOpportunity: {"method":"GET","path":"/api/opportunities/{id}","function":"find-opportunities","access":{"scope":"opportunities.read","roles":["viewer","analyst","operator","administrator"]}},
   listSavedSearches: {"method":"GET","path":"/api/saved-searches","function":"save-searches","access":{"scope":"saved-searches.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -91,6 +92,7 @@ export interface requests {
   checkHealth: { path: {  }; query: {  }; body: undefined };
   getApiDocument: { path: {  }; query: {  }; body: undefined };
   inspectHealth: { path: {  }; query: {  }; body: undefined };
+  getServiceLevels: { path: {  }; query: {  }; body: undefined };
   listOpportunities: { path: {  }; query: { readonly limit: number; readonly cursor?: string; readonly sort: components['schemas']['OpportunityOrder']; readonly make?: Required<components['schemas']['OpportunityFilter']>['make']; readonly model?: Required<components['schemas']['OpportunityFilter']>['model']; readonly yearFrom?: Required<components['schemas']['OpportunityFilter']>['yearFrom']; readonly yearTo?: Required<components['schemas']['OpportunityFilter']>['yearTo']; readonly currency?: Required<components['schemas']['OpportunityFilter']>['currency']; readonly priceMin?: Required<components['schemas']['OpportunityFilter']>['priceMin']; readonly priceMax?: Required<components['schemas']['OpportunityFilter']>['priceMax']; readonly mileageMax?: Required<components['schemas']['OpportunityFilter']>['mileageMax']; readonly mileageUnit?: Required<components['schemas']['OpportunityFilter']>['mileageUnit']; readonly country?: Required<components['schemas']['OpportunityFilter']>['country']; readonly region?: Required<components['schemas']['OpportunityFilter']>['region']; readonly source?: Required<components['schemas']['OpportunityFilter']>['source']; readonly scoreMin?: Required<components['schemas']['OpportunityFilter']>['scoreMin']; readonly lane?: Required<components['schemas']['OpportunityFilter']>['lane']; readonly endingBefore?: Required<components['schemas']['OpportunityFilter']>['endingBefore']; readonly vin?: Required<components['schemas']['OpportunityFilter']>['vin'] }; body: undefined };
   getOpportunity: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listSavedSearches: { path: {  }; query: {  }; body: undefined };
@@ -156,6 +158,22 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['HealthReport'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getServiceLevels: {
+    parameters: { path?: never; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['ServiceLevels'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -682,6 +700,7 @@ export interface paths {
   '/healthz': { get: operations['checkHealth'] };
   '/openapi.json': { get: operations['getApiDocument'] };
   '/api/health': { get: operations['inspectHealth'] };
+  '/api/slo': { get: operations['getServiceLevels'] };
   '/api/opportunities': { get: operations['listOpportunities'] };
   '/api/opportunities/{id}': { get: operations['getOpportunity'] };
   '/api/saved-searches': { get: operations['listSavedSearches']; post: operations['createSavedSearch'] };
@@ -722,6 +741,8 @@ export interface components {
     HealthReport: { readonly status: "ok" | "strained" | "failing"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string; readonly checkedAt: string; readonly milliseconds: number; readonly dependencies: readonly (components['schemas']['Dependency'])[] };
     Dependency: { readonly kind: "table" | "queue" | "document" | "bucket" | "token-keys" | "cache"; readonly name: string; readonly state: "ok" | "strained" | "failing" | "unknown"; readonly milliseconds: number; readonly detail?: string; readonly action?: string; readonly queue?: components['schemas']['QueueDepth'] };
     QueueDepth: { readonly waiting: number; readonly inFlight: number; readonly delayed: number; readonly oldestSeconds: number | null; readonly deadLetters: number };
+    ServiceLevels: { readonly asOf: string; readonly windowDays: number; readonly objectives: readonly (components['schemas']['ServiceLevel'])[] };
+    ServiceLevel: { readonly id: string; readonly title: string; readonly target: number; readonly badEvent: string; readonly state: "met" | "missed" | "unknown"; readonly valid: number | null; readonly good: number | null; readonly budgetLeft: number | null; readonly burnRates: readonly ({ readonly hours: 1 | 6 | 24 | 72; readonly rate: number | null })[] };
     Health: { readonly status: "ok"; readonly environment: "local" | "development" | "staging" | "production"; readonly version: string };
     ApiDocument: { readonly openapi: string; readonly info: object; readonly servers: readonly (object)[]; readonly paths: object; readonly components: object };
     OpportunityOrder: "score" | "margin" | "price" | "mileage" | "ending-soon" | "newest";

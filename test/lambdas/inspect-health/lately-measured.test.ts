@@ -27,7 +27,7 @@ test('the age of each queue is the newest that there is, and the errors of the c
         { at: end - 60_000, value: 9 },
         { at: end - 180_000, value: 2 },
       ];
-      return name === 'CacheErrors' || dimensions.QueueName === 'the-pages' ? points : undefined;
+      return name === 'CacheErrors' || dimensions.QueueName === 'the-pages' ? points : [];
     });
   });
   expect(measured).toEqual({ oldestSeconds: { pages: 9 }, cacheErrors: 15 });
@@ -35,6 +35,11 @@ test('the age of each queue is the newest that there is, and the errors of the c
     ...workQueueNames.map((name) => ({ QueueName: `the-${name}` })),
     { service: 'api', environment: 'staging' },
   ]);
+});
+
+test.each([[[]], [undefined]])('of a metric with the points %j nothing is made up', async (points) => {
+  const measured = await measure(async (metrics) => metrics.map(() => points));
+  expect(measured).toEqual({ oldestSeconds: {}, cacheErrors: undefined });
 });
 
 test('a CloudWatch that does not answer leaves everything unknown, and a line in the log', async () => {

@@ -57,10 +57,15 @@ test('points belong to the metric of their id, in whatever order they come', asy
 });
 
 test.each<[string, GetMetricDataOutput]>([
-  ['has no points', { MetricDataResults: [{ Id: 'm0', Timestamps: [], Values: [] }] }],
-  ['is not in the answer', { MetricDataResults: [] }],
   ['came in part', { MetricDataResults: [{ ...result, StatusCode: 'PartialData' }] }],
   ['goes on behind the answer', { MetricDataResults: [result], NextToken: 'more' }],
 ])('a metric that %s is unknown', async (_, answer) => {
   expect((await read(answer)).points).toEqual([undefined]);
+});
+
+test.each<[string, GetMetricDataOutput]>([
+  ['has no points', { MetricDataResults: [{ Id: 'm0', Timestamps: [], Values: [] }] }],
+  ['is not in the answer', { MetricDataResults: [] }],
+])('of a metric that %s nobody has written anything', async (_, answer) => {
+  expect((await read(answer)).points).toEqual([[]]);
 });
