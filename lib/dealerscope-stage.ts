@@ -4,6 +4,7 @@ import type { FunctionBundles } from './compute/function-bundles.ts';
 import type { ChosenEnvironment } from './config/choose-environment.ts';
 import { stubForEmulator } from './local/emulator-stubs.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { OperationsStack } from './stacks/operations-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
 
 export interface DealerscopeStageProps {
@@ -11,10 +12,11 @@ export interface DealerscopeStageProps {
   readonly bundles: FunctionBundles;
 }
 
-/** One environment, named after it. The service refers to the data, never the other way round. */
+/** One environment, named after it. What watches refers to the service, which refers to the data, never the other way round. */
 export class DealerscopeStage extends Stage {
   readonly data: DataStack;
   readonly service: ServiceStack;
+  readonly operations: OperationsStack;
 
   constructor(scope: Construct, { environment, bundles }: DealerscopeStageProps) {
     super(scope, environment.name);
@@ -35,6 +37,14 @@ export class DealerscopeStage extends Stage {
       config,
       data: this.data,
       bundles,
+    });
+    this.operations = new OperationsStack(this, 'Operations', {
+      stackName: `DealerScope-${environmentName}-Operations`,
+      description: `DealerScope ${environmentName}: what watches it`,
+      tags,
+      environmentName,
+      data: this.data,
+      service: this.service,
     });
     if (environmentName === 'local') stubForEmulator(this);
   }

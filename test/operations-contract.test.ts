@@ -65,7 +65,8 @@ describe('alarms and runbook', () => {
 });
 
 describe('every name of the contract', () => {
-  const service = JSON.stringify(synthesized('production').service.toJSON());
+  const { service: released, operations } = synthesized('production');
+  const service = JSON.stringify([released.toJSON(), operations.toJSON()]);
 
   test.each(Object.keys(metrics))('the metric %s is written by the runtime', (name) => {
     expect(runtime).toMatch(new RegExp(`'${name}'`));

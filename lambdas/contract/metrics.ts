@@ -18,7 +18,7 @@ export type ServiceName = (typeof services)[number];
 
 export interface MetricDefinition {
   readonly service: ServiceName;
-  readonly unit: 'Count' | 'Milliseconds';
+  readonly unit: 'Count' | 'Milliseconds' | 'Percent';
   readonly description: string;
 }
 
@@ -85,6 +85,11 @@ export const metrics = {
     unit: 'Count',
     description:
       'Protections that are switched off though their phase is reached, counted at each tick of the schedule',
+  },
+  EmergencyOn: {
+    service: 'plan-scrape',
+    unit: 'Count',
+    description: 'Whether EMERGENCY_ROLLBACK is on, 0 or 1, counted at each tick of the schedule',
   },
   PagesPlanned: { service: 'plan-scrape', unit: 'Count', description: 'Seed pages put to work' },
   PagesSentAgain: {
@@ -175,6 +180,21 @@ export const metrics = {
     service: 'render-page',
     unit: 'Milliseconds',
     description: 'Time of one page in Chromium',
+  },
+  RendersSlow: {
+    service: 'render-page',
+    unit: 'Count',
+    description: 'Pages that took Chromium longer than the promised 30 s',
+  },
+  BrowserCrashes: {
+    service: 'render-page',
+    unit: 'Count',
+    description: 'Times that Chromium did not start, or ended while a page was in it',
+  },
+  TemporaryStorageUsed: {
+    service: 'render-page',
+    unit: 'Percent',
+    description: 'Used space below /tmp once all that a page left there is removed',
   },
   PagesExtracted: { service: 'extract-listings', unit: 'Count', description: 'Pages read to their end' },
   PagesQuarantined: {

@@ -39,8 +39,11 @@ const thePlanner = (): ReturnType<typeof connect> => {
 const movePlanner = async (message: PlanMessage): Promise<void> => {
   const { planner, readFlags } = thePlanner();
   // The schedule is what goes on when nobody asks for anything.
-  if (message.kind === 'schedule')
-    telemetry.count('ProtectionsOff', protectionsOff(await readFlags()).length);
+  if (message.kind === 'schedule') {
+    const flags = await readFlags();
+    telemetry.count('ProtectionsOff', protectionsOff(flags).length);
+    telemetry.count('EmergencyOn', flags.EMERGENCY_ROLLBACK ? 1 : 0);
+  }
   return planScrape(planner, message);
 };
 

@@ -6,6 +6,7 @@ import type { RenderMessage } from '../contract/queue-messages.ts';
 import { type BrowserLeases, createBrowserLeases } from '../shared/browser/browser-leases.ts';
 import { type BrowserSupply, createBrowserSupply } from '../shared/browser/browser-supply.ts';
 import { renderDocument } from '../shared/browser/render-document.ts';
+import { scratchUsedPercent } from '../shared/browser/scratch-used.ts';
 import { type ChromiumInstallation, unpackChromium } from '../shared/browser/unpack-chromium.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
@@ -68,7 +69,11 @@ const connected = (): Connections => {
 const render = async (message: RenderMessage, receives: number): Promise<void> => {
   const { leases, browsers, ...dependencies } = connected();
   if (await giveBackIfLate(dependencies, message, receives)) return;
-  return leases.hold(() => renderPage(dependencies, message).finally(browsers.cleared), receives);
+  const clear = async (): Promise<void> => {
+    await browsers.cleared();
+    telemetry.count('TemporaryStorageUsed', await scratchUsedPercent());
+  };
+  return leases.hold(() => renderPage(dependencies, message).finally(clear), receives);
 };
 
 export const handler = consumeQueue({

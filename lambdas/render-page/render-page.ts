@@ -27,6 +27,9 @@ const CONTENT_TYPE = 'text/html; charset=utf-8';
  */
 const LATEST_MS = 60_000;
 
+/** What is promised of a page that needs a browser. */
+const PROMISED_MS = 30_000;
+
 /** The page alone, without why it is here; the next queue counts its own deferrals. */
 const pageOf = ({ jobId, pageId, sourceId, url, depth }: RenderMessage): PageMessage => ({
   jobId,
@@ -48,10 +51,13 @@ const renderDocument = async (
     if (refusal !== undefined) throw refusal;
     return rendered;
   } catch (error) {
+    if (error instanceof UnreachableError && error.code === 'browser-crashed') count('BrowserCrashes');
     if (error instanceof UnreachableError) throw deferBrokenSite(error, attempt, random());
     throw error;
   } finally {
-    count('RenderDuration', now().getTime() - begun);
+    const duration = now().getTime() - begun;
+    count('RenderDuration', duration);
+    if (duration > PROMISED_MS) count('RendersSlow');
   }
 };
 

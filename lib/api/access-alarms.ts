@@ -18,6 +18,7 @@ export class AccessAlarms extends Construct {
   constructor(scope: Construct, id: string, { monitoring, api }: AccessAlarmsProps) {
     super(scope, id);
     monitoring.medium(this.manyRefused(monitoring, api));
+    monitoring.medium(this.manyBlocked(monitoring, api));
     monitoring.high(this.gatewayPassed(monitoring));
     monitoring.high(this.keysOutOfReach(monitoring));
   }
@@ -39,6 +40,26 @@ export class AccessAlarms extends Construct {
           'none so far, since refused is refused; somebody tries to get in, or a client has lost its access',
         firstStep: 'find the addresses and subjects in the access log of the gateway: one of them, or many',
         missingData: 'only refused requests are counted: none was refused',
+        dashboard: 'security',
+      }),
+    });
+  }
+
+  /** A flood of one address is a thousand in five minutes at most; this is many addresses, or one that does not stop. */
+  private manyBlocked(monitoring: Monitoring, api: ClientApi): Alarm {
+    return new Alarm(this, 'ManyBlocked', {
+      metric: api.wall.metricBlocked(period),
+      threshold: 1_000,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: monitoring.describe({
+        runbook,
+        symptom: 'The wall turned away more than 1,000 requests in 5 minutes, for 15 minutes',
+        impact:
+          'none so far, since they reach nothing of ours; legitimate clients behind the same address wait',
+        firstStep: 'see in the sampled requests of the web ACL which rule, which addresses and which paths',
+        missingData: 'WAF counts only what it blocks: it blocked nothing',
         dashboard: 'security',
       }),
     });

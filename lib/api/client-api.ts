@@ -59,6 +59,7 @@ const refusalsMetric = 'ApiRequestsRefused';
 /** The API of `lambdas/contract/routes.ts`: who may call what is checked before any code of ours runs. */
 export class ClientApi extends Construct {
   readonly api: RestApi;
+  readonly wall: RateLimitAcl;
   private readonly environmentName: EnvironmentName;
 
   constructor(scope: Construct, id: string, props: ClientApiProps) {
@@ -101,11 +102,11 @@ export class ClientApi extends Construct {
     answerWithProblems(this.api, allowedOrigins);
     this.addRoutes(props);
     if (allowedOrigins.length > 0) this.answerPages(allowedOrigins);
-    this.raiseWall();
+    this.wall = this.raiseWall();
   }
 
-  /** All requests, and those answered with 5xx, as the gateway counts them: also when no handler could start. */
-  metric(metricName: 'Count' | '5XXError' | 'Latency', statistic: string): Metric {
+  /** All requests, those answered with 4xx or 5xx, and their time in milliseconds, as the gateway counts them: also when no handler could start. */
+  metric(metricName: 'Count' | '4XXError' | '5XXError' | 'Latency', statistic: string): Metric {
     return new Metric({
       namespace: 'AWS/ApiGateway',
       metricName,
@@ -201,14 +202,15 @@ export class ClientApi extends Construct {
     }
   }
 
-  private raiseWall(): void {
-    const acl = new RateLimitAcl(this, 'RateLimit');
+  private raiseWall(): RateLimitAcl {
+    const acl = new RateLimitAcl(this, 'RateLimit', { environmentName: this.environmentName });
     const stage = this.api.deploymentStage;
     new CfnWebACLAssociation(this, 'Wall', {
       webAclArn: acl.arn,
       // Built from the stage's reference, so that it waits for the stage: WAF refuses one that does not exist yet.
       resourceArn: stage.stageArn,
     });
+    return acl;
   }
 }
 

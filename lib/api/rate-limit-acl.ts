@@ -1,6 +1,9 @@
+import { type Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { apiProblems } from '../../lambdas/contract/compiled/api.ts';
+import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import { problemType } from '../../lambdas/contract/problem-type.ts';
 
 /** Requests that one address may send within the window. */
@@ -54,16 +57,23 @@ const managedRule = (name: string, index: number): CfnWebACL.RuleProperty => ({
   visibilityConfig: visibility(name),
 });
 
+export interface RateLimitAclProps {
+  readonly environmentName: EnvironmentName;
+}
+
 /** The wall before the API: 100 requests a minute and address, and the rule groups that AWS maintains. */
 export class RateLimitAcl extends Construct {
   readonly arn: string;
+  /** One account may hold several environments, whose walls report to one namespace. */
+  private readonly metricsName: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { environmentName }: RateLimitAclProps) {
     super(scope, id);
+    this.metricsName = `DealerScope-${environmentName}`;
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: visibility('ClientApi'),
+      visibilityConfig: visibility(this.metricsName),
       customResponseBodies: {
         [tooManyRequests]: {
           contentType: 'APPLICATION_JSON',
@@ -78,5 +88,17 @@ export class RateLimitAcl extends Construct {
       rules: [rateRule, ...managedRuleGroups.map(managedRule)],
     });
     this.arn = acl.attrArn;
+  }
+
+  /** Requests that any rule turned away. */
+  metricBlocked(period: Duration): Metric {
+    return new Metric({
+      namespace: 'AWS/WAFV2',
+      metricName: 'BlockedRequests',
+      dimensionsMap: { WebACL: this.metricsName, Region: Stack.of(this).region, Rule: 'ALL' },
+      statistic: 'Sum',
+      period,
+      label: 'blocked by the wall',
+    });
   }
 }

@@ -68,6 +68,8 @@ export interface ProductFunctionProps<F extends FunctionName> {
  */
 export class ProductFunction<F extends FunctionName = FunctionName> extends Construct {
   readonly name: F;
+  readonly service: ServiceName;
+  readonly timeout: Duration;
   /** What callers and event sources must use. */
   readonly alias: Alias;
   readonly role: Role;
@@ -76,6 +78,8 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
     super(scope, id);
     const { name, platform } = props;
     this.name = name;
+    this.service = props.service;
+    this.timeout = props.timeout;
     const logGroup = new LogGroup(this, 'Logs', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: platform.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -1,12 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import { contractMetric } from '../operations/contract-metric.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 
 export interface ProtectionAlarmProps {
-  readonly environmentName: EnvironmentName;
   /** How often the planner is woken, and counts the protections that are off. */
   readonly planEveryMinutes: number;
   readonly monitoring: Monitoring;
@@ -16,14 +14,13 @@ export interface ProtectionAlarmProps {
 export class ProtectionAlarm extends Construct {
   constructor(scope: Construct, id: string, props: ProtectionAlarmProps) {
     super(scope, id);
-    const { environmentName, planEveryMinutes, monitoring } = props;
-    const alarm = new Alarm(this, 'Off', {
-      metric: contractMetric('ProtectionsOff', {
-        environmentName,
-        // Twice as long as from one count to the next, so that there is always one.
-        period: Duration.minutes(2 * planEveryMinutes),
-        statistic: 'Maximum',
-      }),
+    props.monitoring.medium(this.protectionOff(props));
+    props.monitoring.high(this.emergencyOn(props));
+  }
+
+  private protectionOff({ planEveryMinutes, monitoring }: ProtectionAlarmProps): Alarm {
+    return new Alarm(this, 'Off', {
+      metric: this.counted('ProtectionsOff', { planEveryMinutes, monitoring }),
       threshold: 0,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
@@ -40,6 +37,35 @@ export class ProtectionAlarm extends Construct {
         dashboard: 'security',
       }),
     });
-    monitoring.medium(alarm);
+  }
+
+  private emergencyOn({ planEveryMinutes, monitoring }: ProtectionAlarmProps): Alarm {
+    return new Alarm(this, 'Emergency', {
+      metric: this.counted('EmergencyOn', { planEveryMinutes, monitoring }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.IGNORE,
+      alarmDescription: monitoring.describe({
+        runbook: 'Emergency on',
+        symptom: 'EMERGENCY_ROLLBACK is on: the features of every phase are off',
+        impact:
+          'lists have no second page, pages that need a browser wait, requests are neither validated nor limited',
+        firstStep:
+          'ask who switched it on whether the cause is known, and what must happen before it goes off',
+        missingData:
+          'nobody counts while the planner is silent, which has an alarm of its own; what was on is on still',
+        dashboard: 'security',
+      }),
+    });
+  }
+
+  private counted(
+    name: 'ProtectionsOff' | 'EmergencyOn',
+    { planEveryMinutes, monitoring: { environmentName } }: ProtectionAlarmProps,
+  ): Metric {
+    // Twice as long as from one count to the next, so that there is always one.
+    const period = Duration.minutes(2 * planEveryMinutes);
+    return contractMetric(name, { environmentName, period, statistic: 'Maximum' });
   }
 }

@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { Severity } from '../../lambdas/contract/severities.ts';
+import { addAbsenceAlarm } from './absence-alarm.ts';
 import type { AlarmText } from './alarm-text.ts';
 import type { Monitoring } from './monitoring.ts';
 import { burnRateExpression, type Objective } from './objective.ts';
@@ -63,7 +64,7 @@ export interface BurnRateAlarmsProps {
 }
 
 /**
- * The alarms of one objective. A math alarm has one period for all its metrics, so each window is an alarm of its own and
+ * The burn-rate alarms of one objective. A math alarm has one period for all its metrics, so each window is an alarm of its own and
  * a composite demands both.
  *
  * A window is one period of its full length, evaluated as it slides: CloudWatch takes any multiple of 60 s as period, and
@@ -76,6 +77,7 @@ export class BurnRateAlarms extends Construct {
 
   constructor(scope: Construct, id: string, { objective, monitoring }: BurnRateAlarmsProps) {
     super(scope, id);
+    addAbsenceAlarm(this, objective, monitoring);
     this.alarms = burnRates.map((rate) => {
       const composite = new CompositeAlarm(this, rate.id, {
         alarmRule: AlarmRule.allOf(

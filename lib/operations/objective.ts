@@ -1,9 +1,24 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Severity } from '../../lambdas/contract/severities.ts';
 import type { DashboardKind } from './alarm-text.ts';
 
 /** Event counts over a period, by the names under which the objective's formulas use them. */
 export type EventCounts = Readonly<Record<string, IMetric>>;
+
+/** When silence is no peace: work went in, and not one valid event came out. */
+interface Absence {
+  readonly window: Duration;
+  /** Metric math over `usingMetrics`: how much work went in. */
+  readonly workExpression: string;
+  readonly usingMetrics: (period: Duration) => EventCounts;
+  /** Work in the window below which silence says nothing. */
+  readonly minimumWork: number;
+  readonly severity: Severity;
+  readonly symptom: string;
+  readonly impact: string;
+  readonly firstStep: string;
+}
 
 /** A service-level objective: of all valid events, the share `target` must be good. */
 export interface Objective {
@@ -22,6 +37,8 @@ export interface Objective {
   readonly dashboard: DashboardKind;
   /** Bad events within the longer window below which nothing is said: one failure in a quiet night is not an incident. */
   readonly minimumBadEvents: number;
+  /** What it means that no valid event is heard of; absent where an idle environment has none. */
+  readonly absence?: Absence;
   /** Counts named `bad…` and `valid…`; the objective's events are the sums of each kind. */
   readonly events: (period: Duration) => EventCounts;
 }
@@ -48,6 +65,10 @@ export const budgetLeftExpression = (objective: Objective, counts: EventCounts):
   const valid = `(${sumOf('valid', counts)})`;
   return `IF(${valid} > 0, 100 * (1 - (${sumOf('bad', counts)}) / ${valid} / ${budgetOf(objective)}), 100)`;
 };
+
+/** Metric math: 1 when so much work went in and no valid event came out. */
+export const absenceExpression = (absence: Absence, counts: EventCounts): string =>
+  `IF((${absence.workExpression}) >= ${absence.minimumWork}, IF((${sumOf('valid', counts)}) == 0, 1, 0), 0)`;
 
 /** Metric math: the share of good events in percent; 100 while there are none. */
 export const goodShareExpression = (counts: EventCounts): string => {

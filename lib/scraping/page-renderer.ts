@@ -1,11 +1,10 @@
-import { Duration, Size } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Size } from 'aws-cdk-lib';
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { chromiumLayerHash } from '../compute/chromium-layer.ts';
 import { ProductFunction } from '../compute/product-function.ts';
 import { functionSizes } from '../config/function-sizes.ts';
-import { contractMetric } from '../operations/contract-metric.ts';
+import { BrowserAlarms } from './browser-alarms.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -62,26 +61,6 @@ export class PageRenderer extends Construct {
     props.extracts.queue.grantSendMessages(renderer.role);
     // One page at a time: Chromium shares one process and one /tmp.
     props.renders.feed(renderer, { batchSize: 1, maxConcurrency: props.maxConcurrency });
-    monitoring.low(this.shortageAlarm(props.context));
-  }
-
-  /** Pages that find no browser wait as rows: no message grows old, and nothing fails. */
-  private shortageAlarm({ environmentName, monitoring }: ScrapingContext): Alarm {
-    return new Alarm(this, 'RendersLate', {
-      metric: contractMetric('RendersLate', { environmentName, period: Duration.hours(1) }),
-      threshold: 0,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      // A job that begins may have more pages at once than browsers; six hours on end are too few browsers.
-      evaluationPeriods: 6,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: monitoring.describe({
-        runbook: 'Work waits too long',
-        symptom: 'Pages have found no browser within a minute of their turn, in each of the last six hours',
-        impact: 'pages that need one wait as rows of their jobs; their listings and deals come late',
-        firstStep: 'npm run why-browser tells which sources need browsers, and whether they must',
-        missingData: 'only pages that found no browser are counted: all found one, or none was looked for',
-        dashboard: 'infrastructure',
-      }),
-    });
+    new BrowserAlarms(this, 'Browsers', { monitoring });
   }
 }

@@ -20,12 +20,10 @@ import { FeatureFlags } from '../flags/feature-flags.ts';
 import { ProtectionAlarm } from '../flags/protection-alarm.ts';
 import { JudgingRules } from '../judging/judging-rules.ts';
 import { ListingRescorer } from '../judging/listing-rescorer.ts';
-import { BurnRateAlarms } from '../operations/burn-rate-alarms.ts';
-import { Dashboards } from '../operations/dashboards/dashboards.ts';
 import { FlagMonitors } from '../operations/flag-monitors.ts';
 import { Monitoring } from '../operations/monitoring.ts';
-import { objectivesOf } from '../operations/objectives.ts';
 import { PageScraping } from '../scraping/page-scraping.ts';
+import type { WorkQueue } from '../scraping/work-queue.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -37,6 +35,12 @@ export interface ServiceStackProps extends StackProps {
 
 /** What a release changes: functions, queues, API, flags, alarms. Holds nothing that cannot be made again. */
 export class ServiceStack extends Stack {
+  readonly monitoring: Monitoring;
+  readonly api: ClientApi;
+  /** By what people call them. */
+  readonly queues: Readonly<Record<string, WorkQueue>>;
+  readonly functions: readonly ProductFunction[];
+
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
     const { environmentName, config, bundles } = props;
@@ -49,7 +53,6 @@ export class ServiceStack extends Stack {
       monitors,
     });
     new ProtectionAlarm(this, 'Protections', {
-      environmentName,
       planEveryMinutes: config.planEveryMinutes,
       monitoring,
     });
@@ -109,19 +112,10 @@ export class ServiceStack extends Stack {
     new AccessAlarms(this, 'AccessAlarms', { monitoring, api });
     new CacheAlarms(this, 'CacheAlarms', { monitoring });
 
-    const objectives = objectivesOf(environmentName, api);
-    const burnRates = objectives.map(
-      (objective) => new BurnRateAlarms(this, objective.id, { objective, monitoring }),
-    );
-    const { plans, pages, renders, extracts } = scraping;
-    new Dashboards(this, 'Dashboards', {
-      environmentName,
-      objectives,
-      burnRates,
-      api,
-      queues: { plans, pages, renders, extracts, rescores },
-      functions: this.node.findAll().filter((node) => node instanceof ProductFunction),
-    });
+    this.monitoring = monitoring;
+    this.api = api;
+    this.queues = { ...scraping.queues, rescores };
+    this.functions = this.node.findAll().filter((node) => node instanceof ProductFunction);
 
     this.output({
       ApiUrl: api.api.url,

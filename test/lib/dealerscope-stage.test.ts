@@ -26,9 +26,10 @@ const physicalNames: Readonly<Record<string, string>> = {
 
 describe('the stage', () => {
   test.each(environmentNames)('in %s has its stacks under stable names', (name) => {
-    const { data, service } = synthesized(name);
+    const { data, service, operations } = synthesized(name);
     expect(data.toJSON().Description).toBe(`DealerScope ${name}: what must survive`);
     expect(service.toJSON().Description).toBe(`DealerScope ${name}: what is released`);
+    expect(operations.toJSON().Description).toBe(`DealerScope ${name}: what watches it`);
   });
 
   test.each(environmentNames)('in %s gives tools every output of the contract', (name) => {

@@ -51,6 +51,7 @@ export const newStage = (app: App, environment: EnvironmentName, loopbackSites?:
 export interface Synthesized {
   readonly data: Template;
   readonly service: Template;
+  readonly operations: Template;
 }
 
 const made = new Map<EnvironmentName, Synthesized>();
@@ -61,16 +62,24 @@ export const synthesized = (environment: EnvironmentName): Synthesized => {
   if (known !== undefined) return known;
   const stage = newStage(newApp(), environment);
   const templateOf = (stack: Stack): Template => Template.fromStack(stack);
-  const templates = { data: templateOf(stage.data), service: templateOf(stage.service) };
+  const templates = {
+    data: templateOf(stage.data),
+    service: templateOf(stage.service),
+    operations: templateOf(stage.operations),
+  };
   made.set(environment, templates);
   return templates;
 };
 
-/** Both templates of every environment, for what must hold in each. */
+/** All templates of every environment, for what must hold in each. */
 export const everyTemplate = (): readonly (readonly [string, Template])[] =>
   environmentNames.flatMap((name) => {
-    const { data, service } = synthesized(name);
-    return [[`${name}/Data`, data] as const, [`${name}/Service`, service] as const];
+    const { data, service, operations } = synthesized(name);
+    return [
+      [`${name}/Data`, data] as const,
+      [`${name}/Service`, service] as const,
+      [`${name}/Operations`, operations] as const,
+    ];
   });
 
 /** A resource as a template holds it. */

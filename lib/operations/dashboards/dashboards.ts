@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import type { EnvironmentName } from '../../../lambdas/contract/environment-name.ts';
 import type { ClientApi } from '../../api/client-api.ts';
 import type { ProductFunction } from '../../compute/product-function.ts';
+import type { ProductTables } from '../../data/product-tables.ts';
 import type { WorkQueue } from '../../scraping/work-queue.ts';
 import { type DashboardKind, dashboardKinds, dashboardName } from '../alarm-text.ts';
 import type { BurnRateAlarms } from '../burn-rate-alarms.ts';
@@ -22,6 +23,7 @@ export interface DashboardsProps {
   /** By what people call them. */
   readonly queues: Readonly<Record<string, WorkQueue>>;
   readonly functions: readonly ProductFunction[];
+  readonly tables: ProductTables;
 }
 
 /** A screen: what it answers, and its rows from what one asks first to what one asks last. */

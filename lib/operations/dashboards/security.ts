@@ -21,8 +21,9 @@ export const security = ({ environmentName, api }: DashboardsProps): readonly (r
       }),
     ],
     [
-      graph('Protections off', {
-        left: written('ProtectionsOff').map((metric) => metric.with({ statistic: 'Maximum' })),
+      graph('Requests turned away by the wall', { left: [api.wall.metricBlocked(period)] }),
+      graph('Protections off, emergency on', {
+        left: written('ProtectionsOff', 'EmergencyOn').map((metric) => metric.with({ statistic: 'Maximum' })),
       }),
       graph('Limits that could not be asked (left), requests with access for an emergency (right)', {
         left: written('ApiLimitsUnknown'),

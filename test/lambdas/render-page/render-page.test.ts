@@ -130,7 +130,7 @@ describe('renderPage', () => {
       name: 'GiveUpError',
       code: 'browser-crashed',
     });
-    expect(events).toContain('RenderDuration 750');
+    expect(events).toEqual(expect.arrayContaining(['BrowserCrashes 1', 'RenderDuration 750']));
   });
 
   test('a verdict and a bug stay what they are', async () => {

@@ -3,13 +3,16 @@ import { environmentNames } from '../../../lambdas/contract/environment-name.ts'
 import { environments } from '../../../lib/config/environments.ts';
 import { resourcesOf, synthesized } from '../synthesized.ts';
 
-describe.each(environmentNames)('in %s, a protection that is off', (name) => {
+describe.each(environmentNames)('in %s', (name) => {
   const alarms = resourcesOf(synthesized(name).service, 'AWS::CloudWatch::Alarm').filter(([id]) =>
     id.startsWith('Protections'),
   );
 
-  test('is in alarm from the first count until a count finds none off', () => {
-    expect(alarms.map(([, { Properties }]) => Properties)).toEqual([
+  test.each([
+    ['a protection that is off', 'ProtectionsOff'],
+    ['an emergency', 'EmergencyOn'],
+  ])('%s is in alarm from the first count until a count finds none', (_, metricName) => {
+    expect(alarms.map(([, { Properties }]) => Properties)).toContainEqual(
       expect.objectContaining({
         Threshold: 0,
         ComparisonOperator: 'GreaterThanThreshold',
@@ -18,13 +21,13 @@ describe.each(environmentNames)('in %s, a protection that is off', (name) => {
         Metrics: [
           expect.objectContaining({
             MetricStat: expect.objectContaining({
-              Metric: expect.objectContaining({ MetricName: 'ProtectionsOff' }),
+              Metric: expect.objectContaining({ MetricName: metricName }),
               Period: 2 * 60 * environments[name].planEveryMinutes,
               Stat: 'Maximum',
             }),
           }),
         ],
       }),
-    ]);
+    );
   });
 });

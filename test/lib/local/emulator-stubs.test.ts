@@ -4,8 +4,8 @@ import { stubbedTypeKey } from '../../../lib/local/emulator-stubs.ts';
 import { type Resource, synthesized } from '../synthesized.ts';
 
 const resourcesIn = (name: (typeof environmentNames)[number]): Resource[] => {
-  const { data, service } = synthesized(name);
-  return [data, service].flatMap((template) =>
+  const { data, service, operations } = synthesized(name);
+  return [data, service, operations].flatMap((template) =>
     Object.values(template.toJSON().Resources as Record<string, Resource>),
   );
 };

@@ -13,7 +13,14 @@ const promised = [
   ['Burns1x', 1, 3 * day, 6 * hour, 'Low'],
 ] as const;
 
-const objectives = ['ApiAvailability', 'ApiLatency', 'ValidExtractions', 'Freshness'];
+const objectives = [
+  'ApiAvailability',
+  'ApiLatency',
+  'UnhandledErrors',
+  'PageTime',
+  'ValidExtractions',
+  'Freshness',
+];
 
 interface MathMetric {
   readonly Expression?: string;
@@ -21,11 +28,11 @@ interface MathMetric {
 }
 
 describe.each(environmentNames)('the error budgets in %s', (name) => {
-  const { service } = synthesized(name);
-  const alarms = new Map<string, Resource>(resourcesOf(service, 'AWS::CloudWatch::Alarm'));
-  const composites = resourcesOf(service, 'AWS::CloudWatch::CompositeAlarm');
+  const { operations } = synthesized(name);
+  const alarms = new Map<string, Resource>(resourcesOf(operations, 'AWS::CloudWatch::Alarm'));
+  const composites = resourcesOf(operations, 'AWS::CloudWatch::CompositeAlarm');
 
-  test('are watched at four rates for each of the four objectives', () => {
+  test('are watched at four rates for each of the six objectives', () => {
     expect(composites).toHaveLength(objectives.length * promised.length);
   });
 
