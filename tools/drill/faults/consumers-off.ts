@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '../fault.ts';
+import { workQueues } from '../ground/work-queues.ts';
+
+/** Long enough to see that nobody comes. */
+const WATCHED_MS = 6_000;
+/** Of the event sources, to change their state. */
+const SWITCH_MS = 3_000;
+
+/** Nobody takes what waits. What waits is unreadable, so that it ends as a dead letter afterwards and starts no work. */
+export const consumersOff: Fault = {
+  name: 'consumers-off',
+  does: 'Every event source is switched off while messages come',
+  fires: /WorkWaitsTooLong|PlannerSilent|RescorerSilent/,
+  parts: ['scraping', 'judging'],
+  lastsMinutes: 8 * 60,
+  make: async ({ account, eventSources, send, purge }) => {
+    for (const { id } of eventSources) await account.switchEventSource(id, false);
+    await sleep(SWITCH_MS);
+    for (const queue of workQueues) await send(queue, '{"waiting":');
+    return async () => {
+      for (const queue of workQueues) await purge(queue);
+      for (const { id } of eventSources) await account.switchEventSource(id, true);
+    };
+  },
+  work: () => sleep(WATCHED_MS),
+};

@@ -1,0 +1,22 @@
+import { defaultFlags } from '../../../lambdas/contract/flags.ts';
+import { appConfigOf } from '../../../test/e2e/app-config.ts';
+import type { Fault } from '../fault.ts';
+
+/** The cache that all share is gone. */
+export const deadCache: Fault = {
+  name: 'dead-cache',
+  does: 'The functions are sent to a shared cache where nothing listens',
+  fires: /CacheAlarmsManyErrors/,
+  parts: ['api'],
+  lastsMinutes: 60,
+  make: async ({ release, functionOf, product: { cloud } }) => {
+    const config = appConfigOf(cloud);
+    await config.deploy('Flags', { ...defaultFlags('local'), CACHE_PROVIDER: 'redis' });
+    // The port of Redis on this machine.
+    const restore = await release([functionOf('ApiFunctionsFindOpportunities')], { CACHE_HOST: '127.0.0.1' });
+    return async () => {
+      await config.deploy('Flags', defaultFlags('local'));
+      await restore();
+    };
+  },
+};

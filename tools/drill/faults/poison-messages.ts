@@ -1,0 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '../fault.ts';
+import { workQueues } from '../ground/work-queues.ts';
+
+/** A consumer sets aside at once what it cannot read. */
+const TAKES_MS = 6_000;
+
+/** Messages that no version of ours wrote. */
+export const poisonMessages: Fault = {
+  name: 'poison-messages',
+  does: 'Messages that nobody can read are sent to every work queue',
+  fires: /DeadLettersWaiting/,
+  parts: ['scraping', 'judging'],
+  lastsMinutes: 30,
+  make: async ({ send, purge }) => {
+    for (const queue of workQueues) await send(queue, '{"poison":');
+    return async () => {
+      for (const queue of workQueues) await purge(queue.replace(/Queue$/, 'DeadLetters'));
+    };
+  },
+  work: () => sleep(TAKES_MS),
+};

@@ -1,0 +1,23 @@
+import { defaultFlags } from '../../../lambdas/contract/flags.ts';
+import { appConfigOf } from '../../../test/e2e/app-config.ts';
+import type { Fault } from '../fault.ts';
+
+/** Requests that should be refused pass. */
+export const protectionOff: Fault = {
+  name: 'protection-off',
+  does: 'The validation of requests is switched off',
+  fires: /ProtectionsOff/,
+  parts: ['scraping'],
+  lastsMinutes: 60,
+  make: async ({ release, functionOf, product: { cloud } }) => {
+    const config = appConfigOf(cloud);
+    const planner = [functionOf('ScrapingPlannerPlanScrape')];
+    await config.deploy('Flags', { ...defaultFlags('local'), ENABLE_INPUT_VALIDATION: false });
+    // Who starts anew reads the flags anew.
+    await release(planner, {});
+    return async () => {
+      await config.deploy('Flags', defaultFlags('local'));
+      await release(planner, {});
+    };
+  },
+};

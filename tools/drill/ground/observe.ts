@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Measured, PortableMetric, Stretch } from '../recording.ts';
+import type { Ground, SeenAnswer } from './ground.ts';
+import { type Invocation, readInvocations } from './read-logs.ts';
+import { readMetrics } from './read-metrics.ts';
+import { watchQueues } from './watch-queues.ts';
+
+/** The local AWS writes the lines of an invocation when it has ended. */
+const logsComeWithinMs = 1_500;
+
+const keyOf = ({ namespace, metricName, dimensions }: PortableMetric): string =>
+  JSON.stringify([namespace, metricName, Object.entries(dimensions).sort()]);
+
+/** Two digits are plenty for durations, and keep the recordings short. */
+const rounded = (value: number): number => Number(value.toPrecision(2));
+
+/** Collects samples by metric. */
+const collectSamples = () => {
+  const found = new Map<string, { metric: PortableMetric; samples: Map<number, number> }>();
+  return {
+    add: (metric: PortableMetric, value: number): void => {
+      const entry = found.get(keyOf(metric)) ?? { metric, samples: new Map() };
+      found.set(keyOf(metric), entry);
+      entry.samples.set(rounded(value), (entry.samples.get(rounded(value)) ?? 0) + 1);
+    },
+    all: (): readonly Measured[] =>
+      [...found]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { metric, samples }]) => ({ ...metric, samples: [...samples].sort(([a], [b]) => a - b) })),
+  };
+};
+type Samples = ReturnType<typeof collectSamples>;
+
+/** What Lambda would count: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+const addInvocation = (
+  samples: Samples,
+  logicalId: string,
+  { version, failed, milliseconds }: Invocation,
+): void => {
+  const name = `{${logicalId}}`;
+  const version_ = version === '$LATEST' ? version : '{version}';
+  const all = { FunctionName: name };
+  const alias = { ...all, Resource: `${name}:live` };
+  for (const dimensions of [all, alias, { ...alias, ExecutedVersion: version_ }]) {
+    const metric = (metricName: string) => ({ namespace: 'AWS/Lambda', metricName, dimensions });
+    samples.add(metric('Invocations'), 1);
+    samples.add(metric('Errors'), failed ? 1 : 0);
+    samples.add(metric('Duration'), milliseconds);
+  }
+};
+
+/** What API Gateway would count, and the filter of its access log that counts who was refused. */
+const addAnswer = (samples: Samples, stage: string, { status, milliseconds }: SeenAnswer): void => {
+  const dimensions = { ApiName: 'DealerScope {environment}', Stage: `{${stage}}` };
+  const metric = (metricName: string) => ({ namespace: 'AWS/ApiGateway', metricName, dimensions });
+  samples.add(metric('Count'), 1);
+  samples.add(metric('4XXError'), status >= 400 && status < 500 ? 1 : 0);
+  samples.add(metric('5XXError'), status >= 500 ? 1 : 0);
+  samples.add(metric('Latency'), milliseconds);
+  if (status !== 401 && status !== 403) return;
+  const refused = { namespace: 'DealerScope', metricName: 'ApiRequestsRefused' };
+  samples.add({ ...refused, dimensions: { environment: '{environment}' } }, 1);
+};
+
+/** Functions and their log groups share the path of their construct, by which logical ids begin. */
+const logGroupOf = ({ resources }: Ground, functionId: string): string => {
+  const begin = functionId.replace(/Function[0-9A-F]{8}$/, 'Logs');
+  const group = resources.find(
+    ({ type, logicalId }) => type === 'AWS::Logs::LogGroup' && logicalId.startsWith(begin),
+  );
+  if (group === undefined) throw new Error(`There is no log group of ${functionId}`);
+  return group.physicalId;
+};
+
+const portable = (dimensions: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(dimensions).map(([name, value]) => [
+      name,
+      name === 'environment' ? '{environment}' : value,
+    ]),
+  );
+
+/** Watches everything while some work is done. */
+export const observe = async (ground: Ground, work: () => Promise<void>): Promise<Stretch> => {
+  const start = Date.now();
+  const queues = watchQueues(ground);
+  try {
+    await work();
+    await sleep(logsComeWithinMs);
+  } finally {
+    await queues.end();
+  }
+  const seconds = (Date.now() - start) / 1_000;
+  const samples = collectSamples();
+  const received = new Map<string, number>();
+  for (const { logicalId, physicalId } of ground.functions) {
+    const invocations = await readInvocations(ground.product.cloud, logGroupOf(ground, logicalId), start);
+    received.set(physicalId, invocations.length);
+    for (const invocation of invocations) {
+      addInvocation(samples, logicalId, invocation);
+      for (const { value, ...metric } of invocation.lines.flatMap(readMetrics)) {
+        samples.add({ ...metric, dimensions: portable(metric.dimensions) }, value);
+      }
+    }
+  }
+  const stage = ground.find('AWS::ApiGateway::Stage', 'ClientApi').logicalId;
+  for (const answer of ground.answers()) if (answer.at >= start) addAnswer(samples, stage, answer);
+  return {
+    seconds: Math.round(seconds),
+    metrics: [...samples.all(), ...queues.metrics((functionName) => received.get(functionName) ?? 0)],
+  };
+};

@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * A metric without the names of one deployment: `{LogicalId}` stands for a resource, `{environment}` for the environment,
+ * `{version}` for the version of a function that did the work.
+ */
+export interface PortableMetric {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** What was seen of a metric. Samples are those of the whole stretch: values, and how often each. */
+export type Seen =
+  | { readonly samples: readonly (readonly [value: number, count: number])[] }
+  /** The highest value that it had at any time. */
+  | { readonly level: number }
+  /** It rose all the time, by so much a minute. */
+  | { readonly risesBy: number };
+
+export type Measured = PortableMetric & Seen;
+
+/** What was seen in so many seconds. */
+export interface Stretch {
+  readonly seconds: number;
+  readonly metrics: readonly Measured[];
+  /** Answers that were slow while nothing was wrong, since the machine was busy: not counted as slow. */
+  readonly slowAnswersDiscounted?: number;
+}
+
+/** When and of what something was recorded. */
+interface Made {
+  /** ISO 8601, UTC. */
+  readonly madeAt: string;
+  /** Of the repository, shortened. */
+  readonly commit: string;
+}
+
+/** A fault as it was really made, seen while it lasted and after it was undone. */
+export interface Recording extends Made {
+  readonly faulty: Stretch;
+  readonly recovered: Stretch;
+}
+
+/** The whole product while nothing was wrong. */
+export interface Health extends Made {
+  readonly healthy: Stretch;
+}
+
+const fileOf = (name: string): string => join(import.meta.dirname, 'recordings', `${name}.json`);
+
+/** Not the name of a fault. */
+const healthName = 'healthy';
+
+const read = (name: string) => {
+  try {
+    return JSON.parse(readFileSync(fileOf(name), 'utf8'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new Error(`The recording ${fileOf(name)} cannot be read: ${String(error)}`, { cause: error });
+  }
+};
+
+/** @returns undefined when the fault was never recorded. */
+export const readRecording = (fault: string): Recording | undefined => read(fault);
+
+/** @returns undefined when it was never recorded. */
+export const readHealth = (): Health | undefined => read(healthName);
+
+/** One line for each metric, so that changes can be read. */
+const textOf = (value: string | Stretch): string => {
+  if (typeof value === 'string') return JSON.stringify(value);
+  const metrics = value.metrics.map((one) => `      ${JSON.stringify(one)}`).join(',\n');
+  const about = Object.entries(value).filter(([key]) => key !== 'metrics');
+  const head = about.map(([key, number]) => `    "${key}": ${number},\n`).join('');
+  return `{\n${head}    "metrics": [\n${metrics}\n    ]\n  }`;
+};
+
+const write = (name: string, recording: Recording | Health): void => {
+  const entries = Object.entries(recording).map(([key, value]) => `  "${key}": ${textOf(value)}`);
+  writeFileSync(fileOf(name), `{\n${entries.join(',\n')}\n}\n`);
+};
+
+export const writeRecording = (fault: string, recording: Recording): void => write(fault, recording);
+
+export const writeHealth = (health: Health): void => write(healthName, health);
