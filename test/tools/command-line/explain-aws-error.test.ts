@@ -16,6 +16,15 @@ test.each([
   );
 });
 
+test.each([
+  ['ExpiredTokenException', 'The security token included in the request is expired'],
+  ['RequestExpired', 'Request has passed its time'],
+  ['CredentialsProviderError', 'The SSO session has expired'],
+])('credentials that have expired are told as such: %s', (name, message) => {
+  const error = Object.assign(new Error(message), { name, $metadata: {} });
+  expect(explain(error)).toMatch(/^The AWS credentials have expired.*Sign in again/);
+});
+
 test('a bug of ours is not explained away', () => {
   expect(explain(new TypeError('x is not a function'))).toBeUndefined();
   expect(explain('text')).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type EnvironmentName, environmentNames } from '../../../lambdas/contract/environment-name.ts';
-import { memoryMetric, metricNamespace, metrics } from '../../../lambdas/contract/metrics.ts';
+import { memoryMetric, metricNamespace, metrics, services } from '../../../lambdas/contract/metrics.ts';
 import type { CompositeAlarm, MetricAlarm } from '../../../tools/simulator/alarms/alarm.ts';
 import { alarmsIn } from '../../../tools/simulator/alarms/alarm-rule.ts';
 import { watchAlarms } from '../../../tools/simulator/alarms/watch-alarms.ts';
@@ -71,7 +71,11 @@ describe.each(deployed)('in %s', (environment) => {
 
   test('alarms on our own metrics name them as the runtime or a filter of logs writes them', () => {
     const ours = watchedMetrics(declared.alarms).filter(({ metric }) => metric.namespace === metricNamespace);
-    const written = Object.entries(metrics).map(([metricName, { service }]) =>
+    const everyMetric = [
+      ...Object.entries(metrics).map(([metricName, { service }]) => ({ metricName, service })),
+      ...services.map((service) => ({ metricName: memoryMetric.name, service })),
+    ];
+    const written = everyMetric.map(({ metricName, service }) =>
       metricKey({ namespace: metricNamespace, metricName, dimensions: { service, environment } }),
     );
     const counted = countedInLogs(environment);
