@@ -46,7 +46,7 @@ describe('the document agrees with the contract', () => {
     const { path, scope, requestBody, responses } = operation;
     expect(Object.keys(responses)).toEqual(
       expect.arrayContaining([
-        ...['400', '405', '406', '429', '500', '503'],
+        ...['400', '405', '406', '414', '429', '431', '500', '503'],
         ...(scope === undefined ? [] : ['401', '403']),
         ...(path.includes('{') ? ['404'] : []),
         ...(requestBody === undefined ? [] : ['413', '415']),

@@ -38,6 +38,10 @@ export interface Operation {
   readonly roles: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly requestBody: Content | undefined;
+  /** The largest body that it reads. */
+  readonly maxBodyBytes: number;
+  /** Seconds for which a client may keep what it answers without asking again; undefined where it must ask. */
+  readonly maxAge: number | undefined;
   readonly responses: Readonly<Record<string, Response>>;
 }
 
@@ -65,6 +69,9 @@ export interface ApiDocument {
   readonly follow: <T>(value: T | { readonly $ref: string }) => T;
 }
 
+/** Far above most bodies of the API, far below what costs time to parse. */
+const defaultBodyBytes = 64 * 1024;
+
 const methods = ['get', 'put', 'post', 'delete', 'patch'];
 
 // biome-ignore lint/suspicious/noExplicitAny: a parsed document, whose structure the linter of the API document checks.
@@ -82,7 +89,7 @@ const atPointer = (document: Parsed, pointer: string): Parsed => {
 };
 
 /** What every operation must state beyond what OpenAPI asks for. @throws Error naming the first thing that is missing. */
-const requireStated = (place: string, stated: Parsed): void => {
+const requireStated = (method: string, place: string, stated: Parsed): void => {
   const demands: readonly (readonly [boolean, string])[] = [
     [typeof stated.operationId === 'string', 'an operationId'],
     [typeof stated['x-function'] === 'string', 'x-function: the Lambda function that serves it'],
@@ -92,6 +99,7 @@ const requireStated = (place: string, stated: Parsed): void => {
     ],
     [stated.security?.length === 0 || stated.security?.[0]?.accessToken?.length === 1, 'exactly one scope'],
     [(stated.security?.length === 0) === (stated['x-roles'] === undefined), 'x-roles, unless it is public'],
+    [stated['x-max-age'] === undefined || method === 'get', 'x-max-age only where something is read'],
     [stated.requestBody === undefined || stated.requestBody.required === true, 'requestBody.required: true'],
   ];
   const missing = demands.find(([isMet]) => !isMet);
@@ -112,6 +120,8 @@ const readOperation = (
   roles: stated['x-roles'] ?? [],
   parameters: (stated.parameters ?? []).map((parameter: Parsed) => follow(parameter)),
   requestBody: stated.requestBody && follow(stated.requestBody),
+  maxBodyBytes: stated['x-max-body-bytes'] ?? defaultBodyBytes,
+  maxAge: stated['x-max-age'],
   responses: Object.fromEntries(
     Object.entries<Parsed>(stated.responses).map(([status, response]) => {
       const { headers = {}, ...rest } = follow(response);
@@ -135,7 +145,7 @@ export const readApiDocument = (): ApiDocument => {
       methods
         .filter((method) => method in item)
         .map((method) => {
-          requireStated(`${method.toUpperCase()} ${path}`, item[method]);
+          requireStated(method, `${method.toUpperCase()} ${path}`, item[method]);
           return readOperation(path, method, item[method], follow);
         }),
     ),

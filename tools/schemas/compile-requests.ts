@@ -47,6 +47,10 @@ const producedBy = ({ responses }: Operation): readonly string[] => [
   ),
 ];
 
+/** What everybody is answered alike may be kept by whatever stands between, too. */
+const cacheControlOf = ({ scope, maxAge }: Operation): string =>
+  `${scope === undefined ? 'public' : 'private'}, max-age=${maxAge}`;
+
 const compile = (operations: readonly Operation[], api: ApiDocument): string => {
   const ajv = new Ajv2020(ajvOptions);
   for (const [name, schema] of Object.entries(api.schemas)) ajv.addSchema(withOwnNames(schema), name);
@@ -57,7 +61,8 @@ const compile = (operations: readonly Operation[], api: ApiDocument): string => 
   const contracts = operations.map((operation) => {
     const rest = {
       query: queryKindsOf(operation, api),
-      takesBody: operation.requestBody !== undefined,
+      ...(operation.requestBody !== undefined && { maxBodyBytes: operation.maxBodyBytes }),
+      ...(operation.maxAge !== undefined && { cacheControl: cacheControlOf(operation) }),
       produces: producedBy(operation),
     };
     return `${operation.operationId}: { validate: validate_${operation.operationId}, ${JSON.stringify(rest).slice(1)}`;

@@ -75,6 +75,7 @@ export const apiProblems = {
   'flags-rolling-out': { status: 409, title: "Another change of the feature flags is on its way" },
   'precondition-failed': { status: 412, title: "It is not as the client saw it" },
   'body-too-large': { status: 413, title: "The body is too large" },
+  'address-too-long': { status: 414, title: "The address is too long" },
   'unsupported-media-type': { status: 415, title: "The body is not of a type the API reads" },
   'idempotency-key-reused': { status: 422, title: "The Idempotency-Key stands for another request" },
   'unknown-source': { status: 422, title: "There is no such source" },
@@ -83,6 +84,7 @@ export const apiProblems = {
   'same-listing': { status: 422, title: "The two listings are one" },
   'invalid-flags': { status: 422, title: "The feature flags cannot be changed in this way" },
   'too-many-requests': { status: 429, title: "The API is asked too often" },
+  'headers-too-large': { status: 431, title: "The headers are too large" },
   'internal-error': { status: 500, title: "The API failed" },
   unavailable: { status: 503, title: "The API cannot do this at the moment" },
 } as const;
@@ -134,7 +136,9 @@ export interface operations {
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -148,7 +152,9 @@ export interface operations {
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -164,7 +170,9 @@ export interface operations {
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -173,14 +181,16 @@ export interface operations {
     parameters: { path?: never; query?: never; header?: never; cookie?: never };
     requestBody?: never;
     responses: {
-      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['ServiceLevels'] } };
+      200: { headers: { 'x-correlation-id': string; 'cache-control': string; etag: string }; content: { 'application/json': components['schemas']['ServiceLevels'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -189,14 +199,16 @@ export interface operations {
     parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string; readonly sort?: components['schemas']['OpportunityOrder']; readonly make?: Required<components['schemas']['OpportunityFilter']>['make']; readonly model?: Required<components['schemas']['OpportunityFilter']>['model']; readonly yearFrom?: Required<components['schemas']['OpportunityFilter']>['yearFrom']; readonly yearTo?: Required<components['schemas']['OpportunityFilter']>['yearTo']; readonly currency?: Required<components['schemas']['OpportunityFilter']>['currency']; readonly priceMin?: Required<components['schemas']['OpportunityFilter']>['priceMin']; readonly priceMax?: Required<components['schemas']['OpportunityFilter']>['priceMax']; readonly mileageMax?: Required<components['schemas']['OpportunityFilter']>['mileageMax']; readonly mileageUnit?: Required<components['schemas']['OpportunityFilter']>['mileageUnit']; readonly country?: Required<components['schemas']['OpportunityFilter']>['country']; readonly region?: Required<components['schemas']['OpportunityFilter']>['region']; readonly source?: Required<components['schemas']['OpportunityFilter']>['source']; readonly scoreMin?: Required<components['schemas']['OpportunityFilter']>['scoreMin']; readonly lane?: Required<components['schemas']['OpportunityFilter']>['lane']; readonly endingBefore?: Required<components['schemas']['OpportunityFilter']>['endingBefore']; readonly vin?: Required<components['schemas']['OpportunityFilter']>['vin'] }; header?: never; cookie?: never };
     requestBody?: never;
     responses: {
-      200: { headers: { 'x-correlation-id': string; etag: string; age: number }; content: { 'application/json': components['schemas']['OpportunityList'] } };
+      200: { headers: { 'x-correlation-id': string; 'cache-control': string; etag: string; age: number }; content: { 'application/json': components['schemas']['OpportunityList'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -205,7 +217,7 @@ export interface operations {
     parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
     requestBody?: never;
     responses: {
-      200: { headers: { 'x-correlation-id': string; etag: string; age: number }; content: { 'application/json': components['schemas']['Opportunity'] } };
+      200: { headers: { 'x-correlation-id': string; 'cache-control': string; etag: string; age: number }; content: { 'application/json': components['schemas']['Opportunity'] } };
       304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
       400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
@@ -213,7 +225,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -229,7 +243,9 @@ export interface operations {
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -246,9 +262,11 @@ export interface operations {
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -265,7 +283,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -284,9 +304,11 @@ export interface operations {
       409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -304,8 +326,10 @@ export interface operations {
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -322,7 +346,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -338,7 +364,9 @@ export interface operations {
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -355,7 +383,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -374,9 +404,11 @@ export interface operations {
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -393,7 +425,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -412,9 +446,11 @@ export interface operations {
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -431,8 +467,10 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -448,7 +486,9 @@ export interface operations {
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -465,7 +505,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -483,9 +525,11 @@ export interface operations {
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -503,9 +547,11 @@ export interface operations {
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -521,7 +567,9 @@ export interface operations {
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -538,9 +586,11 @@ export interface operations {
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -557,7 +607,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -574,7 +626,9 @@ export interface operations {
       404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -593,9 +647,11 @@ export interface operations {
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -614,9 +670,11 @@ export interface operations {
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -635,9 +693,11 @@ export interface operations {
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -653,7 +713,9 @@ export interface operations {
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -671,9 +733,11 @@ export interface operations {
       409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -689,7 +753,9 @@ export interface operations {
       403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
@@ -803,6 +869,6 @@ export interface components {
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
-    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/saved-searches-full" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/request-in-progress" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/flags-rolling-out" | "https://dealerscope.example/problems/precondition-failed" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/idempotency-key-reused" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/invalid-flags" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/saved-searches-full" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/request-in-progress" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/flags-rolling-out" | "https://dealerscope.example/problems/precondition-failed" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/address-too-long" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/idempotency-key-reused" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/invalid-flags" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/headers-too-large" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

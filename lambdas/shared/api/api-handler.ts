@@ -23,12 +23,14 @@ import { shareWithPage } from './cross-origin.ts';
 import { findRoute } from './find-route.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type Identity, identifyCaller } from './identity.ts';
+import { keepable } from './keepable.ts';
 import { withinLimits } from './limit-requests.ts';
 import type { ChangeRequest, OperationHandlers } from './operation.ts';
 import { limitsOf } from './rate-limits.ts';
 import type { RequestContract, RequestContracts } from './request-contract.ts';
 import { requireMatch } from './require-match.ts';
 import { requireOwnSite } from './require-own-site.ts';
+import { requireShort } from './require-short.ts';
 
 /** What a function needs to serve changes; one that has none of it serves reads alone. */
 type ConnectedChanges =
@@ -121,6 +123,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
 
   /** What is asked for, and by whom. @throws ApiError when there is no such thing, or not for the caller. */
   const admit = async (event: APIGatewayProxyEvent, { handlers, identity }: ConnectedApi<F>) => {
+    requireShort(event);
     const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
     const contract = contracts[operationId];
     const handle = (handlers as Readonly<Partial<Record<OperationId, AnyHandler>>>)[operationId];
@@ -163,7 +166,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       const actor = actorOf(caller, event.requestContext);
       const asked = { actor, operationId, target: parts.path, body: parts.body, correlationId };
       if (isRead) {
-        if (caller.breakGlass === undefined) return handle(request);
+        if (caller.breakGlass === undefined) return keepable(await handle(request), contract);
         if (audit === undefined) throw notForEmergencies();
         const make = () => handle(request).catch((thrown) => problemOf(thrown, correlationId));
         return recordChange(audit, asked, { make, logger });

@@ -21,13 +21,13 @@ export interface ApiRequest {
  */
 export const readRequest = (
   event: APIGatewayProxyEvent,
-  { query, takesBody, produces }: RequestContract,
+  { query, maxBodyBytes, produces }: RequestContract,
 ): RequestParts => {
   requireAcceptable(event, produces);
   const sent = (event.multiValueQueryStringParameters ?? {}) as Readonly<Record<string, readonly string[]>>;
   return {
     path: (event.pathParameters ?? {}) as Readonly<Record<string, string>>,
     query: queryValues(sent, query),
-    body: takesBody ? readJsonBody(event) : undefined,
+    body: maxBodyBytes === undefined ? undefined : readJsonBody(event, maxBodyBytes),
   };
 };

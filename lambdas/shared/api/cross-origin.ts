@@ -23,5 +23,6 @@ export const shareWithPage = (
     'access-control-allow-origin': headerOf(event, 'origin'),
     'access-control-expose-headers': exposedHeaders.join(', '),
   };
-  return { ...result, headers: { ...result.headers, vary: 'origin', ...shared } };
+  const vary = [result.headers?.vary, 'origin'].filter((each) => each !== undefined).join(', ');
+  return { ...result, headers: { ...result.headers, vary, ...shared } };
 };

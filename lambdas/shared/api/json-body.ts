@@ -2,9 +2,6 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { ApiError } from './api-error.ts';
 import { headerOf } from './header-of.ts';
 
-/** Far above any body of the API's, far below what costs time to parse. */
-const maximumBodyBytes = 64 * 1024;
-
 const requireJson = (event: APIGatewayProxyEvent): void => {
   const isJson = /^application\/json(\s*;\s*charset="?utf-8"?)?$/.test(headerOf(event, 'content-type'));
   const isPlain = ['', 'identity'].includes(headerOf(event, 'content-encoding'));
@@ -15,15 +12,15 @@ const requireJson = (event: APIGatewayProxyEvent): void => {
   );
 };
 
-const tooLarge = (): ApiError =>
-  new ApiError('body-too-large', `The body must not exceed ${maximumBodyBytes} bytes; send less.`);
+const tooLarge = (mostBytes: number): ApiError =>
+  new ApiError('body-too-large', `The body must not exceed ${mostBytes} bytes; send less.`);
 
-const bytesOf = (event: APIGatewayProxyEvent): Buffer => {
+const bytesOf = (event: APIGatewayProxyEvent, mostBytes: number): Buffer => {
   const body = event.body ?? '';
   // Base64 takes four characters for three bytes: what is surely too long is not even decoded.
-  if (body.length > (maximumBodyBytes / 3) * 4 + 4) throw tooLarge();
+  if (body.length > (mostBytes / 3) * 4 + 4) throw tooLarge(mostBytes);
   const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.byteLength > maximumBodyBytes) throw tooLarge();
+  if (bytes.byteLength > mostBytes) throw tooLarge(mostBytes);
   return bytes;
 };
 
@@ -38,9 +35,9 @@ const asStored = (_name: string, value: unknown): unknown =>
  * The JSON value that the request carries, with zeros for numbers that no store tells from zero.
  * @throws ApiError `unsupported-media-type`, `body-too-large` or `malformed-json`.
  */
-export const readJsonBody = (event: APIGatewayProxyEvent): unknown => {
+export const readJsonBody = (event: APIGatewayProxyEvent, mostBytes: number): unknown => {
   requireJson(event);
-  const bytes = bytesOf(event);
+  const bytes = bytesOf(event, mostBytes);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), asStored);
   } catch (error) {

@@ -12,7 +12,10 @@ export interface RequestContract {
   readonly validate: CompiledSchema;
   /** Of each query parameter there is. */
   readonly query: Readonly<Record<string, QueryKind>>;
-  readonly takesBody: boolean;
+  /** The largest body that it reads; absent where it takes none. */
+  readonly maxBodyBytes?: number;
+  /** What a success says to whoever could keep it; absent where clients must ask again. */
+  readonly cacheControl?: string;
   /** The media types of what it answers in the end. */
   readonly produces: readonly string[];
 }

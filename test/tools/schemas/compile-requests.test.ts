@@ -39,7 +39,7 @@ const ofFilter = (name: string) => ({
 const search: Operation = {
   ...{ operationId: 'search', method: 'GET', path: '/search', function: 'find', scope: undefined, roles: [] },
   parameters: ['make', 'years', 'endingBefore'].map(ofFilter),
-  requestBody: undefined,
+  ...{ requestBody: undefined, maxBodyBytes: 65_536, maxAge: 90 },
   responses: { 200: { content: { 'application/json': { schema: {} } } }, 400: {} },
 };
 
@@ -60,7 +60,7 @@ describe('the compiled contract of an operation', () => {
   test('says how the text of each parameter is read, through references, and what is answered', () => {
     expect(contract).toMatchObject({
       query: { make: 'string', years: 'integer[]', endingBefore: 'string' },
-      takesBody: false,
+      cacheControl: 'public, max-age=90',
       produces: ['application/json'],
     });
   });

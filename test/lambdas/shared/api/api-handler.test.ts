@@ -60,7 +60,8 @@ describe('an answer', () => {
     expect(headers).toEqual({
       'content-type': 'application/json',
       'x-correlation-id': requestId,
-      'cache-control': 'private, no-cache',
+      'cache-control': 'private, max-age=90',
+      vary: 'authorization',
       etag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',

@@ -83,6 +83,15 @@ describe('how is asked', () => {
     expect(String(answer.headers.allow).split(', ')).toEqual(methodsOf(operation.path));
   });
 
+  test.each(api.operations.map((operation) => [keyOf(operation), operation] as const))(
+    '%s with an address or headers of endless length is refused with 414 or 431, whoever asks',
+    async (_key, operation) => {
+      const text = 'x'.repeat(12_288);
+      await expectProblem(operation, { query: { text }, caller: null }, 414, 'address-too-long');
+      await expectProblem(operation, { headers: { text }, caller: null }, 431, 'headers-too-large');
+    },
+  );
+
   test.each([['GET /api/nothing'], ['GET /{proxy+}'], ['GET /'], ['POST /api/opportunities/{id}/receipt']])(
     '%s is not found',
     async (route) => {
@@ -247,11 +256,18 @@ describe('what is sent', () => {
         'bytes that are no UTF-8',
         { body: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), isBase64Encoded: true },
       ],
-      ['brackets 30,000 deep, unclosed', { body: '['.repeat(30_000) }],
+      ['brackets 4,000 deep, unclosed', { body: '['.repeat(4_000) }],
     ]),
   )('%s with %s is refused with 400', async (_key, _title, parts, operation) => {
     await expectProblem(operation, parts, 400, 'malformed-json');
   });
+
+  test.each(withBody.map((operation) => [keyOf(operation), operation] as const))(
+    '%s with as many unclosed brackets as a body may have is refused with 400',
+    async (_key, operation) => {
+      await expectProblem(operation, { body: '['.repeat(operation.maxBodyBytes) }, 400, 'malformed-json');
+    },
+  );
 
   test.each(
     crossed(withBody, [
@@ -275,14 +291,17 @@ describe('what is sent', () => {
   );
 
   test.each(
-    crossed<RequestParts>(withBody, [
-      ['64 KiB and a byte', { body: `"${'a'.repeat(65_535)}"` }],
-      ['few characters of many bytes', { body: `"${'€'.repeat(30_000)}"` }],
-      ['as much in base64', { body: Buffer.alloc(65_537, 32).toString('base64'), isBase64Encoded: true }],
-      ['a megabyte', { body: `"${'a'.repeat(1_000_000)}"` }],
+    crossed<(most: number) => RequestParts>(withBody, [
+      ['a byte too much', (most) => ({ body: `"${'a'.repeat(most - 1)}"` })],
+      ['few characters of many bytes', (most) => ({ body: `"${'€'.repeat(most / 2)}"` })],
+      [
+        'a byte too much in base64',
+        (most) => ({ body: Buffer.alloc(most + 1, 32).toString('base64'), isBase64Encoded: true }),
+      ],
+      ['a megabyte', () => ({ body: `"${'a'.repeat(1_000_000)}"` })],
     ]),
-  )('%s with %s is refused with 413', async (_key, _title, parts, operation) => {
-    await expectProblem(operation, parts, 413, 'body-too-large');
+  )('%s with %s is refused with 413', async (_key, _title, partsOf, operation) => {
+    await expectProblem(operation, partsOf(operation.maxBodyBytes), 413, 'body-too-large');
   });
 
   const base64 = (text: string): RequestParts => ({
@@ -291,12 +310,12 @@ describe('what is sent', () => {
     headers: { 'content-type': 'Application/JSON; charset=UTF-8' },
   });
   test.each(
-    crossed<(text: string) => RequestParts>(withBody, [
-      ['exactly 64 KiB', (text) => ({ body: text.padEnd(65_536) })],
+    crossed<(text: string, most: number) => RequestParts>(withBody, [
+      ['as much as it may have', (text, most) => ({ body: text.padEnd(most) })],
       ['base64, a charset and capitals', base64],
     ]),
   )('%s reads %s', async (_key, _title, partsOf, operation) => {
-    const parts = partsOf(JSON.stringify(goodBody(operation)));
+    const parts = partsOf(JSON.stringify(goodBody(operation)), operation.maxBodyBytes);
     const answer = await clientApi(world).ask(keyOf(operation), { ...goodRequest(operation), ...parts });
     // Whether what the example names exists is another matter.
     expect([400, 413, 415]).not.toContain(answer.status);

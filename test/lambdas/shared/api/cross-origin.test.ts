@@ -44,6 +44,11 @@ describe('an answer', () => {
     expect(headers).toEqual({ etag: '"0"', vary: 'origin' });
   });
 
+  test('keeps what else an answer depends on', () => {
+    const vary = { ...result, headers: { vary: 'authorization' } };
+    expect(shareWithPage(from(one, one), vary).headers?.vary).toBe('authorization, origin');
+  });
+
   test('says nothing where no page may use the API', () => {
     for (const event of [from(one), from(one, ''), from('', ''), from(undefined, '')]) {
       expect(shareWithPage(event, result)).toBe(result);

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { readJsonBody } from '../../../../lambdas/shared/api/json-body.ts';
 import { apiGatewayEvent } from '../../../support/api-gateway-event.ts';
 
-const read = (body: string): unknown => readJsonBody(apiGatewayEvent('POST /api/saved-searches', { body }));
+const read = (body: string): unknown =>
+  readJsonBody(apiGatewayEvent('POST /api/saved-searches', { body }), 1_000);
 
 test.each([
   ['1e-130', 1e-130],
