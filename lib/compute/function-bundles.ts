@@ -31,7 +31,8 @@ const replaceFile = (path: string, content: Uint8Array): void => {
   renameSync(draft, path);
 };
 
-const buildOptions = {
+/** How every function is bundled. */
+export const buildOptions = {
   bundle: true,
   write: false,
   platform: 'node',

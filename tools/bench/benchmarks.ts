@@ -1,3 +1,4 @@
+import { apiBenchmark } from './api/api-benchmark.ts';
 import type { Benchmark } from './benchmark.ts';
 import { cacheBenchmark } from './cache/cache-benchmark.ts';
 import { crawlBenchmark } from './crawl/crawl-benchmark.ts';
@@ -13,4 +14,5 @@ export const benchmarks: readonly Benchmark[] = [
   memoryBenchmark,
   cacheBenchmark,
   renderBenchmark,
+  apiBenchmark,
 ];
