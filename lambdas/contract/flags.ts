@@ -37,6 +37,12 @@ export const flagDefinitions = {
       'Lists of opportunities lead on by cursor; off, only their first pages are given, and cursors given before stay good',
     ...onFromItsPhase,
   },
+  LEGACY_PAGE_API: {
+    description:
+      'Opportunities are listed by page number, too, as before there were cursors; off, only by cursor',
+    // Without a phase: where an emergency switches the cursors off, it is what leads on.
+    defaults: { local: true, development: true, staging: true, production: true },
+  },
   ENABLE_PRODUCTION_CACHE: {
     description:
       'What clients read alike is kept for some seconds and read once for many of them; off, every request reads the tables',

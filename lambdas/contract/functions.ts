@@ -28,6 +28,9 @@ const crawler = ['CRAWLER_USER_AGENT', 'LOOPBACK_SITES'] as const;
 /** What signs the cursors of lists; those of the key before are still taken. */
 const cursors = ['CURSOR_KEY', 'PREVIOUS_CURSOR_KEY'] as const;
 
+/** What is told of lists by page number, which end: since when, until when (days, UTC), and where to read about it. */
+const ending = ['LEGACY_PAGES_DEPRECATED', 'LEGACY_PAGES_SUNSET', 'LEGACY_PAGES_LINK'] as const;
+
 /** What every function of the API needs that asks other services: the buckets of requests. */
 const limited = ['API_LIMITS_TABLE'] as const;
 
@@ -136,6 +139,7 @@ export const functionVariables = {
     ...identified,
     ...limited,
     ...cursors,
+    ...ending,
     ...cached,
     'OPPORTUNITIES_TABLE',
     'SAVED_SEARCHES_TABLE',

@@ -51,7 +51,7 @@ export const tables = {
   /**
    * One row per listing that passed the gates. An index per order in which they are listed, the first in it having the
    * lowest place; those by price hold one currency each, and only offers that end are in the one by end. Indexes hold what
-   * lists show, without the receipt, which is nine tenths of a row.
+   * lists show, without the receipt, which is nine tenths of a row. Beside them, in no index, how many there are (`total#…`).
    */
   opportunities: {
     partitionKey: 'opportunityId',
@@ -111,6 +111,15 @@ export const tables = {
   /** Records and pages that broke their contract, with every violation. */
   quarantine: { partitionKey: 'sourceId', sortKey: 'quarantineId', timeToLive: 'expiresAt' },
 } as const;
+
+/**
+ * The rows that hold how many opportunities there are, each some of them: whoever makes or removes one waits for nobody but
+ * those who write the same row at that moment. More or fewer of them would forget what was counted.
+ */
+export const opportunityTotalIds: readonly string[] = Array.from(
+  { length: 16 },
+  (_, share) => `total#${share}`,
+);
 
 export const jobRecordId = 'job';
 

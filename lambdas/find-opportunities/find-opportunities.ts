@@ -6,7 +6,9 @@ import type { CachedValue } from '../shared/cache/cache-kind.ts';
 import type { OpportunityOrder } from '../shared/stores/opportunity-places.ts';
 import { needsCurrency, type OpportunityFilter } from '../shared/stores/plan-list.ts';
 import type { SavedSearchStore } from '../shared/stores/saved-search-store.ts';
+import { type AnnouncedEnd, announceEnd } from './announce-end.ts';
 import type { CachedOpportunities } from './cached-opportunities.ts';
+import { requestByNumber } from './list-by-number.ts';
 
 export interface OpportunityServices {
   readonly opportunities: CachedOpportunities;
@@ -14,7 +16,9 @@ export interface OpportunityServices {
   readonly now?: () => number;
   readonly savedSearches: Pick<SavedSearchStore, 'get'>;
   readonly cursors: Cursors;
-  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_CURSOR_PAGINATION'>>;
+  /** Of lists by page number. */
+  readonly announcedEnd: AnnouncedEnd;
+  readonly readFlags: () => Promise<Pick<FlagValues, 'ENABLE_CURSOR_PAGINATION' | 'LEGACY_PAGE_API'>>;
 }
 
 type ListQuery = OperationRequest<'listOpportunities'>['query'];
@@ -44,6 +48,7 @@ export const opportunityOperations = ({
   opportunities,
   savedSearches,
   cursors,
+  announcedEnd,
   readFlags,
   now = Date.now,
 }: OpportunityServices): OperationHandlers<'find-opportunities'> => {
@@ -63,10 +68,22 @@ export const opportunityOperations = ({
     };
   };
 
+  const numberedPageOf = async (query: ListQuery & { readonly page: number }) => {
+    const { LEGACY_PAGE_API: isOn } = await readFlags();
+    const listed = await opportunities.listByNumber(requestByNumber(query, isOn));
+    const { items: data, total, hasMore } = listed.value;
+    return {
+      status: 200 as const,
+      body: { data, total, hasMore },
+      headers: { ...ageOf(listed, now()), ...announceEnd(announcedEnd) },
+    };
+  };
+
   return {
     listOpportunities: async ({ query, caller: { subject } }) => {
+      const { page, limit, cursor, sort, ...filter } = query;
+      if (page !== undefined) return numberedPageOf({ ...query, page });
       requireCurrency(query);
-      const { limit, cursor, sort, ...filter } = query;
       const parameters = { sort, ...filter };
       return pageOf(
         { operationId: 'listOpportunities', subject, parameters },

@@ -32,6 +32,11 @@ export const handler = serveApi<'find-opportunities'>({
         ),
         savedSearches: createSavedSearchStore(environment.SAVED_SEARCHES_TABLE),
         cursors: createCursors([environment.CURSOR_KEY, environment.PREVIOUS_CURSOR_KEY]),
+        announcedEnd: {
+          deprecatedOn: environment.LEGACY_PAGES_DEPRECATED,
+          endOn: environment.LEGACY_PAGES_SUNSET,
+          readAt: environment.LEGACY_PAGES_LINK,
+        },
         readFlags,
       }),
     };

@@ -6,6 +6,7 @@ import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts
 import type { ApiFunctionName } from '../../lambdas/contract/routes.ts';
 import type { WorkQueueName } from '../../lambdas/contract/work-queues.ts';
 import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
+import type { LegacyPagesConfig } from '../config/environment-config.ts';
 import type { ProductTables } from '../data/product-tables.ts';
 import type { RawPageBucket } from '../data/raw-page-bucket.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
@@ -14,11 +15,13 @@ import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
 import { HealthInspector } from './health-inspector.ts';
 import type { MachineClients } from './machine-clients.ts';
+import { OpportunityFinder } from './opportunity-finder.ts';
 import type { CacheAccess } from './shared-cache.ts';
 
 export interface ApiFunctionsProps {
   readonly cache: CacheAccess;
   readonly environmentName: EnvironmentName;
+  readonly legacyPages: LegacyPagesConfig;
   readonly platform: FunctionPlatform;
   readonly flags: FeatureFlags;
   readonly tables: ProductTables;
@@ -61,7 +64,11 @@ export class ApiFunctions extends Construct {
     this.aliases = {
       'check-health': this.checkHealth(props),
       'inspect-health': new HealthInspector(this, 'InspectHealth', { ...props, alike }).alias,
-      'find-opportunities': this.findOpportunities(props),
+      'find-opportunities': new OpportunityFinder(this, 'FindOpportunities', {
+        ...props,
+        cursorKeys: this.cursorKeys,
+        alike,
+      }).alias,
       'save-searches': this.saveSearches(props),
       'review-anomalies': this.reviewAnomalies(props),
       'identify-vehicles': this.identifyVehicles(props),
@@ -80,38 +87,6 @@ export class ApiFunctions extends Construct {
       environment: { ENVIRONMENT_NAME: environmentName },
       ...alike,
     });
-    return fn.alias;
-  }
-
-  private findOpportunities({
-    environmentName,
-    platform,
-    flags,
-    tables,
-    machines,
-    cache,
-  }: ApiFunctionsProps): Alias {
-    const fn = new ProductFunction(this, 'FindOpportunities', {
-      name: 'find-opportunities',
-      description: 'Lists and shows opportunities',
-      platform,
-      environment: {
-        ENVIRONMENT_NAME: environmentName,
-        ...flags.variables,
-        ...machines.variables,
-        API_LIMITS_TABLE: tables.apiLimits.table.tableName,
-        ...this.cursorKeys.variables,
-        ...cache.variables,
-        OPPORTUNITIES_TABLE: tables.opportunities.table.tableName,
-        SAVED_SEARCHES_TABLE: tables.savedSearches.table.tableName,
-      },
-      ...alike,
-      ...(cache.network && { network: cache.network }),
-    });
-    flags.grantRead(fn.role);
-    tables.apiLimits.grantTokens(fn.role);
-    tables.opportunities.grantRead(fn.role);
-    tables.savedSearches.grantRead(fn.role);
     return fn.alias;
   }
 

@@ -21,6 +21,16 @@ export interface SharedCacheConfig {
   readonly maximumUnitsPerSecond: number;
 }
 
+/** What is announced, with every answer, of lists by page number (flag LEGACY_PAGE_API). */
+export interface LegacyPagesConfig {
+  /** The day from which clients are told to leave them, ISO 8601, UTC. */
+  readonly deprecatedOn: string;
+  /** The day on which they may end, ISO 8601, UTC: at least six months later. */
+  readonly endOn: string;
+  /** Where to read what to do instead; https. */
+  readonly readAt: string;
+}
+
 /** Everything in which one environment differs from another. What is the same everywhere is a constant beside its use. */
 export interface EnvironmentConfig {
   /** Whether tables, raw pages, users and logs outlive the deletion of their stack, and refuse deletion by hand. */
@@ -49,6 +59,7 @@ export interface EnvironmentConfig {
   readonly signInCallbackUrls: readonly string[];
   /** Other origins whose pages may use the API from a browser (CORS), as `https://console.dealerscope.example`; none = absent. */
   readonly allowedOrigins?: readonly string[];
+  readonly legacyPages: LegacyPagesConfig;
   /** Programs that may call the API, each with its role. Who is taken out is refused from the deployment on. */
   readonly machineClients: readonly MachineClient[];
   /** Days until a raw page expires. Shorter than the listings made from it: it may show personal data. */

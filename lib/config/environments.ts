@@ -4,6 +4,13 @@ import type { EnvironmentConfig } from './environment-config.ts';
 const crawlerUserAgent =
   'DealerScope/0.1 (+https://github.com/dealerscope/dealerscope; crawler@dealerscope.example)';
 
+/** The same everywhere: what a client tries in one environment holds in the next. */
+const legacyPages = {
+  deprecatedOn: '2026-11-21',
+  endOn: '2027-06-01',
+  readAt: 'https://github.com/dealerscope/dealerscope/blob/main/docs/pages-by-cursor.md',
+};
+
 export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> = {
   local: {
     keepsData: false,
@@ -17,6 +24,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     apiRequestsPerSecond: 100,
     apiBurst: 200,
     signInCallbackUrls: ['http://localhost:8976/signed-in'],
+    legacyPages,
     machineClients: [
       { name: 'sample-reader', role: 'viewer', scopes: ['opportunities.read', 'vehicles.read'] },
     ],
@@ -35,6 +43,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     apiRequestsPerSecond: 50,
     apiBurst: 100,
     signInCallbackUrls: ['http://localhost:8976/signed-in'],
+    legacyPages,
     machineClients: [],
     rawPagesKeptDays: 30,
     flagRollOutMinutes: 0,
@@ -52,6 +61,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     apiRequestsPerSecond: 200,
     apiBurst: 400,
     signInCallbackUrls: ['https://staging.dealerscope.example/signed-in'],
+    legacyPages,
     machineClients: [],
     rawPagesKeptDays: 90,
     flagRollOutMinutes: 10,
@@ -71,6 +81,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     apiRequestsPerSecond: 500,
     apiBurst: 1_000,
     signInCallbackUrls: ['https://dealerscope.example/signed-in'],
+    legacyPages,
     machineClients: [],
     rawPagesKeptDays: 180,
     rawPagesColdAfterDays: 30,

@@ -46,6 +46,29 @@ const rawPageProblems = ({ rawPagesKeptDays, rawPagesColdAfterDays: cold }: Envi
   ];
 };
 
+/** A client has half a year to change, whichever half. */
+const announcedDays = 184;
+
+const legacyPageProblems = ({
+  legacyPages: { deprecatedOn, endOn, readAt },
+}: EnvironmentConfig): string[] => {
+  const days = { deprecatedOn, endOn };
+  const unreadable = Object.entries(days).filter(
+    ([, day]) => !/^\d{4}-\d\d-\d\d$/.test(day) || new Date(day).toJSON()?.slice(0, 10) !== day,
+  );
+  const warned = (Date.parse(endOn) - Date.parse(deprecatedOn)) / 86_400_000;
+  return [
+    ...unreadable.map(([field, day]) => `legacyPages.${field} is "${day}"; write a day as 2027-06-01`),
+    ...(warned < announcedDays
+      ? [
+          `legacyPages.endOn is ${warned} days after deprecatedOn; clients are told ${announcedDays} days ahead`,
+        ]
+      : []),
+    // It stands between < and > in a header.
+    ...(/^https:\/\/[!-;=?-~]+$/.test(readAt) ? [] : [`legacyPages.readAt: "${readAt}" is no https address`]),
+  ];
+};
+
 const sharedCacheProblems = ({ sharedCache }: EnvironmentConfig): string[] => {
   if (sharedCache === undefined) return [];
   const ranges = [
@@ -112,6 +135,7 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
   return [
     ...problems,
     ...originProblems(config),
+    ...legacyPageProblems(config),
     ...machineProblems(config.machineClients),
     ...sharedCacheProblems(config),
     ...rawPageProblems(config),

@@ -97,6 +97,7 @@ export class ServiceStack extends Stack {
     }
     const { aliases: handlers } = new ApiFunctions(this, 'ApiFunctions', {
       environmentName,
+      legacyPages: config.legacyPages,
       cache,
       platform,
       flags,

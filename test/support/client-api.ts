@@ -182,6 +182,11 @@ export const clientApi = (world: ApiWorld = {}) => {
     opportunities: cachedOpportunities(opportunities, createReadCache({ readFlags, telemetry })),
     savedSearches,
     cursors,
+    announcedEnd: {
+      deprecatedOn: '2026-11-21',
+      endOn: '2027-06-01',
+      readAt: 'https://dealerscope.example/cursors',
+    },
     readFlags,
   });
   const anomalyHandlers = anomalyOperations({

@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import { describeMachine, machineFacts } from '../bench/measure/machine-facts.ts';
 import { endWithParent } from '../command-line/end-with-parent.ts';
 import { runProgram } from '../command-line/run-program.ts';
-import { createOperationsClient } from '../start/api-client.ts';
+import { createApiClient, createOperationsClient } from '../start/api-client.ts';
 import { startStockedApi } from '../start/stocked-api.ts';
 import { parseLoadOptions } from './load-options.ts';
 import { describeRoutes, reportRoutes } from './load-report.ts';
@@ -16,9 +16,9 @@ const faultsShown = 10;
 
 const takeStock = async (url: string, token: string): Promise<Stock> => {
   const client = createOperationsClient(url, token);
-  const opportunities = await client.GET('/api/opportunities', { params: { query: { limit: 100 } } });
+  const { items: opportunities } = await createApiClient(url, token).opportunities(100);
   const jobs = await client.GET('/api/scrape-jobs');
-  const opportunityIds = (opportunities.data?.items ?? []).map(({ opportunityId }) => opportunityId);
+  const opportunityIds = opportunities.map(({ opportunityId }) => opportunityId);
   const jobIds = (jobs.data?.items ?? []).map(({ jobId }) => jobId);
   if (opportunityIds.length === 0 || jobIds.length === 0)
     throw new Error('The API has nothing to be asked for');

@@ -54,7 +54,10 @@ export const createApiClient = (...parameters: Parameters<typeof createOperation
   return {
     requestJob: async (sourceId) => succeeded(await client.POST('/api/scrape-jobs', { body: { sourceId } })),
     job: async (id) => succeeded(await client.GET('/api/scrape-jobs/{id}', { params: { path: { id } } })),
-    opportunities: async (limit) =>
-      succeeded(await client.GET('/api/opportunities', { params: { query: { limit } } })),
+    opportunities: async (limit) => {
+      const list = succeeded(await client.GET('/api/opportunities', { params: { query: { limit } } }));
+      if ('items' in list) return list;
+      throw new ApiAnswerError('GET /api/opportunities answered a page by number, which nobody asked for');
+    },
   };
 };

@@ -1,6 +1,7 @@
-import { BatchGetCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { openRanking, tables } from '../../contract/tables.ts';
 import type { Opportunity } from '../../domain/judging/opportunity.ts';
+import { createCountedOpportunities } from './counted-opportunities.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 import {
   endOf,
@@ -28,12 +29,25 @@ export interface ListedPage {
   readonly next?: string;
 }
 
+/** A page by its number, of the list by score. */
+export interface NumberedPage {
+  readonly items: readonly OpportunitySummary[];
+  readonly hasMore: boolean;
+  /** All that are held: one whose auction has ended counts until it is judged again. */
+  readonly total: number;
+}
+
 export interface OpportunityStore {
   /**
    * Without those whose auction has ended. A page costs at most two queries and `mostExamined` rows, whatever the table
    * holds, so that it may be shorter than its limit, or empty, and not be the last.
    */
   list(request: ListRequest): Promise<ListedPage>;
+  /**
+   * A page by its number, counted from 1: what lies before it is read with it, at most four queries of `mostExamined` rows.
+   * @param limit `page` times `limit` is at most `deepestByNumber`
+   */
+  listByNumber(page: number, limit: number): Promise<NumberedPage>;
   get(opportunityId: string): Promise<Opportunity | undefined>;
   /** Those that exist, in no order. */
   getMany(opportunityIds: readonly string[]): Promise<Opportunity[]>;
@@ -41,6 +55,12 @@ export interface OpportunityStore {
   /** Removing what is not there is fine. */
   remove(opportunityId: string): Promise<void>;
 }
+
+/** How far pages by number reach: what lies before one is read with it. */
+export const deepestByNumber = 1_000;
+
+/** Queries that a page by number may take: one more than the deepest needs. */
+const mostQueries = 4;
 
 /** Rows that a page may read: some 60 read units, and half of what a query returns at most. */
 export const mostExamined = 500;
@@ -161,6 +181,8 @@ export const createOpportunityStore = (
     return { ...second, items: [...first.items, ...second.items] };
   };
 
+  const counted = createCountedOpportunities(tableName, client);
+
   return {
     async list({ order, filter, after, limit }) {
       const plan = planList(order, filter, clock());
@@ -171,6 +193,23 @@ export const createOpportunityStore = (
       const last = items.at(-1);
       const next = found.items.length > limit && last !== undefined ? placeIn(order, last) : found.stopped;
       return { items, ...(next !== undefined && { next }) };
+    },
+
+    async listByNumber(page, limit) {
+      const total = counted.total();
+      const plan = planList('score', {}, clock());
+      const through = page * limit;
+      let found = await examine(plan, plan.from, Math.min(through + 1, mostExamined));
+      for (let queries = 1; queries < mostQueries; queries += 1) {
+        if (found.stopped === undefined || found.items.length > through) break;
+        const more = await examine(plan, behind(found.stopped), mostExamined);
+        found = { ...more, items: [...found.items, ...more.items] };
+      }
+      return {
+        items: found.items.slice(through - limit, through),
+        hasMore: found.items.length > through || found.stopped !== undefined,
+        total: await total,
+      };
     },
 
     async get(opportunityId) {
@@ -191,12 +230,7 @@ export const createOpportunityStore = (
       return (await Promise.all(batches)).flat();
     },
 
-    async put(opportunity) {
-      await client.send(new PutCommand({ TableName: tableName, Item: rowOf(opportunity) }));
-    },
-
-    async remove(opportunityId) {
-      await client.send(new DeleteCommand({ TableName: tableName, Key: { [partitionKey]: opportunityId } }));
-    },
+    put: (opportunity) => counted.put(rowOf(opportunity)),
+    remove: (opportunityId) => counted.remove(opportunityId),
   };
 };

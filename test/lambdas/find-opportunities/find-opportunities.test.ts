@@ -97,6 +97,67 @@ describe('the pages of a list', () => {
   );
 });
 
+describe('a page by its number', () => {
+  const list = 'GET /api/opportunities';
+  const ask = (query: Record<string, string>, flags = {}) =>
+    clientApi({ opportunities: many(5), flags }).ask(list, { query });
+  const idsOf = ({ body }: Answer) =>
+    (body.data as { opportunityId: string }[]).map(({ opportunityId }) => opportunityId);
+
+  test.each([
+    ['1', '2', ['o4', 'o3'], true],
+    ['2', '2', ['o2', 'o1'], true],
+    ['3', '2', ['o0'], false],
+    ['4', '2', [], false],
+    ['1', '5', ['o4', 'o3', 'o2', 'o1', 'o0'], false],
+    ['10', '100', [], false],
+  ])('%s of %s each has its part of the list by score, and the total', async (page, limit, ids, hasMore) => {
+    const answer = await ask({ page, limit, sort: 'score' });
+    expect([answer.status, idsOf(answer)]).toEqual([200, ids]);
+    expect(answer.body).toMatchObject({ total: 5, hasMore });
+    expect(answer.body).not.toHaveProperty('nextCursor');
+  });
+
+  test('tells since when it is deprecated, until when it is given, and where to read on; a page by cursor does not', async () => {
+    expect((await ask({ page: '1' })).headers).toMatchObject({
+      deprecation: '@1795219200',
+      sunset: 'Tue, 01 Jun 2027 00:00:00 GMT',
+      link: '<https://dealerscope.example/cursors>; rel="deprecation"; type="text/html", <https://dealerscope.example/cursors>; rel="sunset"; type="text/html"',
+    });
+    expect(Object.keys((await ask({})).headers)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(deprecation|sunset|link)$/)]),
+    );
+  });
+
+  test.each<[Record<string, string>, string[]]>([
+    [{ page: '11', limit: '100' }, ['page']],
+    [{ page: '1000', limit: '2' }, ['page']],
+    [{ page: '0' }, ['page']],
+    [{ page: '-1' }, ['page']],
+    [{ page: '1', limit: '1000000000' }, ['limit']],
+    [{ page: '1000000000', limit: '1' }, ['page']],
+    [{ page: '1', cursor: 'x' }, ['cursor']],
+    [{ page: '1', make: 'Honda', sort: 'margin' }, ['make', 'sort']],
+  ])('asked for by %j is refused, and the detail says what to do', async (query, names) => {
+    const { status, body } = await ask(query);
+    expect([status, body.type]).toEqual([400, problemType('invalid-request')]);
+    const violations = body.violations as { pointer: string }[];
+    expect(violations.map(({ pointer }) => pointer)).toEqual(names.map((name) => `/query/${name}`));
+  });
+
+  test('reaches as deep as is said', async () => {
+    expect((await ask({ page: '10', limit: '100' })).status).toBe(200);
+    expect((await ask({ page: '1000', limit: '1' })).status).toBe(200);
+  });
+
+  test('is not given while its flag is off, and a page by cursor is', async () => {
+    const off = { LEGACY_PAGE_API: false };
+    const { status, body } = await ask({ page: '1' }, off);
+    expect([status, body.detail]).toEqual([400, expect.stringMatching(/follow nextCursor/)]);
+    expect((await ask({}, off)).status).toBe(200);
+  });
+});
+
 describe('one opportunity', () => {
   const world = { opportunities: [sampleOpportunity()] };
 

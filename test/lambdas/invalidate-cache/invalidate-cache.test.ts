@@ -33,6 +33,7 @@ const instance = (table: ReadonlyMap<string, Opportunity>) =>
   cachedOpportunities(
     {
       list: async () => ({ items: [...table.values()] }),
+      listByNumber: async () => ({ items: [...table.values()], hasMore: false, total: table.size }),
       get: async (id) => table.get(id),
     },
     createReadCache({

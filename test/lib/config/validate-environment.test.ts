@@ -52,3 +52,26 @@ describe('the origins whose pages may use the API', () => {
     expect(problemsOf(origin)).toEqual([expect.stringContaining(`allowedOrigins: "${origin}" is no origin`)]);
   });
 });
+
+describe('what is announced of lists by page number', () => {
+  const { legacyPages } = environments.production;
+  const problemsOf = (changed: Partial<typeof legacyPages>) =>
+    validateEnvironment('staging', { ...environments.staging, legacyPages: { ...legacyPages, ...changed } });
+
+  test.each([{ deprecatedOn: '2026-11-29' }, { endOn: '2027-05-24' }])('may be %j', (changed) => {
+    expect(problemsOf(changed)).toEqual([]);
+  });
+
+  test.each([
+    [
+      { endOn: '2027-05-23' },
+      'legacyPages.endOn is 183 days after deprecatedOn; clients are told 184 days ahead',
+    ],
+    [{ endOn: '2027-02-30' }, 'legacyPages.endOn is "2027-02-30"; write a day as 2027-06-01'],
+    [{ deprecatedOn: 'today' }, 'legacyPages.deprecatedOn is "today"; write a day as 2027-06-01'],
+    [{ readAt: 'http://docs.example/' }, 'legacyPages.readAt: "http://docs.example/" is no https address'],
+    [{ readAt: 'https://x/>;' }, 'legacyPages.readAt: "https://x/>;" is no https address'],
+  ])('must not be %j', (changed, problem) => {
+    expect(problemsOf(changed)).toContain(problem);
+  });
+});

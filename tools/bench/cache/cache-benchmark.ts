@@ -30,6 +30,7 @@ const instance = () => {
         table.reads += 1;
         return { items };
       },
+      listByNumber: async () => ({ items, hasMore: false, total: items.length }),
       get: async () => undefined,
     },
     createReadCache({

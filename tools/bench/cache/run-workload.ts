@@ -45,6 +45,7 @@ export const runWorkload = async (workload: Workload): Promise<WorkloadResult> =
   const telemetry = { count: () => undefined, logger: new Logger({ logLevel: 'SILENT' }) };
   const table = {
     list: async () => ({ items: [] }),
+    listByNumber: async () => ({ items: [], hasMore: false, total: 0 }),
     get: async (opportunityId: string) => {
       tableReads += 1;
       return sampleOpportunity({ opportunityId });

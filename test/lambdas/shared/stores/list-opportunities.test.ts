@@ -8,6 +8,7 @@ import {
 } from '../../../../lambdas/shared/stores/opportunity-places.ts';
 import {
   createOpportunityStore,
+  deepestByNumber,
   mostExamined,
   type OpportunityStore,
 } from '../../../../lambdas/shared/stores/opportunity-store.ts';
@@ -129,6 +130,48 @@ describe('a list of opportunities', () => {
     expect([first.items, calls.slice(before)]).toEqual([[], ['QueryCommand', 'QueryCommand']]);
     const rest = { order: 'score', filter: { yearFrom: 2022 }, limit: 20, after: first.next ?? '' } as const;
     expect((await store.list(rest)).items).toHaveLength(1);
+  });
+});
+
+describe('a page by its number', () => {
+  const open = (count: number, score: number) =>
+    Array.from({ length: count }, (_, at) =>
+      sampleOpportunity({
+        opportunityId: `open${score}-${String(at).padStart(4, '0')}`,
+        score,
+        auctionEnd: null,
+      }),
+    );
+  const over = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      sampleOpportunity({ opportunityId: `over${at}`, score: 90, auctionEnd: '2026-11-21T11:00:00Z' }),
+    );
+  const idsOf = (page: { readonly items: readonly { readonly opportunityId: string }[] }) =>
+    page.items.map(({ opportunityId }) => opportunityId);
+
+  test('passes over those that ended, which count until they are removed', async () => {
+    const { store } = await storeOf([...open(2, 95), ...over(600), ...open(3, 80)]);
+    const second = await store.listByNumber(2, 2);
+    expect(second).toMatchObject({ hasMore: true, total: 605 });
+    expect(idsOf(second)).toEqual(['open80-0000', 'open80-0001']);
+    expect(idsOf(await store.listByNumber(3, 2))).toEqual(['open80-0002']);
+    await store.remove('over0');
+    expect((await store.listByNumber(9, 2)).total).toBe(604);
+  });
+
+  test('as deep as there are any takes four queries at most, however many have ended', async () => {
+    const { store, calls } = await storeOf([...over(4 * mostExamined), ...open(1, 80)]);
+    const before = calls.length;
+    const page = await store.listByNumber(10, deepestByNumber / 10);
+    expect([page.items, page.hasMore]).toEqual([[], true]);
+    expect(calls.slice(before).filter((call) => call === 'QueryCommand')).toHaveLength(4);
+  });
+
+  test('that is the deepest is full where none has ended', async () => {
+    const { store } = await storeOf(open(deepestByNumber + 1, 50));
+    const page = await store.listByNumber(10, 100);
+    expect([page.items.length, page.hasMore, page.total]).toEqual([100, true, deepestByNumber + 1]);
+    expect(idsOf(page)[0]).toBe('open50-0900');
   });
 });
 

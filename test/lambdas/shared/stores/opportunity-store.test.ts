@@ -26,7 +26,7 @@ describe('the opportunities', () => {
   test('keep their receipts packed', async () => {
     const { client, rows } = inMemoryDynamo();
     await createOpportunityStore('opportunities', client, () => now).put(scored('a', 10));
-    expect(rows('opportunities')).toEqual([expect.objectContaining({ receipt: expect.any(String) })]);
+    expect(rows('opportunities')).toContainEqual(expect.objectContaining({ receipt: expect.any(String) }));
   });
 
   test('come back however many are asked for at once', async () => {
