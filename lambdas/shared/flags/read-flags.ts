@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { asEnvironmentName } from '../../contract/environment-name.ts';
-import { defaultFlags, type FlagValues } from '../../contract/flags.ts';
+import { defaultFlags, type FlagValues, flagNames } from '../../contract/flags.ts';
 import { appConfigDocument } from '../configuration/app-config-document.ts';
 import { configurationAge, keptFor } from '../configuration/kept-for.ts';
 import { type ProblemLogger, problemLog } from '../configuration/problem-log.ts';
@@ -29,7 +29,7 @@ export interface FlagReaderOptions {
 /**
  * A reader of the feature flags, to be made once per execution environment. Its answers are at most 30 s old and it never
  * fails: what AppConfig does not give comes from the last good values, then from the environment's defaults. Each
- * problem is logged when it appears, not on every call.
+ * problem is logged when it appears, not on every call, and so is each change.
  * @throws Error at once when ENVIRONMENT_NAME is unknown.
  */
 export const createFlagReader = (
@@ -54,12 +54,22 @@ export const createFlagReader = (
   const defaults = defaultFlags(asEnvironmentName(variables.ENVIRONMENT_NAME));
   let lastGood: FlagReading | undefined;
 
+  /** A line for who asks later since when, and where. */
+  const reportChanges = (effective: FlagValues): void => {
+    const before = lastGood?.effective ?? defaults;
+    const changed = flagNames.filter((name) => effective[name] !== before[name]);
+    if (changed.length === 0) return;
+    const changes = Object.fromEntries(changed.map((name) => [name, effective[name]]));
+    logger.info('Feature flags have changed', { changes });
+  };
+
   const read = async (): Promise<FlagValues> => {
     const fetched = await Promise.allSettled([fetchDocument(), fetchEmergency()]);
     const [flags, emergency] = fetched.map((one) => (one.status === 'fulfilled' ? one.value : undefined));
     const reading = effectiveFlags({ flags, emergency }, { defaults, lastGood });
-    lastGood = reading;
     const { effective, problems } = reading;
+    reportChanges(effective);
+    lastGood = reading;
     const failed = fetched.find((one) => one.status === 'rejected');
     const unreachable = 'AppConfig cannot be read; the last good values stay';
     report((failed ? [unreachable] : problems).join('; '), {

@@ -5,7 +5,7 @@ import { throttling } from '../ground/interferences.ts';
 export const throttledTable: Fault = {
   name: 'throttled-table',
   does: 'The tables refuse every call of the API as one too many, but those of its limits',
-  fires: /ApiAvailabilityBurns|FlagMonitorsApiErrors/,
+  fires: /ApiAvailabilityBurns|FlagMonitorsFor(3|5)Minutes/,
   parts: ['api'],
   // Windows of more than a day are looked at each full hour.
   lastsMinutes: 180,

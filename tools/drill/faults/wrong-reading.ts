@@ -5,7 +5,7 @@ import { scrapeSite } from '../ground/usual-work.ts';
 export const wrongReading: Fault = {
   name: 'wrong-reading',
   does: 'The row of a source says a currency that there is none of, so that every price read there is wrong',
-  fires: /ValidExtractionsBurns|FlagMonitorsInvalidListings/,
+  fires: /ValidExtractionsBurns|FlagMonitorsFor5Minutes/,
   parts: ['scraping'],
   // Windows of more than a day are looked at each full hour.
   lastsMinutes: 240,

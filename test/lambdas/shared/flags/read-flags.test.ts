@@ -17,12 +17,16 @@ const withPhaseTwo: FlagValues = { ...defaults, ENABLE_INPUT_VALIDATION: true };
 /** AppConfig as a list of answers, one per fetch; more fetches than answers fail the test. */
 const scripted = (...answers: readonly unknown[]) => {
   const log: string[] = [];
+  const changed: unknown[] = [];
   const left = [...answers];
   let current: unknown;
   let time = 1_700_000_000_000;
   const readFlags = createFlagReader(variables, {
     logger: {
-      info: (input) => void log.push(`info ${String(input)}`),
+      info: (input, ...[extra]) =>
+        void (input === 'Feature flags have changed'
+          ? changed.push(extra)
+          : log.push(`info ${String(input)}`)),
       warn: (input) => void log.push(`warn ${String(input)}`),
     },
     fetchDocument: async () => {
@@ -40,7 +44,7 @@ const scripted = (...answers: readonly unknown[]) => {
   const pass = (seconds: number): void => {
     time += seconds * 1_000;
   };
-  return { readFlags, log, left, pass };
+  return { readFlags, log, changed, left, pass };
 };
 
 describe('the flag reader', () => {
@@ -71,6 +75,26 @@ describe('the flag reader', () => {
     });
     pass(30);
     expect(await readFlags()).toEqual(withPhaseTwo);
+  });
+
+  test('a change is logged once, with what it changes', async () => {
+    const emergency = { ...withPhaseTwo, EMERGENCY_ROLLBACK: true };
+    const { readFlags, changed, pass } = scripted(defaults, withPhaseTwo, withPhaseTwo, emergency);
+    for (let times = 0; times < 4; times += 1) {
+      await readFlags();
+      pass(30);
+    }
+    expect(changed).toEqual([
+      { changes: { ENABLE_INPUT_VALIDATION: true } },
+      {
+        changes: {
+          ENABLE_INPUT_VALIDATION: false,
+          MAX_BROWSER_CONTEXTS: 0,
+          CACHE_MAX_SIZE: 0,
+          EMERGENCY_ROLLBACK: true,
+        },
+      },
+    ]);
   });
 
   test('before AppConfig was ever reached, the defaults of the environment serve', async () => {
