@@ -21,13 +21,16 @@ export const silentTelemetry = (serviceName: ServiceName): SilentTelemetry => {
       createChild: () => keeping(Logger.prototype.createChild.call(logger)),
     });
   const logger = keeping(new Logger({ serviceName, logLevel: 'INFO' }));
-  const quiet = new Logger({ logLevel: 'SILENT' });
+  const metrics = new Metrics({
+    namespace: 'test',
+    serviceName,
+    logger: new Logger({ logLevel: 'SILENT' }),
+  });
+  Object.assign(metrics, { console: { log: () => {} } });
   return {
     service: serviceName,
     logger,
-    metrics: Object.assign(new Metrics({ namespace: 'test', serviceName, logger: quiet }), {
-      console: { log: () => {} },
-    }),
+    metrics,
     counted,
     logged,
     count: (name, value = 1) => {

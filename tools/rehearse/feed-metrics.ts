@@ -18,8 +18,9 @@ export interface FunctionMinute {
 /** Values, and how often each. */
 export type Samples = readonly { readonly value: number; readonly count: number }[];
 
-/** Above this an answer of the API counts as slow, in milliseconds: as `serveApi` counts ApiSlowAnswers. */
+/** Above these an answer of the API counts as slow, or very slow, in milliseconds: as `serveApi` counts them. */
 const slowMilliseconds = 200;
+const verySlowMilliseconds = 250;
 
 const yesOrNo = (yes: number, of: number): Samples => [
   { value: 1, count: yes },
@@ -29,8 +30,8 @@ const durationsOf = ({ durations, weight }: VersionMinute): Samples =>
   durations.map((value) => ({ value, count: weight }));
 /** Invocations that lived long enough to write a metric. */
 const answered = ({ invocations, crashed }: VersionMinute): number => invocations - crashed;
-const slowOnes = ({ durations, weight }: VersionMinute): number =>
-  durations.filter((milliseconds) => milliseconds > slowMilliseconds).length * weight;
+const slowerThan = (limit: number, { durations, weight }: VersionMinute): number =>
+  durations.filter((milliseconds) => milliseconds > limit).length * weight;
 
 type OfVersion = (version: VersionMinute) => Samples;
 
@@ -54,7 +55,9 @@ const ofGateway: Readonly<Record<string, OfVersion>> = {
 const ofApi: Readonly<Record<string, OfVersion>> = {
   ApiRequests: (version) => yesOrNo(answered(version), answered(version)),
   ApiFaults: (version) => yesOrNo(version.faults, answered(version)),
-  ApiSlowAnswers: (version) => yesOrNo(slowOnes(version), answered(version)),
+  ApiSlowAnswers: (version) => yesOrNo(slowerThan(slowMilliseconds, version), answered(version)),
+  ApiVerySlowAnswers: (version) => yesOrNo(slowerThan(verySlowMilliseconds, version), answered(version)),
+  ApiRequestsLimited: (version) => yesOrNo(0, answered(version)),
 };
 
 /** What the extractor writes; a page is taken to have one listing. */
@@ -68,7 +71,7 @@ const memoryOf: OfVersion = (version) => [{ value: version.memoryMegabytes, coun
 
 const oursOf = (fn: ReleasedFunction, name: string): OfVersion | undefined => {
   if (name === memoryMetric.name) return memoryOf;
-  if (fn.work === 'requests') return name === 'ApiMemoryUsed' ? memoryOf : ofApi[name];
+  if (fn.work === 'requests') return ofApi[name];
   return fn.service === 'extract-listings' ? ofExtractor[name] : undefined;
 };
 

@@ -4,7 +4,7 @@ import { UsageError } from '../command-line/usage-error.ts';
 import { type BadKind, badKinds } from './version-minute.ts';
 
 export interface RehearseOptions {
-  readonly mode: 'one' | 'all';
+  readonly mode: 'one' | 'all' | 'mutations';
   readonly environment: string;
   /** A folder of `cdk synth`, instead of synthesizing. */
   readonly templates?: string;
@@ -24,6 +24,7 @@ const seeHelp = 'See npm run rehearse -- --help.';
 const knownOptions = {
   options: {
     all: { type: 'boolean', default: false },
+    mutations: { type: 'boolean', default: false },
     bad: { type: 'string', default: 'none' },
     in: { type: 'string' },
     share: { type: 'string' },
@@ -45,7 +46,7 @@ const usualShare = (kind: BadKind): string => (kind === 'wrong-values' ? '0.3' :
  */
 export const parseRehearseOptions = (words: readonly string[]): RehearseOptions => {
   const { values } = parseWords(words, knownOptions, seeHelp);
-  const { all, environment, templates, seed, json, picture, in: bad } = values;
+  const { all, mutations, environment, templates, seed, json, picture, in: bad } = values;
   const kind = badKinds.find((known) => known === values.bad);
   if (kind === undefined) {
     throw new UsageError(`--bad takes one of ${badKinds.join(', ')}, not "${values.bad}". ${seeHelp}`);
@@ -70,11 +71,12 @@ export const parseRehearseOptions = (words: readonly string[]): RehearseOptions 
   for (const [name, path] of Object.entries({ templates, json, picture })) {
     if (path === '') throw new UsageError(`--${name} needs a path. ${seeHelp}`);
   }
-  if (all && picture !== undefined) {
+  if (all && mutations) throw new UsageError(`--all and --mutations are two things. ${seeHelp}`);
+  if ((all || mutations) && picture !== undefined) {
     throw new UsageError(`--picture shows one rehearsal, not many. ${seeHelp}`);
   }
   return {
-    mode: all ? 'all' : 'one',
+    mode: all ? 'all' : mutations ? 'mutations' : 'one',
     environment,
     kind,
     share: Number(share),

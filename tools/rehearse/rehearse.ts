@@ -7,6 +7,8 @@ import type { StackTemplate } from '../simulator/template/stack-template.ts';
 import { checkGates } from './check-gates.ts';
 import { describeAll, describeRefusals, describeRehearsal, type Told } from './describe-rehearsal.ts';
 import { drawRehearsal } from './draw-rehearsal.ts';
+import { judgeTemplates } from './mutations/judge-templates.ts';
+import { describeMutations, tryMutations } from './mutations/try-mutations.ts';
 import { playRelease } from './play-release.ts';
 import { readPlan } from './read-plan.ts';
 import { parseRehearseOptions, type RehearseOptions } from './rehearse-options.ts';
@@ -50,10 +52,22 @@ const jsonOf = ({ scenario, outcome, budgets }: Told) => ({
   budgets,
 });
 
+/** First the template as it stands, then broken in one way after the other. */
+const breakTemplates = (stacks: readonly StackTemplate[], { json }: RehearseOptions): number => {
+  const wrong = judgeTemplates(stacks);
+  if (wrong.length > 0) print(`Wrong as it stands:\n${describeRefusals(wrong)}\n`);
+  const tried = tryMutations(stacks);
+  print(describeMutations(tried));
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ wrong, mutations: tried }, null, 2)}\n`);
+  return wrong.length === 0 && tried.every(({ noticed }) => noticed.length > 0) ? 0 : 1;
+};
+
 /** @returns 0 when all went as it must, 1 when not, or when the template is refused. */
 const rehearse = async (words: readonly string[]): Promise<number> => {
   const options = parseRehearseOptions(words);
-  const declared = readDeclared(await stacksOf(options));
+  const stacks = await stacksOf(options);
+  if (options.mode === 'mutations') return breakTemplates(stacks, options);
+  const declared = readDeclared(stacks);
   const functions = readPlan(declared);
   const refused = [...declared.refused, ...checkGates(declared, functions)];
   if (refused.length > 0) {
