@@ -137,7 +137,11 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
 
   /** The stages of a request, in their order. */
   const answer = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {
-    connected ??= connect();
+    if (connected === undefined) {
+      connected = connect();
+      // Most of a first answer is waiting: for the flags meanwhile, and not once it is known who asks.
+      connected.readFlags().catch(() => {});
+    }
     const { readFlags, buckets, audit, idempotency } = connected;
     const { requestId: correlationId, identity: sender } = event.requestContext;
 

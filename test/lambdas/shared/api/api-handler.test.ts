@@ -234,3 +234,29 @@ describe('a route', () => {
     expect(telemetry.counted.ApiFaults).toEqual([1]);
   });
 });
+
+test('the first request has the flags read while it is found out who asks, and fares no worse when they cannot be had', async () => {
+  const events: string[] = [];
+  const handler = serveApi<'find-opportunities'>({
+    telemetry: silentTelemetry('api'),
+    requestContracts,
+    connect: () => ({
+      ...connected(fine),
+      readFlags: async () => {
+        events.push('flags');
+        throw new Error('AppConfig is away');
+      },
+      identity: {
+        ...trustingIdentity,
+        checkToken: async (token) => {
+          events.push('token');
+          return trustingIdentity.checkToken(token);
+        },
+      },
+    }),
+  });
+  const first = await handler(apiGatewayEvent(route, { id: 'a1' }), lambdaContext());
+  expect(first.statusCode).toBe(200);
+  await handler(apiGatewayEvent(route, { id: 'a1' }), lambdaContext());
+  expect(events).toEqual(['flags', 'token', 'token']);
+});
