@@ -12,6 +12,7 @@ export const services = [
   'render-page',
   'extract-listings',
   'rescore-listings',
+  'import-listings',
 ] as const;
 
 export type ServiceName = (typeof services)[number];

@@ -121,5 +121,11 @@ export interface RescoreSliceMessage {
   readonly attempt?: number;
 }
 
+/** A file that came, or one of which rows are left. The first is written by a rule of EventBridge, out of the event of S3. */
+export interface ImportMessage {
+  readonly uploadKey: string;
+  readonly attempt?: number;
+}
+
 /** Message attributes a dead letter carries when our code set it aside (a redrive by SQS itself carries none). */
 export const deadLetterAttributes = { reason: 'reason', detail: 'detail', stage: 'stage' } as const;

@@ -106,6 +106,19 @@ export const tables = {
    * how many there are (`count`).
    */
   savedSearches: { partitionKey: 'subject', sortKey: 'recordId' },
+  /**
+   * Files that people hand in: under an import's id, its own row (`import`), in the indexes of all imports and of its owner's,
+   * and what is wrong with its rows (`report`). Under `day#…`, how many rows somebody handed in on a day (`rows`).
+   */
+  imports: {
+    partitionKey: 'importId',
+    sortKey: 'recordId',
+    timeToLive: 'expiresAt',
+    indexes: {
+      byOwner: { name: 'by-owner', partitionKey: 'owner', sortKey: 'place', sortType: 'string' },
+      byTime: { name: 'by-time', partitionKey: 'list', sortKey: 'place', sortType: 'string' },
+    },
+  },
   /** Who is at work where only some may be at once: a row for each place, with who holds it and until when. */
   leases: { partitionKey: 'resource', sortKey: 'slot' },
   /** Records and pages that broke their contract, with every violation. */
@@ -195,6 +208,17 @@ export const decisionRecordId = (otherListingId: string): string => `decision#${
 export const searchRecordId = (searchId: string): string => `search#${searchId}`;
 
 export const searchCountId = 'count';
+
+export const importRecordId = 'import';
+
+export const importReportId = 'report';
+
+/** The only partition of the index of all imports, of which people make few. */
+export const allImports = 'imports';
+
+/** In place of an import's id. @param day ISO 8601, UTC */
+export const importDay = (subject: string, day: string) =>
+  ({ importId: `day#${subject}#${day}`, recordId: 'rows' }) as const;
 
 export const hostStateId = 'state';
 

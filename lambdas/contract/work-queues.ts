@@ -1,5 +1,5 @@
 /** The queues of work, by what lies in them; each has dead letters of its own. */
-export const workQueueNames = ['plans', 'pages', 'renders', 'extracts', 'rescores'] as const;
+export const workQueueNames = ['plans', 'pages', 'renders', 'extracts', 'rescores', 'imports'] as const;
 
 export type WorkQueueName = (typeof workQueueNames)[number];
 

@@ -9,11 +9,13 @@ import { type FunctionPlatform, ProductFunction } from '../compute/product-funct
 import type { LegacyPagesConfig } from '../config/environment-config.ts';
 import type { ProductTables } from '../data/product-tables.ts';
 import type { RawPageBucket } from '../data/raw-page-bucket.ts';
+import type { UploadBucket } from '../data/upload-bucket.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { JudgingRules } from '../judging/judging-rules.ts';
 import type { WorkQueue } from '../scraping/work-queue.ts';
 import { CursorKeys } from './cursor-keys.ts';
 import { HealthInspector } from './health-inspector.ts';
+import { ImportManager } from './import-manager.ts';
 import type { MachineClients } from './machine-clients.ts';
 import { OpportunityFinder } from './opportunity-finder.ts';
 import type { CacheAccess } from './shared-cache.ts';
@@ -25,6 +27,8 @@ export interface ApiFunctionsProps {
   readonly platform: FunctionPlatform;
   readonly flags: FeatureFlags;
   readonly tables: ProductTables;
+  /** Where the files of imports come. */
+  readonly uploads: UploadBucket;
   readonly machines: MachineClients;
   readonly rules: JudgingRules;
   readonly rawPages: RawPageBucket;
@@ -74,6 +78,8 @@ export class ApiFunctions extends Construct {
       'identify-vehicles': this.identifyVehicles(props),
       'watch-sources': this.watchSources(props),
       'manage-scrape-jobs': this.manageScrapeJobs(props),
+      'manage-imports': new ImportManager(this, 'ManageImports', { ...props, cursorKeys: this.cursorKeys })
+        .alias,
       'manage-flags': this.manageFlags(props),
       'read-audit': this.readAudit(props),
     };

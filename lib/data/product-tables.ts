@@ -23,6 +23,7 @@ export class ProductTables extends Construct {
   readonly idempotency: ProductTable;
   readonly audit: ProductTable;
   readonly savedSearches: ProductTable;
+  readonly imports: ProductTable;
   readonly leases: ProductTable;
   readonly quarantine: ProductTable;
 
@@ -49,6 +50,7 @@ export class ProductTables extends Construct {
       definition: tables.savedSearches,
       keepsData,
     });
+    this.imports = new ProductTable(this, 'Imports', { definition: tables.imports, keepsData });
     this.leases = new ProductTable(this, 'Leases', { definition: tables.leases, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
   }

@@ -28,16 +28,18 @@ export interface RawPageBucketProps {
 /** Every page as it was seen, kept so that reading can be repeated. Reached over TLS only, never public. */
 export class RawPageBucket extends Construct {
   readonly bucket: Bucket;
+  /** Says who touched it. */
+  readonly accessLogs: Bucket;
 
   constructor(scope: Construct, id: string, props: RawPageBucketProps) {
     super(scope, id);
-    const accessLogs = this.privateBucket('AccessLogs', {
+    this.accessLogs = this.privateBucket('AccessLogs', {
       keepsData: props.keepsData,
       lifecycleRule: { id: 'access-logs', expiration: Duration.days(accessLogsKeptDays) },
     });
     this.bucket = this.privateBucket('Bucket', {
       keepsData: props.keepsData,
-      accessLogs,
+      accessLogs: this.accessLogs,
       lifecycleRule: this.lifecycle(props),
     });
   }

@@ -4,6 +4,7 @@ import { Users } from '../api/users.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { ProductTables } from '../data/product-tables.ts';
 import { RawPageBucket } from '../data/raw-page-bucket.ts';
+import { UploadBucket } from '../data/upload-bucket.ts';
 
 export interface DataStackProps extends StackProps {
   readonly config: EnvironmentConfig;
@@ -13,6 +14,7 @@ export interface DataStackProps extends StackProps {
 export class DataStack extends Stack {
   readonly tables: ProductTables;
   readonly rawPages: RawPageBucket;
+  readonly uploads: UploadBucket;
   readonly users: Users;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
@@ -26,6 +28,11 @@ export class DataStack extends Stack {
       keepsData: config.keepsData,
       keptDays: config.rawPagesKeptDays,
       coldAfterDays: config.rawPagesColdAfterDays,
+    });
+    this.uploads = new UploadBucket(this, 'Uploads', {
+      keepsData: config.keepsData,
+      allowedOrigins: config.allowedOrigins ?? [],
+      accessLogs: this.rawPages.accessLogs,
     });
     this.users = new Users(this, 'Users', {
       keepsData: config.keepsData,

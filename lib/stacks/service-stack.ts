@@ -18,6 +18,7 @@ import { ProductFunction } from '../compute/product-function.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { FeatureFlags } from '../flags/feature-flags.ts';
 import { ProtectionAlarm } from '../flags/protection-alarm.ts';
+import { ListingImporter } from '../imports/listing-importer.ts';
 import { JudgingRules } from '../judging/judging-rules.ts';
 import { ListingRescorer } from '../judging/listing-rescorer.ts';
 import { FlagMonitors } from '../operations/flag-monitors.ts';
@@ -44,7 +45,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
     const { environmentName, config, bundles } = props;
-    const { tables, rawPages, users } = props.data;
+    const { tables, rawPages, uploads, users } = props.data;
 
     const monitoring = new Monitoring(this, 'Monitoring', { environmentName });
     const { alarms: monitors } = new FlagMonitors(this, 'FlagMonitors', { monitoring });
@@ -83,6 +84,7 @@ export class ServiceStack extends Stack {
       context,
       maxConcurrency: config.rescoreConcurrency,
     });
+    const { imports } = new ListingImporter(this, 'Importer', { context, uploads });
     const machines = new MachineClients(this, 'MachineClients', { users, machines: config.machineClients });
     const cache = cacheAccessOf(
       config.sharedCache && new SharedCache(this, 'SharedCache', config.sharedCache),
@@ -102,10 +104,11 @@ export class ServiceStack extends Stack {
       platform,
       flags,
       tables,
+      uploads,
       machines,
       rules,
       rawPages,
-      queues: { ...scraping.queues, rescores },
+      queues: { ...scraping.queues, rescores, imports },
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
     new BreakGlassAlarm(this, 'BreakGlass', { monitoring });
@@ -115,7 +118,7 @@ export class ServiceStack extends Stack {
 
     this.monitoring = monitoring;
     this.api = api;
-    this.queues = { ...scraping.queues, rescores };
+    this.queues = { ...scraping.queues, rescores, imports };
     this.functions = this.node.findAll().filter((node) => node instanceof ProductFunction);
 
     this.output({

@@ -23,6 +23,7 @@ import { inspectionOperations } from '../../lambdas/inspect-health/inspect-healt
 import type { ReadMetrics } from '../../lambdas/inspect-health/metric-reader.ts';
 import { readServiceLevels } from '../../lambdas/inspect-health/service-levels.ts';
 import { flagOperations } from '../../lambdas/manage-flags/manage-flags.ts';
+import { importOperations } from '../../lambdas/manage-imports/manage-imports.ts';
 import { scrapeJobOperations } from '../../lambdas/manage-scrape-jobs/manage-scrape-jobs.ts';
 import { auditOperations } from '../../lambdas/read-audit/read-audit.ts';
 import { anomalyOperations } from '../../lambdas/review-anomalies/review-anomalies.ts';
@@ -38,6 +39,7 @@ import type { OpenPosition } from '../../lambdas/shared/stores/anomaly-store.ts'
 import { createAuditStore } from '../../lambdas/shared/stores/audit-store.ts';
 import type { HostRecord } from '../../lambdas/shared/stores/host-store.ts';
 import { createIdempotencyStore } from '../../lambdas/shared/stores/idempotency-store.ts';
+import { createImportStore } from '../../lambdas/shared/stores/import-store.ts';
 import { createOpportunityStore } from '../../lambdas/shared/stores/opportunity-store.ts';
 import { createSavedSearchStore } from '../../lambdas/shared/stores/saved-search-store.ts';
 import { requestContracts as healthContracts } from '../../lambdas/shared/validation/compiled/requests/check-health.js';
@@ -45,6 +47,7 @@ import { requestContracts as opportunityContracts } from '../../lambdas/shared/v
 import { requestContracts as vehicleContracts } from '../../lambdas/shared/validation/compiled/requests/identify-vehicles.js';
 import { requestContracts as inspectionContracts } from '../../lambdas/shared/validation/compiled/requests/inspect-health.js';
 import { requestContracts as flagContracts } from '../../lambdas/shared/validation/compiled/requests/manage-flags.js';
+import { requestContracts as importContracts } from '../../lambdas/shared/validation/compiled/requests/manage-imports.js';
 import { requestContracts as scrapeJobContracts } from '../../lambdas/shared/validation/compiled/requests/manage-scrape-jobs.js';
 import { requestContracts as auditContracts } from '../../lambdas/shared/validation/compiled/requests/read-audit.js';
 import { requestContracts as anomalyContracts } from '../../lambdas/shared/validation/compiled/requests/review-anomalies.js';
@@ -247,6 +250,16 @@ export const clientApi = (world: ApiWorld = {}) => {
     }),
   });
   const sources = new Map((world.sources ?? []).map((each) => [each.sourceId, each]));
+  const imports = createImportStore('imports', inMemoryDynamo().client, () => now);
+  const importHandlers = importOperations({
+    imports,
+    createUploadForm: async (importId, format) => ({
+      url: 'https://uploads.example/',
+      fields: { key: `imports/${importId}`, 'Content-Type': `text/${format}` },
+    }),
+    cursors,
+    now: () => now,
+  });
   const sourceHandlers = sourceOperations({
     sources: {
       list: async () => [...sources.values()],
@@ -287,6 +300,7 @@ export const clientApi = (world: ApiWorld = {}) => {
     'identify-vehicles': serve<'identify-vehicles'>(vehicleContracts, vehicleHandlers),
     'watch-sources': serve<'watch-sources'>(sourceContracts, sourceHandlers),
     'manage-scrape-jobs': serve<'manage-scrape-jobs'>(scrapeJobContracts, scrapeJobHandlers),
+    'manage-imports': serve<'manage-imports'>(importContracts, importHandlers),
     'manage-flags': serve<'manage-flags'>(flagContracts, flagHandlers),
     'read-audit': serve<'read-audit'>(auditContracts, auditHandlers),
   };
@@ -306,5 +320,5 @@ export const clientApi = (world: ApiWorld = {}) => {
     return { status: statusCode, headers: headers ?? {}, body: JSON.parse(body) };
   };
 
-  return { ask, anomalies, jobs, rescored, savedSearches, sent, telemetry, trail, vehicles };
+  return { ask, anomalies, imports, jobs, rescored, savedSearches, sent, telemetry, trail, vehicles };
 };

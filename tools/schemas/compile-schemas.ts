@@ -7,6 +7,7 @@ import { provenanceSchema } from '../../lambdas/domain/schemas/provenance-schema
 import { vehicleSchema } from '../../lambdas/domain/schemas/vehicle-schema.ts';
 import {
   extractMessageSchema,
+  importMessageSchema,
   pageMessageSchema,
   planMessageSchema,
   renderMessageSchema,
@@ -37,6 +38,7 @@ const modules: Readonly<Record<string, Readonly<Record<string, AnySchemaObject>>
     validatePageMessage: pageMessageSchema,
     validateRenderMessage: renderMessageSchema,
     validateExtractMessage: extractMessageSchema,
+    validateImportMessage: importMessageSchema,
     validateRescoreMessage: rescoreMessageSchema,
   },
 };

@@ -10,6 +10,8 @@ export const apiScopes = {
   'vehicles.write': "Part and join the listings of a vehicle",
   'sources.read': "Read sources and how they are",
   'sources.write': "Pause and resume sources",
+  'imports.read': "Read imports of listings",
+  'imports.write': "Import listings by hand, and stop that",
   'scrape-jobs.read': "Read scrape jobs",
   'scrape-jobs.write': "Start, pause, resume and cancel scrape jobs",
   'feature-flags.read': "Read feature flags",
@@ -42,6 +44,11 @@ export const apiRoutes = {
   getSource: {"method":"GET","path":"/api/sources/{id}","function":"watch-sources","access":{"scope":"sources.read","roles":["viewer","analyst","operator","administrator"]}},
   pauseSource: {"method":"POST","path":"/api/sources/{id}/pause","function":"watch-sources","access":{"scope":"sources.write","roles":["operator","administrator"]}},
   resumeSource: {"method":"POST","path":"/api/sources/{id}/resume","function":"watch-sources","access":{"scope":"sources.write","roles":["operator","administrator"]}},
+  listImports: {"method":"GET","path":"/api/imports","function":"manage-imports","access":{"scope":"imports.read","roles":["analyst","operator","administrator"]}},
+  startImport: {"method":"POST","path":"/api/imports","function":"manage-imports","access":{"scope":"imports.write","roles":["analyst","operator","administrator"]}},
+  getImport: {"method":"GET","path":"/api/imports/{id}","function":"manage-imports","access":{"scope":"imports.read","roles":["analyst","operator","administrator"]}},
+  cancelImport: {"method":"DELETE","path":"/api/imports/{id}","function":"manage-imports","access":{"scope":"imports.write","roles":["analyst","operator","administrator"]}},
+  getImportReport: {"method":"GET","path":"/api/imports/{id}/report","function":"manage-imports","access":{"scope":"imports.read","roles":["analyst","operator","administrator"]}},
   listScrapeJobs: {"method":"GET","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
   startScrapeJob: {"method":"POST","path":"/api/scrape-jobs","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.write","roles":["operator","administrator"]}},
   getScrapeJob: {"method":"GET","path":"/api/scrape-jobs/{id}","function":"manage-scrape-jobs","access":{"scope":"scrape-jobs.read","roles":["viewer","analyst","operator","administrator"]}},
@@ -67,6 +74,7 @@ export const apiProblems = {
   'method-not-allowed': { status: 405, title: "The resource does not know this method" },
   'not-acceptable': { status: 406, title: "The answer would be of no type that the client takes" },
   'source-disabled': { status: 409, title: "The source is disabled" },
+  'import-ended': { status: 409, title: "The import has ended" },
   'saved-searches-full': { status: 409, title: "There is no room for another search" },
   'anomaly-reviewed': { status: 409, title: "Somebody else has just reviewed the anomaly" },
   'vehicle-decided': { status: 409, title: "Somebody else has just decided about the two listings" },
@@ -113,6 +121,11 @@ export interface requests {
   getSource: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   pauseSource: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewSourceChange'] };
   resumeSource: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: components['schemas']['NewSourceChange'] };
+  listImports: { path: {  }; query: { readonly limit: number; readonly cursor?: string }; body: undefined };
+  startImport: { path: {  }; query: {  }; body: components['schemas']['NewListingImport'] };
+  getImport: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  cancelImport: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
+  getImportReport: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
   listScrapeJobs: { path: {  }; query: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit: number; readonly cursor?: string }; body: undefined };
   startScrapeJob: { path: {  }; query: {  }; body: components['schemas']['NewScrapeJob'] };
   getScrapeJob: { path: { readonly id: components['schemas']['Identifier'] }; query: {  }; body: undefined };
@@ -556,6 +569,104 @@ export interface operations {
       503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
     };
   };
+  listImports: {
+    parameters: { path?: never; query?: { readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['ListingImportList'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  startImport: {
+    parameters: { path?: never; query?: never; header?: { readonly 'Idempotency-Key'?: string }; cookie?: never };
+    requestBody: { content: { 'application/json': components['schemas']['NewListingImport'] } };
+    responses: {
+      201: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true"; location: string }; content: { 'application/json': components['schemas']['StartedListingImport'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      413: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      415: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getImport: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['ListingImport'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  cancelImport: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: { readonly 'Idempotency-Key'?: string; readonly 'If-Match'?: string }; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; 'idempotency-replayed'?: "true" }; content: { 'application/json': components['schemas']['ListingImport'] } };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      409: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      412: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      422: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
+  getImportReport: {
+    parameters: { path: { readonly id: components['schemas']['Identifier'] }; query?: never; header?: never; cookie?: never };
+    requestBody?: never;
+    responses: {
+      200: { headers: { 'x-correlation-id': string; etag: string }; content: { 'application/json': components['schemas']['ListingImportReport'] } };
+      304: { headers: { 'x-correlation-id': string; etag: string }; content?: never };
+      400: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      401: { headers: { 'x-correlation-id': string; 'www-authenticate'?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      403: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      404: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      405: { headers: { 'x-correlation-id': string; allow: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      406: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      414: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      429: { headers: { 'x-correlation-id': string; 'retry-after'?: number; 'ratelimit-policy'?: string; ratelimit?: string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      431: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      500: { headers: { 'x-correlation-id': string }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+      503: { headers: { 'x-correlation-id': string; 'retry-after'?: number }; content: { 'application/problem+json': components['schemas']['Problem'] } };
+    };
+  };
   listScrapeJobs: {
     parameters: { path?: never; query?: { readonly sourceId?: components['schemas']['Identifier']; readonly state?: components['schemas']['JobState']; readonly limit?: number; readonly cursor?: string }; header?: never; cookie?: never };
     requestBody?: never;
@@ -782,6 +893,9 @@ export interface paths {
   '/api/sources/{id}': { get: operations['getSource'] };
   '/api/sources/{id}/pause': { post: operations['pauseSource'] };
   '/api/sources/{id}/resume': { post: operations['resumeSource'] };
+  '/api/imports': { get: operations['listImports']; post: operations['startImport'] };
+  '/api/imports/{id}': { get: operations['getImport']; delete: operations['cancelImport'] };
+  '/api/imports/{id}/report': { get: operations['getImportReport'] };
   '/api/scrape-jobs': { get: operations['listScrapeJobs']; post: operations['startScrapeJob'] };
   '/api/scrape-jobs/{id}': { get: operations['getScrapeJob'] };
   '/api/scrape-jobs/{id}/pages': { get: operations['listScrapeJobPages'] };
@@ -829,6 +943,12 @@ export interface components {
     SavedSearchList: { readonly items: readonly (components['schemas']['SavedSearch'])[] };
     SavedSearch: { readonly searchId: components['schemas']['Identifier']; readonly name: Required<components['schemas']['NewSavedSearch']>['name']; readonly filter: components['schemas']['OpportunityFilter']; readonly sort: components['schemas']['OpportunityOrder']; readonly createdAt: string; readonly updatedAt: string };
     NewSavedSearch: { readonly name: string; readonly filter: components['schemas']['OpportunityFilter']; readonly sort: components['schemas']['OpportunityOrder'] };
+    NewListingImport: { readonly format: "csv" | "json"; readonly source: string; readonly fileName?: string; readonly pageUrl?: string; readonly currency?: components['schemas']['Currency']; readonly checksum?: string };
+    ListingImportFields: { readonly importId: components['schemas']['Identifier']; readonly state: "waiting" | "reading" | "done" | "failed" | "cancelled"; readonly format: Required<components['schemas']['NewListingImport']>['format']; readonly source: Required<components['schemas']['NewListingImport']>['source']; readonly fileName?: Required<components['schemas']['NewListingImport']>['fileName']; readonly pageUrl?: Required<components['schemas']['NewListingImport']>['pageUrl']; readonly currency?: components['schemas']['Currency']; readonly checksum?: Required<components['schemas']['NewListingImport']>['checksum']; readonly requestedBy: string; readonly createdAt: string; readonly uploadUntil: string; readonly readAt?: string; readonly counts?: { readonly rows: number; readonly accepted: number; readonly rejected: number }; readonly stored: number; readonly reason?: string; readonly endedAt?: string };
+    ListingImport: components['schemas']['ListingImportFields'];
+    StartedListingImport: (components['schemas']['ListingImportFields']) & ({ readonly upload: { readonly url: string; readonly fields: { readonly [name: string]: string } } });
+    ListingImportList: { readonly items: readonly (components['schemas']['ListingImport'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
+    ListingImportReport: { readonly importId: components['schemas']['Identifier']; readonly faults: readonly ({ readonly row: number; readonly column: string | null; readonly value: string | null; readonly detail: string })[]; readonly isComplete: boolean };
     AnomalyList: { readonly items: readonly (components['schemas']['Anomaly'])[]; readonly hasMore: boolean; readonly nextCursor?: string };
     Anomaly: components['schemas']['AnomalyFields'];
     AnomalyDetail: (components['schemas']['AnomalyFields']) & ({ readonly listing: components['schemas']['AnomalousListing'] | null });
@@ -870,6 +990,6 @@ export interface components {
     ScrapeJobPage: { readonly pageId: string; readonly url: string; readonly depth: number; readonly foundOn: string; readonly state: components['schemas']['PageState']; readonly reason?: string };
     JobCounters: { readonly found: number; readonly released: number; readonly awaitingBrowser: number; readonly fetched: number; readonly rendered: number; readonly extracted: number; readonly quarantined: number; readonly deadLettered: number; readonly skipped: number; readonly listings: number; readonly offers: number; readonly invalidOffers: number };
     Problem: { readonly type: components['schemas']['ProblemType']; readonly title: string; readonly status: number; readonly detail: string; readonly instance: string; readonly correlationId: string; readonly violations?: readonly ({ readonly pointer: string; readonly detail: string })[] };
-    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/saved-searches-full" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/request-in-progress" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/flags-rolling-out" | "https://dealerscope.example/problems/precondition-failed" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/address-too-long" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/idempotency-key-reused" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/invalid-flags" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/headers-too-large" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
+    ProblemType: "https://dealerscope.example/problems/invalid-request" | "https://dealerscope.example/problems/cursor-invalid" | "https://dealerscope.example/problems/cursor-expired" | "https://dealerscope.example/problems/cursor-mismatch" | "https://dealerscope.example/problems/malformed-json" | "https://dealerscope.example/problems/unauthenticated" | "https://dealerscope.example/problems/forbidden" | "https://dealerscope.example/problems/not-found" | "https://dealerscope.example/problems/method-not-allowed" | "https://dealerscope.example/problems/not-acceptable" | "https://dealerscope.example/problems/source-disabled" | "https://dealerscope.example/problems/import-ended" | "https://dealerscope.example/problems/saved-searches-full" | "https://dealerscope.example/problems/anomaly-reviewed" | "https://dealerscope.example/problems/vehicle-decided" | "https://dealerscope.example/problems/request-in-progress" | "https://dealerscope.example/problems/job-state" | "https://dealerscope.example/problems/flags-rolling-out" | "https://dealerscope.example/problems/precondition-failed" | "https://dealerscope.example/problems/body-too-large" | "https://dealerscope.example/problems/address-too-long" | "https://dealerscope.example/problems/unsupported-media-type" | "https://dealerscope.example/problems/idempotency-key-reused" | "https://dealerscope.example/problems/unknown-source" | "https://dealerscope.example/problems/unknown-listing" | "https://dealerscope.example/problems/invalid-vin" | "https://dealerscope.example/problems/same-listing" | "https://dealerscope.example/problems/invalid-flags" | "https://dealerscope.example/problems/too-many-requests" | "https://dealerscope.example/problems/headers-too-large" | "https://dealerscope.example/problems/internal-error" | "https://dealerscope.example/problems/unavailable";
   };
 }

@@ -93,6 +93,11 @@ export const rescoreMessageSchema = oneOfKinds({
   ),
 });
 
+export const importMessageSchema = shape({ uploadKey: text, attempt: count, ...ofOneKind }, [
+  'attempt',
+  'kind',
+]);
+
 export const extractMessageSchema = oneOfKinds({
   stored: shape(stored, ['visit']),
   failed: shape({ ...page, kind: { const: 'failed' }, reason: text, visit }, ['visit']),

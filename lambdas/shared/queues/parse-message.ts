@@ -1,6 +1,7 @@
 import type {
   ExtractMessage,
   FetchMessage,
+  ImportMessage,
   PlanMessage,
   RenderMessage,
   RescoreMessage,
@@ -8,6 +9,7 @@ import type {
 import { GiveUpError } from '../errors/work-errors.ts';
 import {
   validateExtractMessage,
+  validateImportMessage,
   validatePageMessage,
   validatePlanMessage,
   validateRenderMessage,
@@ -38,4 +40,5 @@ export const parsePlanMessage = parser<PlanMessage>('plan', validatePlanMessage)
 export const parsePageMessage = parser<FetchMessage>('page', validatePageMessage);
 export const parseRenderMessage = parser<RenderMessage>('render', validateRenderMessage);
 export const parseRescoreMessage = parser<RescoreMessage>('rescore', validateRescoreMessage);
+export const parseImportMessage = parser<ImportMessage>('import', validateImportMessage);
 export const parseExtractMessage = parser<ExtractMessage>('extract', validateExtractMessage);

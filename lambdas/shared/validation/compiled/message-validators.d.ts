@@ -5,4 +5,5 @@ export declare const validatePlanMessage: CompiledSchema;
 export declare const validatePageMessage: CompiledSchema;
 export declare const validateRenderMessage: CompiledSchema;
 export declare const validateExtractMessage: CompiledSchema;
+export declare const validateImportMessage: CompiledSchema;
 export declare const validateRescoreMessage: CompiledSchema;
