@@ -22,24 +22,24 @@ const schemaOf = (names: readonly FlagName[]) => ({
       return [name, { ...valueSchema(definition), description: definition.description }];
     }),
   ),
-  // A misspelt flag would change nothing, without a word.
-  additionalProperties: false,
+  // What another release set stays, and must not stand in the way of a change, least of all of an emergency.
+  additionalProperties: { type: ['boolean', 'integer', 'string'] },
 });
 
 const $schema = 'http://json-schema.org/draft-04/schema#';
 const featureNames = flagNames.filter((name) => name !== emergencyFlag);
 
 /** What AppConfig checks every version of the flags against. It knows draft 4 of JSON Schema only. */
-export const flagsSchema = { $schema, ...schemaOf(featureNames) };
+export const flagsSchema = (() => {
+  const { properties, ...rest } = schemaOf(featureNames);
+  // There it would have no reader.
+  return { $schema, ...rest, properties: { ...properties, [emergencyFlag]: { not: {} } } };
+})();
 
 /** Likewise, of the emergency and of what was taken back. */
-export const emergencySchema = (() => {
-  const { properties, ...rest } = schemaOf([emergencyFlag]);
-  const required = [emergencyFlag];
-  return {
-    $schema,
-    ...rest,
-    properties: { ...properties, [takenBackKey]: schemaOf(featureNames) },
-    required,
-  };
-})();
+export const emergencySchema = {
+  $schema,
+  type: 'object',
+  properties: { ...schemaOf([emergencyFlag]).properties, [takenBackKey]: schemaOf(featureNames) },
+  required: [emergencyFlag],
+};
