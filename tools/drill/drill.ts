@@ -1,6 +1,7 @@
 import { runProgram } from '../command-line/run-program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { CannotSimulate } from '../simulator/cannot-simulate.ts';
+import type { Declared } from '../simulator/read-declared.ts';
 import { type DrillOptions, parseDrillOptions } from './drill-options.ts';
 import type { Fault } from './fault.ts';
 import { faults } from './faults.ts';
@@ -15,8 +16,10 @@ import {
   writeRecording,
 } from './recording.ts';
 import { declaredAlarms } from './replay/declared-alarms.ts';
-import { runDrill } from './replay/run-drill.ts';
-import { describeDrill, isProven } from './report/describe-drill.ts';
+import { quietScenarios, runQuietly } from './replay/quiet-scenarios.ts';
+import { type DrillGround, runDrill } from './replay/run-drill.ts';
+import { alarmName, describeDrill, isProven } from './report/describe-drill.ts';
+import { isUndrilled, isWanted, undrilled } from './undrilled.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -60,6 +63,30 @@ const makeAnew = async (chosen: readonly Fault[], { names, record }: DrillOption
   }
 };
 
+/** @returns whether every alarm of the templates is drilled, or stands with a reason among those that are not. */
+const tellUndrilled = ({ alarms }: Declared): boolean => {
+  const left = alarms.filter((alarm) => !faults.some((fault) => isWanted(fault, alarm)));
+  const unknown = left.filter(({ logicalId }) => !isUndrilled(logicalId));
+  print(`\n${alarms.length - left.length} of ${alarms.length} alarms are drilled.`);
+  for (const { alarms: pattern, because } of undrilled) {
+    const many = left.filter(({ logicalId }) => pattern.test(logicalId)).length;
+    if (many > 0) print(`  ${many} are not: ${because}.`);
+  }
+  if (unknown.length > 0) print(`  No fault makes these fire: ${unknown.map(alarmName).join(', ')}.`);
+  return unknown.length === 0;
+};
+
+/** @returns whether all of them were quiet. */
+const keepQuiet = (ground: DrillGround): boolean =>
+  quietScenarios
+    .map((scenario) => {
+      const fired = runQuietly(ground, scenario);
+      const mark = fired.length === 0 ? 'quiet' : 'LOUD ';
+      print(`${mark} ${scenario.name}: ${scenario.tells}. ${fired.map(alarmName).join(', ')}`.trim());
+      return fired.length === 0;
+    })
+    .every(Boolean);
+
 const main = async (words: readonly string[]): Promise<number> => {
   const options = parseDrillOptions(
     words,
@@ -69,15 +96,16 @@ const main = async (words: readonly string[]): Promise<number> => {
   const chosen = faults.filter(({ name }) => names.length === 0 || names.includes(name));
   const { health, recordings } = offline ? fromFiles(chosen) : await makeAnew(chosen, options);
   const declared = declaredAlarms(environment);
-  let failed = 0;
-  for (const fault of chosen) {
+  const drillGround = { declared, environment, healthy: health.healthy };
+  const results = chosen.map((fault) => {
     const recording = recordings.get(fault.name);
     if (recording === undefined) throw neverRecorded(`The fault ${fault.name}`);
-    const result = runDrill({ declared, environment, healthy: health.healthy }, fault, recording);
-    if (!isProven(result)) failed += 1;
-    print(describeDrill(result));
-  }
-  return failed === 0 ? 0 : 1;
+    const result = runDrill(drillGround, fault, recording);
+    print(describeDrill(result, recording));
+    return isProven(result);
+  });
+  if (names.length === 0) results.push(tellUndrilled(declared), keepQuiet(drillGround));
+  return results.every(Boolean) ? 0 : 1;
 };
 
 await runProgram(main, (error) => (error instanceof CannotSimulate ? error.message : undefined));

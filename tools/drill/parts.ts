@@ -1,7 +1,7 @@
 import type { PortableMetric } from './recording.ts';
 
 /** What goes wrong together: while a fault is seen in one part, the others go on as they do when all is well. */
-export const parts = ['api', 'scraping', 'judging', 'operations'] as const;
+export const parts = ['api', 'scraping', 'judging', 'tables', 'operations'] as const;
 
 export type Part = (typeof parts)[number];
 
@@ -15,6 +15,7 @@ export const partOf = ({ dimensions }: PortableMetric): Part => {
   if (values.some((value) => scraping.test(value))) return 'scraping';
   if (values.some((value) => judging.test(value))) return 'judging';
   // What the access log counts has no dimension but the environment.
+  if (values.some((value) => value.startsWith('{Tables'))) return 'tables';
   if (values.some((value) => api.test(value)) || Object.keys(dimensions).join() === 'environment')
     return 'api';
   return 'operations';

@@ -25,8 +25,8 @@ export type Measured = PortableMetric & Seen;
 export interface Stretch {
   readonly seconds: number;
   readonly metrics: readonly Measured[];
-  /** Answers that were slow while nothing was wrong, since the machine was busy: not counted as slow. */
-  readonly slowAnswersDiscounted?: number;
+  /** Late answers and the like that came of a busy machine while nothing was wrong, and are not counted. */
+  readonly discounted?: number;
 }
 
 /** When and of what something was recorded. */

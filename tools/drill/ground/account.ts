@@ -20,7 +20,7 @@ interface RawEventSource {
 }
 
 const lambdaPath = '/2015-03-31';
-const stacks = ['DealerScope-local-Data', 'DealerScope-local-Service'];
+const stacks = ['DealerScope-local-Data', 'DealerScope-local-Service', 'DealerScope-local-Operations'];
 
 const textIn = (xml: string, element: string): string =>
   new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1] ?? '';
@@ -93,11 +93,25 @@ export const accountOf = ({ endpoint, clientOptions }: LocalCloud) => {
       await call('scheduler', path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
     },
 
-    /** Calls a function by its alias; whether it fails is for its log to tell. */
-    async invoke(functionName: string): Promise<void> {
+    /** Calls a function by its alias. @returns what became of it */
+    async invoke(functionName: string): Promise<'done' | 'failed' | 'refused'> {
       const path = `${lambdaPath}/functions/${functionName}:live/invocations`;
-      await call('lambda', path, { method: 'POST', body: '{}' }).catch(() => undefined);
+      try {
+        return (await call('lambda', path, { method: 'POST', body: '{}' })).includes('"errorType"')
+          ? 'failed'
+          : 'done';
+      } catch (error) {
+        return String(error).includes('with 429') ? 'refused' : 'failed';
+      }
     },
+
+    /** Lets no more than so many invocations of a function run at once; undefined = as many as the account has. */
+    limitConcurrency: (functionName: string, most: number | undefined): Promise<unknown> =>
+      call('lambda', `/2017-10-31/functions/${functionName}/concurrency`, {
+        method: most === undefined ? 'DELETE' : 'PUT',
+        headers: { 'content-type': 'application/json' },
+        ...(most !== undefined && { body: JSON.stringify({ ReservedConcurrentExecutions: most }) }),
+      }),
 
     variablesOf: async (functionName: string): Promise<Readonly<Record<string, string>>> =>
       (await lambda(`/functions/${functionName}/configuration`)).Environment?.Variables ?? {},

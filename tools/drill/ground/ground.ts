@@ -20,6 +20,13 @@ export interface SeenAnswer {
   readonly milliseconds: number;
 }
 
+/** A call of a function by its alias. */
+export interface SeenCall {
+  readonly at: number;
+  readonly logicalId: string;
+  readonly became: 'done' | 'failed' | 'refused';
+}
+
 /** A function of the deployed product, with the variables it has when all is well. */
 export interface DeployedFunction extends DeployedResource {
   readonly variables: Readonly<Record<string, string>>;
@@ -39,6 +46,9 @@ export interface Ground {
   /** Asks the API, by default as the operator; the answer is counted. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   answers(): readonly SeenAnswer[];
+  /** Calls a function by its alias; what becomes of it is counted. */
+  invoke(called: DeployedFunction): Promise<void>;
+  calls(): readonly SeenCall[];
   /** Sends a message to the queue whose logical id begins so. */
   send(queue: string, body: unknown): Promise<void>;
   /** Puts versions with other variables behind the aliases. @returns what puts the former variables back */
@@ -81,6 +91,7 @@ export const groundOf = async (product: DeployedProduct): Promise<Ground> => {
   const resources = await account.resources();
   const sqs = new SQSClient(cloud.clientOptions);
   const answers: SeenAnswer[] = [];
+  const calls: SeenCall[] = [];
   const rows = DynamoDBDocumentClient.from(new DynamoDBClient(cloud.clientOptions));
   const urlOf = (queue: string): string => oneOf(resources, 'AWS::SQS::Queue', queue).physicalId;
   const eventSources = await account.eventSources();
@@ -115,6 +126,11 @@ export const groundOf = async (product: DeployedProduct): Promise<Ground> => {
       return answer;
     },
     answers: () => answers,
+    invoke: async ({ physicalId, logicalId }) => {
+      const at = Date.now();
+      calls.push({ at, logicalId, became: await account.invoke(physicalId) });
+    },
+    calls: () => calls,
     send: async (queue, body) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       await sqs.send(new SendMessageCommand({ QueueUrl: urlOf(queue), MessageBody: text }));

@@ -31,6 +31,18 @@ export const slowing = (isTable: (body: string) => boolean, delayMs: number): In
   delayMs,
 });
 
+/** Every call of a table ends in a fault of AWS. */
+export const failing: Interference = {
+  meets: ({ service }) => service === 'dynamodb',
+  answer: {
+    status: 500,
+    body: JSON.stringify({
+      __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError',
+      message: 'Try again',
+    }),
+  },
+};
+
 /** The public keys of the user pool cannot be had. */
 export const keysGone: Interference = {
   meets: ({ path }) => path.endsWith('/.well-known/jwks.json'),

@@ -24,9 +24,14 @@ export interface Interference {
   readonly answer?: { readonly status: number; readonly body: string };
 }
 
-/** A call that was spoilt, to count what AWS would have counted. */
-export interface SpoiltCall extends AwsCall {
+/** A call and its answer, to count what AWS would have counted. */
+export interface AnsweredCall extends AwsCall {
   readonly at: number;
+  readonly status: number;
+  /** Of the answer where it is no success; empty otherwise. */
+  readonly error: string;
+  /** Until the answer began. */
+  readonly milliseconds: number;
 }
 
 /** Stands between the functions and the local AWS, on this machine only. */
@@ -34,7 +39,7 @@ export interface Interposer {
   readonly endpoint: string;
   /** @returns what ends it. */
   interfere(interference: Interference): () => void;
-  spoilt(): readonly SpoiltCall[];
+  calls(): readonly AnsweredCall[];
   close(): Promise<void>;
 }
 
@@ -48,7 +53,7 @@ export const startInterposer = async ({ endpoint, folder }: LocalCloud): Promise
   const agent = new Agent({ keepAlive: true, ca: certificate });
   const { hostname, port } = new URL(endpoint);
   const interferences = new Set<Interference>();
-  const spoilt: SpoiltCall[] = [];
+  const calls: AnsweredCall[] = [];
 
   const server = createServer(
     { cert: certificate, key: readFileSync(paths.key) },
@@ -63,17 +68,19 @@ export const startInterposer = async ({ endpoint, folder }: LocalCloud): Promise
         path,
         body: body.toString('utf8'),
       };
+      const at = Date.now();
+      const note = (status: number, error: string): void =>
+        void calls.push({ ...call, at, status, error, milliseconds: Date.now() - at });
       const met = [...interferences].find((interference) => interference.meets(call));
-      if (met !== undefined) {
-        spoilt.push({ ...call, at: Date.now() });
-        if (met.delayMs !== undefined) await sleep(met.delayMs);
-        if (met.answer !== undefined) {
-          outgoing.writeHead(met.answer.status, { 'content-type': 'application/x-amz-json-1.0' });
-          outgoing.end(met.answer.body);
-          return;
-        }
+      if (met?.delayMs !== undefined) await sleep(met.delayMs);
+      if (met?.answer !== undefined) {
+        note(met.answer.status, met.answer.body);
+        outgoing.writeHead(met.answer.status, { 'content-type': 'application/x-amz-json-1.0' });
+        outgoing.end(met.answer.body);
+        return;
       }
       const onward = request({ agent, hostname, port, path, method, headers }, (answer) => {
+        note(answer.statusCode ?? 502, '');
         outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
         answer.pipe(outgoing);
       });
@@ -88,7 +95,7 @@ export const startInterposer = async ({ endpoint, folder }: LocalCloud): Promise
       interferences.add(interference);
       return () => void interferences.delete(interference);
     },
-    spoilt: () => spoilt,
+    calls: () => calls,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -3,6 +3,7 @@ import type { Measured, PortableMetric, Stretch } from '../recording.ts';
 import type { Ground, SeenAnswer } from './ground.ts';
 import { type Invocation, readInvocations } from './read-logs.ts';
 import { readMetrics } from './read-metrics.ts';
+import { tableMetrics } from './table-metrics.ts';
 import { watchQueues } from './watch-queues.ts';
 
 /** The local AWS writes the lines of an invocation when it has ended. */
@@ -72,13 +73,18 @@ const logGroupOf = ({ resources }: Ground, functionId: string): string => {
   return group.physicalId;
 };
 
-const portable = (dimensions: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(dimensions).map(([name, value]) => [
-      name,
-      name === 'environment' ? '{environment}' : value,
-    ]),
-  );
+/** What our own metrics are told apart by, without the names of this deployment. */
+const portable = (
+  dimensions: Readonly<Record<string, string>>,
+  logicalId: string,
+): Readonly<Record<string, string>> => {
+  const names: Readonly<Record<string, string>> = {
+    environment: '{environment}',
+    version: '{version}',
+    function: `{${logicalId}}`,
+  };
+  return Object.fromEntries(Object.entries(dimensions).map(([name, value]) => [name, names[name] ?? value]));
+};
 
 /** Watches everything while some work is done. */
 export const observe = async (ground: Ground, work: () => Promise<void>): Promise<Stretch> => {
@@ -96,12 +102,27 @@ export const observe = async (ground: Ground, work: () => Promise<void>): Promis
   for (const { logicalId, physicalId } of ground.functions) {
     const invocations = await readInvocations(ground.product.cloud, logGroupOf(ground, logicalId), start);
     received.set(physicalId, invocations.length);
+    // One that dies as it starts leaves no word of that in the local log, but in the answer to its caller.
+    let died = ground
+      .calls()
+      .filter((call) => call.at >= start && call.logicalId === logicalId && call.became === 'failed').length;
     for (const invocation of invocations) {
-      addInvocation(samples, logicalId, invocation);
+      const isDead = !invocation.failed && died > 0;
+      if (isDead) died -= 1;
+      addInvocation(samples, logicalId, isDead ? { ...invocation, failed: true } : invocation);
       for (const { value, ...metric } of invocation.lines.flatMap(readMetrics)) {
-        samples.add({ ...metric, dimensions: portable(metric.dimensions) }, value);
+        samples.add({ ...metric, dimensions: portable(metric.dimensions, logicalId) }, value);
       }
     }
+  }
+  for (const call of ground.interposer.calls()) {
+    if (call.at >= start)
+      for (const [metric, value] of tableMetrics(ground, call)) samples.add(metric, value);
+  }
+  for (const { at, logicalId, became } of ground.calls()) {
+    const dimensions = { FunctionName: `{${logicalId}}` };
+    if (at >= start && became === 'refused')
+      samples.add({ namespace: 'AWS/Lambda', metricName: 'Throttles', dimensions }, 1);
   }
   const stage = ground.find('AWS::ApiGateway::Stage', 'ClientApi').logicalId;
   for (const answer of ground.answers()) if (answer.at >= start) addAnswer(samples, stage, answer);

@@ -10,7 +10,10 @@ export interface Invocation {
 }
 
 /** What the runtime writes when a function throws, dies or takes too long; our own lines are JSON with a level. */
-const failure = /^\{?[^{]*("errorType"|Task timed out|Runtime exited|Runtime\.[A-Z]\w+)/;
+const isFailure = (line: string): boolean =>
+  line.startsWith('{')
+    ? line.startsWith('{"errorType"')
+    : /"errorType"|Task timed out|Runtime exited|Runtime\.[A-Z]\w+/.test(line);
 
 const invocationOf = (lines: readonly string[]): Invocation | undefined => {
   const version = /^START RequestId: \S+ Version: (\S+)/.exec(lines[0] ?? '')?.[1];
@@ -18,7 +21,7 @@ const invocationOf = (lines: readonly string[]): Invocation | undefined => {
   const report = lines.find((line) => line.startsWith('REPORT')) ?? '';
   return {
     version,
-    failed: lines.some((line) => failure.test(line)),
+    failed: lines.some(isFailure),
     milliseconds: Number(/\tDuration: ([\d.]+) ms/.exec(report)?.[1] ?? 0),
     lines,
   };

@@ -11,7 +11,7 @@ import type { Ground } from './ground.ts';
 const ASK_EVERY_MS = 500;
 const ASKED_FOR_MS = 8_000;
 /** A job of some pages takes a few seconds; on a busy machine several times that. */
-const JOB_MAY_TAKE_MS = 20_000;
+const JOB_MAY_TAKE_MS = 15_000;
 const LOOK_EVERY_MS = 2_500;
 /** What a tick of a schedule sets going takes a second or two. */
 const TICK_TAKES_MS = 4_000;
@@ -32,7 +32,7 @@ export const startJob = async (
   { product: { cloud, market, outputs, token } }: Ground,
   change: Partial<Source> = {},
 ): Promise<string> => {
-  const like = market.sources.find(({ hosts }) => hosts.some((name) => name.startsWith('surplus')));
+  const like = market.sources.find(({ sourceId }) => sourceId === 'maple-county-surplus');
   if (like === undefined) throw new Error('The market has no site of surplus');
   const source: Source = {
     ...{ ...like, sourceId: 'drill-surplus', maxPages: pagesOfJob, requestsPerSecond: 10 },
@@ -55,6 +55,10 @@ export const scrapeSite = async (ground: Ground, change?: Partial<Source>): Prom
   }
 };
 
+/** The same, every page in a browser. */
+export const scrapeInBrowser = (ground: Ground): Promise<void> =>
+  scrapeSite(ground, { sourceId: 'drill-browser', fetchBy: 'browser' });
+
 /** As the schedule does it every few minutes. */
 export const tickPlanner = async ({ send }: Ground): Promise<void> => {
   await send('ScrapingPlannerPlansQueue', { kind: 'schedule' } satisfies PlanMessage);
@@ -71,6 +75,8 @@ const usual: Readonly<Record<Part, (ground: Ground) => Promise<void>>> = {
   api: askApi,
   scraping: async (ground) => void (await Promise.all([scrapeSite(ground), tickPlanner(ground)])),
   judging: tickRescorer,
+  // They do what the others ask of them.
+  tables: async () => {},
   operations: async () => {},
 };
 

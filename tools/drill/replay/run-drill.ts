@@ -4,6 +4,8 @@ import { createMetricStore } from '../../simulator/metrics/metric-store.ts';
 import type { Declared } from '../../simulator/read-declared.ts';
 import type { Fault } from '../fault.ts';
 import type { Recording, Stretch } from '../recording.ts';
+import { isWanted } from '../undrilled.ts';
+import { impliedMinutes } from './implied-time.ts';
 import { stretchPlayer } from './play-stretch.ts';
 
 const minuteMs = 60_000;
@@ -20,8 +22,18 @@ export interface Outcome {
   readonly alarm: Alarm;
   /** Minutes after the beginning of the fault; absent = it did not fire. */
   readonly firedAfter?: number;
+  /** Of a burn rate: when it should fire by its window and its rate, in minutes after the beginning of the fault. */
+  readonly impliedMinutes?: number | undefined;
   /** Minutes after the end of the fault; absent = not within eight hours. */
   readonly recoveredAfter?: number;
+}
+
+/** What a fault is played against. */
+export interface DrillGround {
+  readonly declared: Declared;
+  readonly environment: string;
+  /** What goes on where nothing is wrong. */
+  readonly healthy: Stretch;
 }
 
 export interface DrillResult {
@@ -34,7 +46,7 @@ export interface DrillResult {
 
 /** Plays a recorded fault against the alarms of the templates: healthy hours, the fault, healthy hours again. */
 export const runDrill = (
-  { declared, environment, healthy }: { declared: Declared; environment: string; healthy: Stretch },
+  { declared, environment, healthy }: DrillGround,
   fault: Fault,
   recording: Recording,
 ): DrillResult => {
@@ -75,12 +87,17 @@ export const runDrill = (
     }
     if (at > ends + 5 && !isOpen()) break;
   }
+  const spans = { healthy: { from: 0, to: begins }, faulty: { from: begins, to: ends } };
   return {
     fault,
     early: declared.alarms.filter(({ name }) => early.has(name)),
     outcomes: declared.alarms
-      .filter((alarm) => fired.has(alarm.name) || fault.fires.test(alarm.logicalId))
-      .map((alarm) => ({ alarm, ...fired.get(alarm.name) }))
+      .filter((alarm) => fired.has(alarm.name) || isWanted(fault, alarm))
+      .map((alarm) => ({
+        alarm,
+        impliedMinutes: impliedMinutes(alarm, { alarms: declared.alarms, store, ...spans }),
+        ...fired.get(alarm.name),
+      }))
       .sort((a, b) => (a.firedAfter ?? Infinity) - (b.firedAfter ?? Infinity)),
   };
 };
