@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { endWithParent } from '../command-line/end-with-parent.ts';
 import { runProgram } from '../command-line/run-program.ts';
 import { SetUpError } from '../set-up/set-up-error.mjs';
@@ -14,7 +15,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 /** Runs Schemathesis with its words on our own output. @returns its exit status, 1 when a signal ended it. */
 const runToEnd = async (program: string, words: readonly string[], token: string): Promise<number> => {
   const environment = { ...process.env, [tokenVariable]: token };
-  const child = spawn(program, words, { stdio: 'inherit', env: environment });
+  // It leaves notes where it runs: they belong beside it.
+  const child = spawn(program, words, { stdio: 'inherit', env: environment, cwd: dirname(program) });
   const end = (): void => void child.kill();
   process.once('exit', end);
   const [status]: (number | null)[] = await once(child, 'exit');
