@@ -106,7 +106,8 @@ const gatesOf = (
   const { wrong } = limits;
   if (wrong === undefined) return gates;
   const valid = wrong.valid.map((name, index) => [`valid${index}`, ours(name)] as const);
-  // A metric that only some minutes have is 0 in the others.
+  // A metric that only some minutes have is 0 in the others. A minute that has not arrived yet is no good one, though:
+  // without invocations the outer condition gives no data point.
   const sum = `(${valid.map(([id]) => `FILL(${id}, 0)`).join(' + ')})`;
   const worthIt = `${sum} >= ${wrong.minimumEvents} AND FILL(bad, 0) > ${wrong.toleratedEvents}`;
   return [
@@ -114,8 +115,12 @@ const gatesOf = (
     {
       id: 'WrongGate',
       label: `${wrong.title} of the new version, percent`,
-      expression: `IF(${worthIt}, 100 * FILL(bad, 0) / ${sum}, 0)`,
-      usingMetrics: { bad: ours(wrong.bad), ...Object.fromEntries(valid) },
+      expression: `IF(invocations > 0, IF(${worthIt}, 100 * FILL(bad, 0) / ${sum}, 0))`,
+      usingMetrics: {
+        bad: ours(wrong.bad),
+        invocations: ofLambda('Invocations'),
+        ...Object.fromEntries(valid),
+      },
       threshold: wrong.toleratedPercent,
       minutes: [2, 3],
       symptom: `${wrong.title} are more than ${wrong.toleratedPercent} % in the new version of ${fn.node.path}`,
