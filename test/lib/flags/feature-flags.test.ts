@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { environmentNames } from '../../../lambdas/contract/environment-name.ts';
 import { defaultFlags, emergencyFlag } from '../../../lambdas/contract/flags.ts';
+import { configurationAge } from '../../../lambdas/shared/configuration/kept-for.ts';
 import { hostedDocument } from '../hosted-document.ts';
 import { resourcesOf, synthesized } from '../synthesized.ts';
 
@@ -55,7 +56,9 @@ describe.each(environmentNames)('the feature flags in %s', (name) => {
     expect(flags('Deployment')).toBeDefined();
   });
 
-  test('are switched off in an emergency at once, whatever alarms there are and whatever rolls out', () => {
+  test('are switched off in an emergency, or taken back by name, at once, whatever alarms there are and whatever rolls out', () => {
+    // Readers look often enough for the minute of an emergency; a roll-back has fifteen.
+    expect(configurationAge).toBeLessThan(60_000);
     expect(emergency('Environment').Monitors ?? []).toEqual([]);
     expect(emergency('DeploymentStrategy')).toMatchObject({
       DeploymentDurationInMinutes: 0,
