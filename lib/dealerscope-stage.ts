@@ -43,6 +43,7 @@ export class DealerscopeStage extends Stage {
       description: `DealerScope ${environmentName}: what watches it`,
       tags,
       environmentName,
+      config,
       data: this.data,
       service: this.service,
     });

@@ -59,6 +59,7 @@ export const tableVariables = {
   audit: 'AUDIT_TABLE',
   savedSearches: 'SAVED_SEARCHES_TABLE',
   imports: 'IMPORTS_TABLE',
+  incidents: 'INCIDENTS_TABLE',
   leases: 'LEASES_TABLE',
   quarantine: 'QUARANTINE_TABLE',
 } as const satisfies Readonly<Record<keyof typeof tables, string>>;
@@ -138,6 +139,8 @@ export const functionVariables = {
     'ANOMALIES_TABLE',
   ],
   'invalidate-cache': [...everywhere, ...cached],
+  'notify-on-call': [...everywhere, ...consumer, 'INCIDENTS_TABLE', 'CRITICAL_TOPIC', 'CHAT_WEBHOOK_URL'],
+  'send-digest': [...everywhere, 'MEDIUM_QUEUE_URL', 'LOW_QUEUE_URL', 'DIGEST_TOPIC'],
   'check-health': [...everywhere],
   'inspect-health': [
     ...everywhere,

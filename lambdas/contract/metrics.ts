@@ -13,6 +13,7 @@ export const services = [
   'extract-listings',
   'rescore-listings',
   'import-listings',
+  'on-call',
 ] as const;
 
 export type ServiceName = (typeof services)[number];
@@ -237,6 +238,16 @@ export const metrics = {
     service: 'rescore-listings',
     unit: 'Count',
     description: 'Opportunities written or removed because rules, day or comparables changed',
+  },
+  OnCallMessages: {
+    service: 'on-call',
+    unit: 'Count',
+    description: 'Messages to the chat of on-call, whether it has one or not',
+  },
+  DigestNotices: {
+    service: 'on-call',
+    unit: 'Count',
+    description: 'Notices of alarms that digests told of',
   },
   RulesRefused: {
     service: 'rescore-listings',

@@ -119,6 +119,8 @@ export const tables = {
       byTime: { name: 'by-time', partitionKey: 'list', sortKey: 'place', sortType: 'string' },
     },
   },
+  /** One row per cause of alarms: which of them fire, and what on-call knows of it. */
+  incidents: { partitionKey: 'cause', timeToLive: 'expiresAt' },
   /** Who is at work where only some may be at once: a row for each place, with who holds it and until when. */
   leases: { partitionKey: 'resource', sortKey: 'slot' },
   /** Records and pages that broke their contract, with every violation. */

@@ -2,6 +2,8 @@ import type { LoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { Role, Scope } from '../../lambdas/contract/routes.ts';
 import type { RulesDocument } from '../../lambdas/contract/rules-document.ts';
 
+import type { OnCallConfig } from './on-call-config.ts';
+
 /** A program that calls the API on its own behalf, by client credentials. */
 export interface MachineClient {
   /** Words in small letters joined by hyphens; unique in the environment. */
@@ -51,6 +53,8 @@ export interface EnvironmentConfig {
   readonly loopbackSites?: LoopbackSites;
   /** Absent where the flag CACHE_PROVIDER stays `memory`: there it would only cost. */
   readonly sharedCache?: SharedCacheConfig;
+  /** Who hears of alarms; nobody is on call where it says nothing. */
+  readonly onCall: OnCallConfig;
   /** Steady API requests a second that the stage lets through, over all clients. */
   readonly apiRequestsPerSecond: number;
   /** API requests that the stage takes at once before it slows clients to the steady rate. */

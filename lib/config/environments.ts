@@ -30,6 +30,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     ],
     rawPagesKeptDays: 7,
     flagRollOutMinutes: 0,
+    onCall: {},
     judgingRules: {},
   },
   development: {
@@ -47,6 +48,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     machineClients: [],
     rawPagesKeptDays: 30,
     flagRollOutMinutes: 0,
+    onCall: {},
     judgingRules: {},
   },
   staging: {
@@ -65,6 +67,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     machineClients: [],
     rawPagesKeptDays: 90,
     flagRollOutMinutes: 10,
+    onCall: {},
     judgingRules: {},
   },
   production: {
@@ -86,6 +89,7 @@ export const environments: Readonly<Record<EnvironmentName, EnvironmentConfig>> 
     rawPagesKeptDays: 180,
     rawPagesColdAfterDays: 30,
     flagRollOutMinutes: 10,
+    onCall: {},
     judgingRules: {},
   },
 };

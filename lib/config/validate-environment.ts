@@ -2,6 +2,7 @@ import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts
 import type { EnvironmentConfig } from './environment-config.ts';
 import { loopbackProblems } from './loopback-problems.ts';
 import { machineProblems } from './machine-problems.ts';
+import { onCallProblems } from './on-call-config.ts';
 
 /** Glacier Instant Retrieval bills every object for 90 days at least: pages that go sooner cost more there than saved. */
 const coldStorageMinimumDays = 90;
@@ -136,6 +137,7 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
     ...problems,
     ...originProblems(config),
     ...legacyPageProblems(config),
+    ...onCallProblems(config.onCall),
     ...machineProblems(config.machineClients),
     ...sharedCacheProblems(config),
     ...rawPageProblems(config),

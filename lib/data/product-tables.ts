@@ -24,6 +24,7 @@ export class ProductTables extends Construct {
   readonly audit: ProductTable;
   readonly savedSearches: ProductTable;
   readonly imports: ProductTable;
+  readonly incidents: ProductTable;
   readonly leases: ProductTable;
   readonly quarantine: ProductTable;
 
@@ -51,6 +52,7 @@ export class ProductTables extends Construct {
       keepsData,
     });
     this.imports = new ProductTable(this, 'Imports', { definition: tables.imports, keepsData });
+    this.incidents = new ProductTable(this, 'Incidents', { definition: tables.incidents, keepsData });
     this.leases = new ProductTable(this, 'Leases', { definition: tables.leases, keepsData });
     this.quarantine = new ProductTable(this, 'Quarantine', { definition: tables.quarantine, keepsData });
   }

@@ -3,6 +3,7 @@ import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cd
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Severity } from '../../lambdas/contract/severities.ts';
 import type { ProductFunction } from '../compute/product-function.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 
@@ -21,6 +22,8 @@ export interface WorkQueueProps {
   readonly batchingWindow: Duration;
   /** The age of the oldest message from which the consumer is too slow, or gone. */
   readonly lateAfter: Duration;
+  /** Of both alarms; default: medium. */
+  readonly severity?: Severity;
   readonly monitoring: Monitoring;
 }
 
@@ -59,8 +62,9 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    props.monitoring.medium(this.deadLetterAlarm(props));
-    props.monitoring.medium(this.lateAlarm(props));
+    const { monitoring, severity = 'medium' } = props;
+    monitoring[severity](this.deadLetterAlarm(props));
+    monitoring[severity](this.lateAlarm(props));
   }
 
   /** What a consumer needs to defer a message, or to set it aside with its reason. */

@@ -14,7 +14,7 @@ import { MachineClients } from '../api/machine-clients.ts';
 import { cacheAccessOf, SharedCache } from '../api/shared-cache.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
-import { ProductFunction } from '../compute/product-function.ts';
+import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { FeatureFlags } from '../flags/feature-flags.ts';
 import { ProtectionAlarm } from '../flags/protection-alarm.ts';
@@ -37,6 +37,7 @@ export interface ServiceStackProps extends StackProps {
 /** What a release changes: functions, queues, API, flags, alarms. Holds nothing that cannot be made again. */
 export class ServiceStack extends Stack {
   readonly monitoring: Monitoring;
+  readonly platform: FunctionPlatform;
   readonly api: ClientApi;
   /** By what people call them. */
   readonly queues: Readonly<Record<string, WorkQueue>>;
@@ -117,6 +118,7 @@ export class ServiceStack extends Stack {
     new CacheAlarms(this, 'CacheAlarms', { monitoring });
 
     this.monitoring = monitoring;
+    this.platform = platform;
     this.api = api;
     this.queues = { ...scraping.queues, rescores, imports };
     this.functions = this.node.findAll().filter((node) => node instanceof ProductFunction);

@@ -53,6 +53,12 @@ export const infrastructure = (props: DashboardsProps): readonly (readonly IWidg
       }),
     ],
     [
+      graph('On-call: messages to the chat (left), notices that digests told of (right)', {
+        left: written('OnCallMessages'),
+        right: written('DigestNotices'),
+      }),
+    ],
+    [
       graph('Pages put back: for want of a browser (left), by their site (right)', {
         left: written('RendersWaiting', 'RendersLate', 'PagesAwaitingBrowser'),
         right: written('RendersDeferred', 'PagesDeferred'),

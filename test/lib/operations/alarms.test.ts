@@ -70,7 +70,7 @@ const bounds: readonly (readonly [string, RegExp, number, Feed, Feed])[] = [
     { SuccessfulRequestLatency: { value: 500, count: 4 } },
     { SuccessfulRequestLatency: { value: 500, count: 3 } },
   ],
-  ['throttled functions', /WorkersThrottled/, 20, { Throttles: 1 }, { Throttles: 0.3 }],
+  ['throttled functions', /WorkersThrottled/, 20, { Throttles: 1 }, { Throttles: 0.2 }],
   ['workers near their time-out', /WorkersNearTimeout/, 20, { Duration: 81_001 }, { Duration: 54_000 }],
   ['memory that grows', /ApiMemoryGrows/, 15, { MemoryUsed: 201 }, { MemoryUsed: 200 }],
   [
