@@ -221,6 +221,8 @@ describe('the API answers as the document says', () => {
     [list, 200, { query: { limit: '1' } }],
     [list, 200, {}, { opportunities: [] }],
     [list, 200, { query: { sort: 'ending-soon', make: 'Honda', endingBefore: '2027-01-01T00:00:00Z' } }],
+    [list, 200, { query: { page: '1', limit: '1' } }],
+    [list, 400, { query: { page: '1001' } }],
     [list, 400, { query: { limit: '0', colour: 'red' } }],
     [list, 400, { query: { cursor: 'begin' } }],
     [list, 400, { query: { sort: 'price' } }],

@@ -1,6 +1,7 @@
 import { anomalyMeasurement } from './anomaly-measurement.ts';
 import { identityMeasurement } from './identity-measurement.ts';
 import type { Measurement } from './measurement.ts';
+import { pagesMeasurement } from './pages-measurement.ts';
 import { readsMeasurement } from './reads-measurement.ts';
 import { valueMeasurement } from './value-measurement.ts';
 
@@ -9,4 +10,5 @@ export const measurements: readonly Measurement[] = [
   valueMeasurement,
   anomalyMeasurement,
   readsMeasurement,
+  pagesMeasurement,
 ];

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { apiProblems } from '../../../lambdas/contract/compiled/api.ts';
 import { problemType } from '../../../lambdas/contract/problem-type.ts';
+import type { ProblemCode } from '../../../lambdas/shared/api/api-error.ts';
 import type { RequestParts } from '../../support/api-gateway-event.ts';
 import { type Answer, clientApi } from '../../support/client-api.ts';
+import { sampleAnomalyRecord } from '../../support/sample-anomaly.ts';
 import { sampleOpportunity } from '../../support/sample-opportunity.ts';
 
 const many = (count: number) =>
@@ -40,7 +43,10 @@ describe('the list of opportunities', () => {
 
 describe('the pages of a list', () => {
   const list = 'GET /api/opportunities';
-  const world = { opportunities: many(5) };
+  const world = {
+    opportunities: many(5),
+    anomalies: [sampleAnomalyRecord('m1'), sampleAnomalyRecord('m2')],
+  };
   const idsOf = ({ body }: Answer) =>
     (body.items as { opportunityId: string }[]).map(({ opportunityId }) => opportunityId);
   const secondPage = async (query: Record<string, string>, parts: RequestParts = {}): Promise<Answer> => {
@@ -71,6 +77,31 @@ describe('the pages of a list', () => {
     const { status, body } = await secondPage(query, parts);
     expect([status, body.type]).toEqual([400, problemType(code)]);
     expect(body.detail).toMatch(/Leave the cursor out to begin anew/);
+  });
+
+  const cursorOf = async (route: string, parts: RequestParts): Promise<string> => {
+    const { body } = await clientApi(world).ask(route, parts);
+    return String(body.nextCursor);
+  };
+
+  test.each<[string, (cursor: string) => string | Promise<string>, ProblemCode]>([
+    ['cut off', (cursor) => cursor.slice(0, -1), 'cursor-invalid'],
+    ['cut off at its head', (cursor) => cursor.slice(1), 'cursor-invalid'],
+    ['longer by a letter', (cursor) => `${cursor}A`, 'cursor-invalid'],
+    ['given twice over', (cursor) => cursor + cursor, 'cursor-invalid'],
+    ['shorter than its signature', () => 'AAAA', 'cursor-invalid'],
+    ['of the longest form', () => 'A'.repeat(512), 'cursor-invalid'],
+    ['of another list', () => cursorOf('GET /api/anomalies', { query: { limit: '1' } }), 'cursor-mismatch'],
+    ['empty', () => '', 'invalid-request'],
+    ['of 8 KB', () => 'A'.repeat(8_192), 'address-too-long'],
+    ['in other letters', (cursor) => `${cursor}é\u0000💥\ud800`, 'invalid-request'],
+    ['a key of a table', () => '{"opportunityId":{"S":"o1"}}', 'invalid-request'],
+    ['padded', (cursor) => `${cursor}==`, 'invalid-request'],
+  ])('are refused with a cursor that is %s, as documented', async (_, attack, code) => {
+    const query = { limit: '2', sort: 'score' };
+    const cursor = await attack(await cursorOf(list, { query }));
+    const { status, body } = await clientApi(world).ask(list, { query: { ...query, cursor } });
+    expect([status, body.type]).toEqual([apiProblems[code].status, problemType(code)]);
   });
 
   test('have no cursor while their flag is off, and cursors from before stay good', async () => {

@@ -185,18 +185,55 @@ describe('while others write', () => {
     end: fc.constantFrom(null, '2026-11-21T11:00:00Z', '2026-11-22T00:00:00Z', '2026-11-23T00:00:00Z'),
     kilometres: fc.integer({ min: 0, max: 3 }),
     vin: fc.constantFrom(null, vin),
+    make: fc.constantFrom('Honda', 'Ford'),
+    model: fc.constantFrom('Accord', 'Focus'),
+    lane: fc.constantFrom('standard', 'premium'),
+    sourceId: fc.constantFrom('county', 'dealer'),
+    country: fc.constantFrom('US', 'CA'),
   });
   type Values = typeof values extends fc.Arbitrary<infer T> ? T : never;
-  const made = (opportunityId: string, { amount, end, kilometres, ...rest }: Values): Opportunity =>
+  const made = (opportunityId: string, { amount, end, kilometres, country, ...rest }: Values): Opportunity =>
     sampleOpportunity({
       ...{ opportunityId, ...rest, price: usd(amount), auctionEnd: end },
+      location: { city: null, region: null, country },
       mileage: { value: kilometres, unit: 'km' },
     });
   const writes = fc.array(
     fc.record({ id: fc.constantFrom(...ids, 'new1', 'new2'), values: fc.option(values) }),
     { maxLength: 12 },
   );
-  const filters = fc.constantFrom<OpportunityFilter>({}, { yearFrom: 2020 }, { vin }, { scoreMin: 40 });
+  /** None, one, or several together. */
+  const filters: fc.Arbitrary<OpportunityFilter> = fc.oneof(
+    fc.constant({}),
+    fc.constantFrom<OpportunityFilter>(
+      ...[
+        { vin },
+        { scoreMin: 40 },
+        { yearFrom: 2020 },
+        { yearTo: 2020 },
+        { make: 'Ford' },
+        { model: 'Focus' },
+      ],
+      ...[{ lane: 'premium' }, { source: 'dealer' }, { country: 'CA' }, { priceMin: 3 }, { priceMax: 3 }],
+      ...[
+        { mileageMax: 1 },
+        { mileageMax: 2, mileageUnit: 'km' as const },
+        { endingBefore: '2026-11-22T12:00:00Z' },
+      ],
+    ),
+    fc.record(
+      {
+        make: fc.constant('Ford'),
+        lane: fc.constant('premium'),
+        country: fc.constant('US'),
+        scoreMin: fc.constant(20),
+        priceMax: fc.constant(4),
+        mileageMax: fc.constant(1),
+        yearFrom: fc.constant(2019),
+      },
+      { requiredKeys: [] },
+    ),
+  );
 
   test.each(opportunityOrders)(
     'by %s the pages hold each opportunity that did not change once, in its place',
@@ -226,7 +263,7 @@ describe('while others write', () => {
             );
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 100 },
       );
     },
   );
