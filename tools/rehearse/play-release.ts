@@ -26,8 +26,8 @@ const pastMinutesFor = (alarms: readonly Alarm[]): number =>
     ),
   );
 
-/** CloudWatch shows a minute of a metric up to a minute after its end. */
-const arrivalMinutes = 1;
+/** Of it, those in which alarms are looked at: enough for whatever is in alarm to be so when the release begins. */
+const lookedAtMinutes = 60;
 
 /** A release is over in 15 minutes; hooks may take an hour each. */
 const longestMinutes = 150;
@@ -95,7 +95,7 @@ const isFelt = ({ kind }: Badness, minute: FunctionMinute, bad: number): boolean
 
 /**
  * Plays a release of functions minute by minute: CloudFormation updates aliases as their references allow, CodeDeploy moves
- * each, traffic meets both versions, metrics come of it and arrive late, alarms look at them, CodeDeploy goes back. When one
+ * each, traffic meets both versions, metrics come of it and arrive a minute late, alarms look at them, CodeDeploy goes back. When one
  * alias cannot be updated, CloudFormation stops the others and brings back those that were through.
  */
 export const playRelease = (declared: Declared, rehearsal: Rehearsal): RehearsalOutcome => {
@@ -113,8 +113,8 @@ export const playRelease = (declared: Declared, rehearsal: Rehearsal): Rehearsal
   const fired: { alarm: Alarm; minute: number }[] = [];
   const tell = (minute: number, who: string, what: string): void => void events.push({ minute, who, what });
 
-  const minuteOf = (fn: ReleasedFunction, percent: number, minutes: number): FunctionMinute => {
-    const invocations = traffic.arrivals(60 * perSecond);
+  const minuteOf = (fn: ReleasedFunction, percent: number, minutes: number, span = 1): FunctionMinute => {
+    const invocations = traffic.arrivals(60 * perSecond * span);
     const moved = traffic.hits(invocations, percent / 100);
     const sight = { invocations: moved, badness: rehearsal.new(fn), minutes };
     return {
@@ -140,13 +140,18 @@ export const playRelease = (declared: Declared, rehearsal: Rehearsal): Rehearsal
     }
   };
 
-  let waiting: readonly FunctionMinute[] = [];
-  for (let minute = -pastMinutes; minute < 0; minute += 1) {
-    const done = functions.map((fn) => minuteOf(fn, 0, 0));
-    put(minute - arrivalMinutes, waiting, minute === -pastMinutes ? [] : fed.metrics);
-    waiting = done;
-    // An hour is enough for whatever is in alarm to be so when the release begins.
-    if (minute >= -60) look(minute + 1);
+  // Hours ago, ten minutes in one are as good: only windows of hours see them.
+  let waiting: { readonly minute: number; readonly done: readonly FunctionMinute[] } = {
+    minute: 0,
+    done: [],
+  };
+  for (let minute = -pastMinutes; minute < 0; ) {
+    const span = minute < -lookedAtMinutes ? Math.min(10, -lookedAtMinutes - minute) : 1;
+    const done = functions.map((fn) => minuteOf(fn, 0, 0, span));
+    put(waiting.minute, waiting.done, fed.metrics);
+    waiting = { minute, done };
+    minute += span;
+    if (minute > -lookedAtMinutes) look(minute);
   }
   for (const name of rehearsal.inAlarm ?? []) watch.setState(name, 'ALARM');
 
@@ -225,8 +230,8 @@ export const playRelease = (declared: Declared, rehearsal: Rehearsal): Rehearsal
       if (record.firstBad < 0 && isFelt(rehearsal.new(fn), each, bad)) record.firstBad = minute;
       return each;
     });
-    put(minute - arrivalMinutes, waiting, fed.metrics);
-    waiting = done;
+    put(waiting.minute, waiting.done, fed.metrics);
+    waiting = { minute, done };
     look(minute + 1);
     stepAll(minute + 1);
     for (const record of records) {
@@ -235,7 +240,7 @@ export const playRelease = (declared: Declared, rehearsal: Rehearsal): Rehearsal
     }
   }
 
-  put(minute - arrivalMinutes, waiting, fed.metrics);
+  put(waiting.minute, waiting.done, fed.metrics);
   const stuck = functions.filter(
     ({ id }) =>
       states.get(id)?.phase !== 'succeeded' &&
