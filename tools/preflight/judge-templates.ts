@@ -80,29 +80,35 @@ const capacityOf = (rule: Json): number | undefined => {
   return undefined;
 };
 
-/** Up to here a web ACL costs nothing extra; beyond 5,000 it is refused. */
+/** Up to here a web ACL costs nothing extra for each request. */
 const basicCapacity = 1_500;
+const mostCapacity = 5_000;
 
-const judgeWalls = (id: string, rules: Json): readonly Finding[] => {
+const judgeWalls = (wall: string, rules: Json): readonly Finding[] => {
+  const id = `waf-capacity/${wall}`;
   const capacities = isList(rules) ? rules.map(capacityOf) : [];
   const known = capacities.filter((units) => units !== undefined);
   const used = known.reduce((sum, units) => sum + units, 0);
+  const remedy = 'aws wafv2 check-capacity computes it; 5,000 units are the most.';
+  if (known.length < capacities.length) {
+    const unknown = capacities.length - known.length;
+    return [
+      {
+        id,
+        severity: 'unchecked',
+        sentence: `${unknown} rules of ${wall} have a capacity that is not known here; the others need ${used} units.`,
+        remedy,
+      },
+    ];
+  }
+  if (used <= basicCapacity) return [];
   return [
-    ...(known.length < capacities.length
-      ? [
-          {
-            id: `waf-capacity/${id}`,
-            severity: 'unchecked' as const,
-            sentence: `${capacities.length - known.length} rules of ${id} have a capacity that is not known here; the others need ${used} units.`,
-            remedy: 'Compute it with aws wafv2 check-capacity; 5,000 units are the most.',
-          },
-        ]
-      : []),
-    ...limitFinding(`waf-capacity/${id}`, `Capacity units of the web ACL ${id}`, {
-      used,
-      limit: basicCapacity,
-      remedy: 'Beyond 1,500 units AWS charges more for each request, beyond 5,000 it refuses.',
-    }),
+    {
+      id,
+      severity: used > mostCapacity ? 'fails' : 'warns',
+      sentence: `The rules of ${wall} need ${used} units: beyond ${basicCapacity} each request costs more, beyond ${mostCapacity} they are refused.`,
+      remedy,
+    },
   ];
 };
 
