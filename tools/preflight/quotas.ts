@@ -26,15 +26,6 @@ const counted = (command: string, list: string): readonly string[] => [
 /** Where an environment comes near what an account has at first. Of everything else accounts have thousands. */
 export const quotas: readonly Quota[] = [
   {
-    id: 'stacks',
-    what: 'CloudFormation stacks',
-    type: 'AWS::CloudFormation::Stack',
-    service: 'cloudformation',
-    code: 'L-0485CB21',
-    usual: 2_000,
-    count: counted('cloudformation describe-stacks', 'Stacks'),
-  },
-  {
     id: 'alarms',
     what: 'metric alarms of CloudWatch',
     type: 'AWS::CloudWatch::Alarm',
@@ -146,10 +137,8 @@ export const quotas: readonly Quota[] = [
 ];
 
 /** How many of a type come on top of what the stacks have now. */
-export const growthOf = (type: string, needs: Needs, deployed: ReadonlyMap<string, number>): number => {
-  const wanted = type === 'AWS::CloudFormation::Stack' ? needs.stackNames.length : needs.counts.get(type);
-  return Math.max(0, (wanted ?? 0) - (deployed.get(type) ?? 0));
-};
+export const growthOf = (type: string, { counts }: Needs, deployed: ReadonlyMap<string, number>): number =>
+  Math.max(0, (counts.get(type) ?? 0) - (deployed.get(type) ?? 0));
 
 export interface QuotaReading {
   readonly quota: Quota;

@@ -274,11 +274,9 @@ export const readAccount = async (ask: AskAws, needs: Needs): Promise<AccountSta
   };
 };
 
-/** How many of each type are deployed; a stack counts as one. */
+/** How many of each type are deployed. */
 export const countTypes = (deployed: readonly DeployedResource[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  const stackNames = new Set(deployed.map(({ stackName }) => stackName));
-  counts.set('AWS::CloudFormation::Stack', stackNames.size);
   for (const { type } of deployed) counts.set(type, (counts.get(type) ?? 0) + 1);
   return counts;
 };
