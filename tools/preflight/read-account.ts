@@ -100,24 +100,39 @@ const readLimit = async (ask: AskAws, { service, code, usual, limit }: Quota): P
   return { value: applied.value ?? usual };
 };
 
-const readUnknownTypes = async (
-  ask: AskAws,
-  types: Iterable<string>,
-): Promise<Reading<readonly string[]>> => {
-  const known = await Promise.all(
-    [...types].map(async (type) => ({
-      type,
-      isKnown: await read(
-        () =>
-          ask([...words('cloudformation describe-type --type RESOURCE --query'), 'Arn', '--type-name', type]),
-        () => true,
-        false,
-      ),
-    })),
+/** How CloudFormation sorts types; a list is of one sort. */
+const provisioning = ['FULLY_MUTABLE', 'IMMUTABLE', 'NON_PROVISIONABLE'] as const;
+
+/** A list of all of them is far quicker than a question for each; what it leaves out is asked for. */
+const readUnknownTypes = async (ask: AskAws, needs: Needs): Promise<Reading<readonly string[]>> =>
+  read(
+    async () => {
+      const lists = await Promise.all(
+        provisioning.map((sort) =>
+          ask([
+            ...words(
+              `cloudformation list-types --visibility PUBLIC --type RESOURCE --provisioning-type ${sort}`,
+            ),
+            ...words('--filters Category=AWS_TYPES --query TypeSummaries[].TypeName'),
+          ]),
+        ),
+      );
+      const listed = new Set(lists.flatMap(texts));
+      const unlisted = [...needs.counts.keys()].filter((type) => !listed.has(type));
+      const known = await Promise.all(unlisted.map((type) => isType(ask, type)));
+      return unlisted.filter((_, at) => !known[at]);
+    },
+    (missing) => texts(missing),
   );
-  const [unread] = known.flatMap(({ isKnown }) => ('unread' in isKnown ? [isKnown] : []));
-  const missing = known.flatMap(({ type, isKnown }) => ('value' in isKnown && !isKnown.value ? [type] : []));
-  return unread !== undefined && missing.length === 0 ? unread : { value: missing };
+
+const isType = async (ask: AskAws, type: string): Promise<boolean> => {
+  const reading = await read(
+    () => ask(words(`cloudformation describe-type --type RESOURCE --query Arn --type-name ${type}`)),
+    () => true,
+    false,
+  );
+  if ('unread' in reading) throw new AwsRefusal('other', reading.unread);
+  return reading.value;
 };
 
 const readReleases = (ask: AskAws, applications: readonly string[]): Promise<Reading<readonly string[]>> =>
@@ -227,7 +242,7 @@ export const readAccount = async (ask: AskAws, needs: Needs): Promise<AccountSta
         [...new Set(needs.names.map(({ type }) => type))].filter((type) => type in nameLists),
         (type) => read(() => ask(nameLists[type] ?? []), texts),
       ),
-      readUnknownTypes(ask, needs.counts.keys()),
+      readUnknownTypes(ask, needs),
       readUnderWay(ask, deployed),
       each(needs.secrets, (name) =>
         read(

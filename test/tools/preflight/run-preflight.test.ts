@@ -14,7 +14,17 @@ const emptyAccount: Answers = {
   'sts get-caller-identity': ['111122223333', 'arn:aws:iam::111122223333:user/ops'],
   'cloudformation describe-stacks --stack-name CDKToolkit': '28',
   [`cloudformation describe-stacks --stack-name ${stackName}`]: absent,
-  'cloudformation describe-type': 'arn:aws:cloudformation:us-east-1::type/resource/any',
+  'cloudformation list-types': [
+    'AWS::AppConfig::Application',
+    'AWS::Chatbot::SlackChannelConfiguration',
+    'AWS::CloudWatch::Alarm',
+    'AWS::CloudWatch::Dashboard',
+    'AWS::EC2::VPC',
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::Lambda::Function',
+    'AWS::S3::Bucket',
+    'AWS::SNS::Subscription',
+  ],
   'lambda get-account-settings': 1_000,
   'apigateway get-account': null,
 };
@@ -108,14 +118,23 @@ describe('the account', () => {
     ]);
   });
 
-  test('whose region lacks a resource type', async () => {
+  test('whose region lacks a resource type, which is asked for before it is told', async () => {
+    const describe = 'cloudformation describe-type --type RESOURCE --query Arn --type-name';
     const answers = {
       ...emptyAccount,
-      'cloudformation describe-type --type RESOURCE --query Arn --type-name AWS::New::Thing': absent,
+      [`${describe} AWS::New::Thing`]: absent,
+      [`${describe} AWS::Unlisted::Thing`]: 'arn',
     };
-    const resources = { New: resource('AWS::New::Thing'), Old: resource('AWS::Old::Thing') };
+    const resources = {
+      New: resource('AWS::New::Thing'),
+      Unlisted: resource('AWS::Unlisted::Thing'),
+      Listed: resource('AWS::Lambda::Function'),
+    };
     expect(await found(resources, answers)).toEqual([
       finding('region/AWS::New::Thing', 'fails', 'does not know'),
+    ]);
+    expect(await found(resources, { ...answers, [`${describe} AWS::Unlisted::Thing`]: denied })).toEqual([
+      finding('region', 'unchecked', 'you may not'),
     ]);
   });
 });
