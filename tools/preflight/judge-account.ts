@@ -1,7 +1,8 @@
+import { countTypes, type DeployedResource } from './deployed-resource.ts';
 import { type Finding, judged } from './finding.ts';
 import type { Needs } from './needs.ts';
 import { judgeConcurrency, judgeQuotas } from './quotas.ts';
-import { type AccountState, countTypes, type DeployedResource } from './read-account.ts';
+import type { AccountState } from './read-account.ts';
 import { judgeStackState } from './stack-states.ts';
 
 const judgeBootstrap =

@@ -1,16 +1,13 @@
 import { isList, type Json } from '../simulator/template/stack-template.ts';
-import { type AskAws, AwsRefusal } from './ask-aws.ts';
+import type { AskAws } from './ask-aws.ts';
+import { countTypes, type DeployedResource } from './deployed-resource.ts';
 import type { Reading } from './finding.ts';
 import type { Needs } from './needs.ts';
+import { read, texts, words } from './questions.ts';
 import { growthOf, type Quota, type QuotaReading, quotas } from './quotas.ts';
+import { readUnderWay } from './read-under-way.ts';
+import { readUnknownTypes } from './read-unknown-types.ts';
 import type { StackState } from './stack-states.ts';
-
-/** A resource of a stack that exists. */
-export interface DeployedResource {
-  readonly stackName: string;
-  readonly type: string;
-  readonly physicalId: string;
-}
 
 /** What an account and region hold of what a deployment meets. */
 export interface AccountState {
@@ -34,26 +31,6 @@ export interface AccountState {
   /** The role by which API Gateway logs in this region, for everybody; undefined = none is set. */
   readonly gatewayLogsRole: Reading<string | undefined>;
 }
-
-const texts = (answer: Json): readonly string[] => (isList(answer) ? answer.map(String) : []);
-
-/** An answer, or why there is none. @param whenAbsent what it means that AWS knows no such thing. */
-const read = async <Value>(
-  ask: () => Promise<Json>,
-  make: (answer: Json) => Value,
-  ...whenAbsent: readonly Value[]
-): Promise<Reading<Value>> => {
-  try {
-    return { value: make(await ask()) };
-  } catch (error) {
-    if (!(error instanceof AwsRefusal)) throw error;
-    const [absent] = whenAbsent;
-    if (error.kind === 'absent' && whenAbsent.length > 0) return { value: absent as Value };
-    return { unread: error.message };
-  }
-};
-
-const words = (line: string): readonly string[] => line.split(' ');
 
 const stackOf = (answer: Json): StackState | undefined => {
   const [status, isProtected] = isList(answer) ? answer : [];
@@ -98,90 +75,6 @@ const readLimit = async (ask: AskAws, { service, code, usual, limit }: Quota): P
   if ('unread' in applied) return applied;
   // Services apply some quotas only to those that asked for more.
   return { value: applied.value ?? usual };
-};
-
-/** How CloudFormation sorts types; a list is of one sort. */
-const provisioning = ['FULLY_MUTABLE', 'IMMUTABLE', 'NON_PROVISIONABLE'] as const;
-
-/** A list of all of them is far quicker than a question for each; what it leaves out is asked for. */
-const readUnknownTypes = async (ask: AskAws, needs: Needs): Promise<Reading<readonly string[]>> =>
-  read(
-    async () => {
-      const lists = await Promise.all(
-        provisioning.map((sort) =>
-          ask([
-            ...words(
-              `cloudformation list-types --visibility PUBLIC --type RESOURCE --provisioning-type ${sort}`,
-            ),
-            ...words('--filters Category=AWS_TYPES --query TypeSummaries[].TypeName'),
-          ]),
-        ),
-      );
-      const listed = new Set(lists.flatMap(texts));
-      const unlisted = [...needs.counts.keys()].filter((type) => !listed.has(type));
-      const known = await Promise.all(unlisted.map((type) => isType(ask, type)));
-      return unlisted.filter((_, at) => !known[at]);
-    },
-    (missing) => texts(missing),
-  );
-
-const isType = async (ask: AskAws, type: string): Promise<boolean> => {
-  const reading = await read(
-    () => ask(words(`cloudformation describe-type --type RESOURCE --query Arn --type-name ${type}`)),
-    () => true,
-    false,
-  );
-  if ('unread' in reading) throw new AwsRefusal('other', reading.unread);
-  return reading.value;
-};
-
-const readReleases = (ask: AskAws, applications: readonly string[]): Promise<Reading<readonly string[]>> =>
-  read(
-    async () => {
-      const open = texts(
-        await ask(
-          words(
-            'deploy list-deployments --include-only-statuses Created Queued InProgress Ready --query deployments',
-          ),
-        ),
-      );
-      if (open.length === 0) return [];
-      // It takes 25 at the most, and tells of whom each is.
-      return ask([
-        ...words('deploy batch-get-deployments --deployment-ids'),
-        ...open.slice(0, 25),
-        '--query',
-        `deploymentsInfo[?contains(\`${JSON.stringify(applications)}\`, applicationName)].deploymentId`,
-      ]);
-    },
-    (ids) => texts(ids).map((id) => `release ${id} of CodeDeploy`),
-  );
-
-const readRollOuts = async (ask: AskAws, application: string): Promise<Reading<readonly string[]>> =>
-  read(
-    () =>
-      ask([
-        ...words(`appconfig list-environments --application-id ${application} --query`),
-        "Items[?State=='DEPLOYING' || State=='ROLLING_BACK'].Name",
-      ]),
-    (names) => texts(names).map((name) => `roll-out of ${name} of AppConfig`),
-  );
-
-const readUnderWay = async (
-  ask: AskAws,
-  deployed: AccountState['deployed'],
-): Promise<Reading<readonly string[]>> => {
-  if ('unread' in deployed) return deployed;
-  const idsOf = (type: string) =>
-    deployed.value.filter((resource) => resource.type === type).map(({ physicalId }) => physicalId);
-  const releases = idsOf('AWS::CodeDeploy::Application');
-  const found = await Promise.all([
-    ...(releases.length > 0 ? [readReleases(ask, releases)] : []),
-    ...idsOf('AWS::AppConfig::Application').map((id) => readRollOuts(ask, id)),
-  ]);
-  const unread = found.find((reading) => 'unread' in reading);
-  const value = found.flatMap((reading) => ('value' in reading ? reading.value : []));
-  return unread !== undefined && value.length === 0 ? unread : { value };
 };
 
 /** Types of which names can be asked for: those that the product names itself. */
@@ -287,11 +180,4 @@ export const readAccount = async (ask: AskAws, needs: Needs): Promise<AccountSta
             texts,
           ),
   };
-};
-
-/** How many of each type are deployed. */
-export const countTypes = (deployed: readonly DeployedResource[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { type } of deployed) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return counts;
 };
