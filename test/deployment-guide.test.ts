@@ -7,7 +7,7 @@ import { stackOutputs } from '../lambdas/contract/stack-outputs.ts';
 import { parsePhaseOptions } from '../tools/phase/phase-options.ts';
 import { parsePreflightOptions } from '../tools/preflight/preflight-options.ts';
 import { parseRehearseOptions } from '../tools/rehearse/rehearse-options.ts';
-import { newApp, newStage } from './lib/synthesized.ts';
+import { newApp, newStage, synthesized } from './lib/synthesized.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const guide = readFileSync(join(root, 'docs/deployment.md'), 'utf8');
@@ -71,6 +71,12 @@ describe('the guide to deployments', () => {
     expect(new Set(found(/(DealerScope-\$E-\w+)/g))).toEqual(new Set(names));
     const ids = [data, service, operations].map(({ node }) => node.id);
     expect(found(/"\$E\/(\w+)"/g).filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
+  test('tries on-call by an alarm that there is', () => {
+    const [id = ''] = found(/--alarm-name-prefix DealerScope-\$E-Operations-(\w+)/g);
+    const alarms = Object.keys(synthesized('staging').operations.findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms.filter((alarm) => alarm.startsWith(id))).toHaveLength(1);
   });
 
   test('asks for scopes that there are, and names environments that there are', () => {
