@@ -9,10 +9,14 @@ const titles: Readonly<Record<Severity, string>> = {
   info: 'Good to know',
 };
 
-const sentenceOf = ({ id, sentence, remedy }: Finding): readonly string[] => [
-  `  ${id}: ${sentence}`,
-  ...(remedy === undefined ? [] : [`    -> ${remedy}`]),
-];
+/** What is said of several things alike is said once. */
+const linesOf = (findings: readonly Finding[]): readonly string[] => {
+  const ids = new Map<string, string[]>();
+  const alike = ({ sentence, remedy }: Finding) =>
+    [sentence, ...(remedy === undefined ? [] : [`  -> ${remedy}`])].join('\n  ');
+  for (const finding of findings) ids.set(alike(finding), [...(ids.get(alike(finding)) ?? []), finding.id]);
+  return [...ids].flatMap(([text, those]) => `  ${those.join(', ')}: ${text}`.split('\n'));
+};
 
 /** Services in which people think, and the resources of each that one counts. */
 const shown: Readonly<Record<string, string>> = {
@@ -44,7 +48,7 @@ const needsLine = ({ counts, stackNames, queueConcurrency }: Needs): string => {
 export const describePreflight = ({ needs, findings }: Preflight): readonly string[] => {
   const groups = severities.flatMap((severity) => {
     const those = findings.filter((finding) => finding.severity === severity);
-    return those.length === 0 ? [] : ['', `${titles[severity]}:`, ...those.flatMap(sentenceOf)];
+    return those.length === 0 ? [] : ['', `${titles[severity]}:`, ...linesOf(those)];
   });
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return [

@@ -121,7 +121,7 @@ const judgeGateway =
 
 /** What an account says to what is needed. What could not be read is told as unchecked, never passed over. */
 export const judgeAccount = (state: AccountState, needs: Needs): readonly Finding[] => {
-  const deployed = 'value' in state.deployed ? state.deployed.value : [];
+  const { deployed } = state;
   return [
     ...judged('bootstrap', state.bootstrap, judgeBootstrap(needs.bootstrapVersion)),
     ...[...state.stacks].flatMap(([name, reading]) =>
@@ -130,13 +130,15 @@ export const judgeAccount = (state: AccountState, needs: Needs): readonly Findin
     ...judged('under-way', state.underWay, judgeUnderWay),
     ...judgeNames(needs, state),
     ...judged('region', state.unknownTypes, judgeTypes),
-    ...judgeQuotas(state.quotas, needs, countTypes(deployed)),
+    ...judged('quota', deployed, (ours) => judgeQuotas(state.quotas, needs, countTypes(ours))),
     ...judged('lambda-concurrency', state.concurrency, (limit) => judgeConcurrency(limit, needs)),
     ...[...state.secrets].flatMap(([name, reading]) => judged(`secret/${name}`, reading, judgeSecret(name))),
     ...(needs.smsNumbers > 0 ? judged('sms-sandbox', state.inSmsSandbox, judgeSms) : []),
     ...(needs.slackWorkspaces.length > 0
       ? judged('slack', state.slackWorkspaces, judgeSlack(needs.slackWorkspaces))
       : []),
-    ...judged('gateway-logs-role', state.gatewayLogsRole, judgeGateway(deployed)),
+    ...judged('gateway-logs-role', deployed, (ours) =>
+      judged('gateway-logs-role', state.gatewayLogsRole, judgeGateway(ours)),
+    ),
   ];
 };

@@ -33,16 +33,3 @@ describe.each<EnvironmentName>(['development', 'production'])('the templates of 
     expect(lines.at(-1)).toBe('Nothing found that will fail; 1 not checked.');
   });
 });
-
-test('what will fail is told first, with what to do', async () => {
-  const wall = { Type: 'AWS::CloudWatch::Alarm', Properties: { AlarmDescription: 'x'.repeat(1_025) } };
-  const result = await runPreflight([{ stackName: 'S', template: { Resources: { wall } } }], undefined, {});
-  const lines = describePreflight(result);
-  expect(lines.slice(1, 4)).toEqual([
-    '',
-    'Will fail:',
-    '  alarm-description/wall: Characters of the description of wall: 1025, and AWS takes 1024.',
-  ]);
-  expect(lines[4]).toContain('Shorten it');
-  expect(lines.at(-1)).toBe('1 will fail: do not deploy yet.');
-});

@@ -118,6 +118,21 @@ describe('the account', () => {
     ]);
   });
 
+  test('whose stacks may not be listed is blamed for nothing that may be our own', async () => {
+    const answers = {
+      ...deployedAccount([]),
+      [`cloudformation list-stack-resources --stack-name ${stackName}`]: denied,
+      'apigateway get-account': 'arn:aws:iam::111122223333:role/perhaps-ours',
+      'service-quotas get-service-quota --service-code vpc': 5,
+      'ec2 describe-vpcs': 5,
+    };
+    expect(await found({ Network: resource('AWS::EC2::VPC') }, answers)).toEqual([
+      finding('under-way', 'unchecked', 'you may not'),
+      finding('quota', 'unchecked', 'you may not'),
+      finding('gateway-logs-role', 'unchecked', 'you may not'),
+    ]);
+  });
+
   test('whose region lacks a resource type, which is asked for before it is told', async () => {
     const describe = 'cloudformation describe-type --type RESOURCE --query Arn --type-name';
     const answers = {
