@@ -81,6 +81,19 @@ const judgeMail = ({ counts }: Needs): readonly Finding[] =>
       ]
     : [];
 
+/** A production that wakes nobody is as good as one without alarms. */
+const judgeOnCall = ({ stackNames, smsNumbers }: Needs): readonly Finding[] =>
+  smsNumbers === 0 && stackNames.some((name) => name.startsWith('DealerScope-production-'))
+    ? [
+        {
+          id: 'on-call',
+          severity: 'warns',
+          sentence: 'No telephone hears of critical alarms.',
+          remedy: 'Say who is on call: onCall of production in lib/config/environments.ts.',
+        },
+      ]
+    : [];
+
 /**
  * All that is known before a deployment.
  * @param ask absent = AWS is asked nothing, and that is told.
@@ -101,6 +114,7 @@ export const runPreflight = async (
     findings: [
       ...judgeTemplates(stacks),
       ...judgeSizes(stacks),
+      ...judgeOnCall(needs),
       ...judgeMail(needs),
       ...(ask === undefined ? [offline] : await judgeInAccount(ask, needs, options)),
     ],

@@ -307,6 +307,18 @@ describe('whom alarms must reach', () => {
   });
 });
 
+test('production without a telephone is told, other environments are not', async () => {
+  const idsOf = async (resources: Parameters<typeof sampleStack>[0], name: string) => {
+    const { findings } = await runPreflight([sampleStack(resources, name)], undefined, {});
+    return findings.map(({ id, severity }) => [id, severity]);
+  };
+  const offline = ['credentials', 'unchecked'];
+  const sms = { Sms: resource('AWS::SNS::Subscription', { Protocol: 'sms' }) };
+  expect(await idsOf({}, 'DealerScope-production-Operations')).toEqual([['on-call', 'warns'], offline]);
+  expect(await idsOf(sms, 'DealerScope-production-Operations')).toEqual([offline]);
+  expect(await idsOf({}, 'DealerScope-staging-Operations')).toEqual([offline]);
+});
+
 describe('the role by which API Gateway logs', () => {
   const role = 'arn:aws:iam::111122223333:role/theirs';
 
