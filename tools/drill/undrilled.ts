@@ -24,7 +24,7 @@ export const undrilled: readonly { readonly alarms: RegExp; readonly because: st
   },
   { alarms: /Functions\w+Throttled/, because: 'the local AWS lets functions run that may not' },
   { alarms: /Import/, because: 'imports are younger than the recordings' },
-  { alarms: /AuditNotAnchored/, because: 'its fault is not made yet: a day without anchors' },
+  { alarms: /AuditAnchor/, because: 'the anchoring of the audit trail is younger than the recordings' },
   { alarms: /ManyBlocked/, because: 'the local AWS takes the wall (WAF) and blocks nobody' },
 ];
 

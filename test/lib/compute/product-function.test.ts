@@ -48,12 +48,12 @@ describe.each(environmentNames)('the functions in %s', (name) => {
     }
   });
 
-  const alarms = new Map<string, Resource>(resourcesOf(service, 'AWS::CloudWatch::Alarm'));
+  const alarms = new Map<string, Resource>(every('AWS::CloudWatch::Alarm'));
   const gatesOf = (group: Resource): readonly Resource['Properties'][] =>
     group.Properties.AlarmConfiguration.Alarms.map(
       (alarm: { Name: { Ref: string } }) => alarms.get(alarm.Name.Ref)?.Properties,
     );
-  const gates = resourcesOf(service, 'AWS::CodeDeploy::DeploymentGroup').map(([, group]) => gatesOf(group));
+  const gates = every('AWS::CodeDeploy::DeploymentGroup').map(([, group]) => gatesOf(group));
 
   interface GateMetric {
     readonly Expression?: string;
