@@ -141,6 +141,7 @@ export const functionVariables = {
   'invalidate-cache': [...everywhere, ...cached],
   'notify-on-call': [...everywhere, ...consumer, 'INCIDENTS_TABLE', 'CRITICAL_TOPIC', 'CHAT_WEBHOOK_URL'],
   'send-digest': [...everywhere, 'MEDIUM_QUEUE_URL', 'LOW_QUEUE_URL', 'DIGEST_TOPIC'],
+  'anchor-audit': [...everywhere, 'AUDIT_TABLE', 'AUDIT_ANCHORS_BUCKET'],
   'check-health': [...everywhere],
   'inspect-health': [
     ...everywhere,

@@ -57,6 +57,11 @@ export const metrics = {
     unit: 'Count',
     description: 'Times that a limit could not be asked, and the request passed',
   },
+  AuditDaysAnchored: {
+    service: 'api',
+    unit: 'Count',
+    description: 'Days of the last week whose end in the audit trail is kept where nobody can change it',
+  },
   BreakGlassRequests: {
     service: 'api',
     unit: 'Count',

@@ -14,6 +14,7 @@ export const stackOutputs = [
   'HostsTableName',
   'QuarantineTableName',
   'AuditTableName',
+  'AuditAnchorsBucketName',
   'RawPagesBucketName',
   /** Documents of AppConfig: `APPLICATION/ENVIRONMENT/PROFILE/STRATEGY`, the strategy by which they are deployed. */
   'FlagsDocument',

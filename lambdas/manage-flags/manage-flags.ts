@@ -17,8 +17,6 @@ export interface FlagServices {
   readonly administration: FlagAdministration;
 }
 
-const maximumViolations = 10;
-
 const pointerTo = (name: string): string => `/body/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** @throws ApiError `invalid-flags`. */
@@ -29,9 +27,7 @@ const requireChanges = (body: Readonly<Record<string, unknown>>): FlagChanges =>
     'invalid-flags',
     'Nothing was changed. Correct what the violations name; GET /admin/feature-flags says which flags there are and what they take.',
     {
-      violations: faults
-        .slice(0, maximumViolations)
-        .map(({ name, detail }) => ({ pointer: pointerTo(name), detail })),
+      violations: faults.map(({ name, detail }) => ({ pointer: pointerTo(name), detail })),
     },
   );
 };

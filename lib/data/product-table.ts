@@ -111,6 +111,11 @@ export class ProductTable extends Construct {
     this.grant(role, ['PutItem', 'Query'], [this.table.tableArn]);
   }
 
+  /** Lets read rows by their partition, and nothing else. */
+  grantQuery(role: Role): void {
+    this.grant(role, ['Query'], [this.table.tableArn]);
+  }
+
   /** Lets see whether the table answers, by a key under which there is nothing; no row can be read. */
   grantProbe(role: Role): void {
     role.addToPolicy(

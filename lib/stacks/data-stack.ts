@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Users } from '../api/users.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
+import { AuditAnchorBucket } from '../data/audit-anchor-bucket.ts';
 import { ProductTables } from '../data/product-tables.ts';
 import { RawPageBucket } from '../data/raw-page-bucket.ts';
 import { UploadBucket } from '../data/upload-bucket.ts';
@@ -15,6 +16,7 @@ export class DataStack extends Stack {
   readonly tables: ProductTables;
   readonly rawPages: RawPageBucket;
   readonly uploads: UploadBucket;
+  readonly auditAnchors: AuditAnchorBucket;
   readonly users: Users;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
@@ -34,6 +36,7 @@ export class DataStack extends Stack {
       allowedOrigins: config.allowedOrigins ?? [],
       accessLogs: this.rawPages.accessLogs,
     });
+    this.auditAnchors = new AuditAnchorBucket(this, 'AuditAnchors', { keepsData: config.keepsData });
     this.users = new Users(this, 'Users', {
       keepsData: config.keepsData,
       callbackUrls: config.signInCallbackUrls,

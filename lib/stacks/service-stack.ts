@@ -12,6 +12,7 @@ import { ClientApi } from '../api/client-api.ts';
 import { LimitAlarms } from '../api/limit-alarms.ts';
 import { MachineClients } from '../api/machine-clients.ts';
 import { cacheAccessOf, SharedCache } from '../api/shared-cache.ts';
+import { AuditAnchor } from '../audit/audit-anchor.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
 import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
@@ -46,7 +47,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
     const { environmentName, config, bundles } = props;
-    const { tables, rawPages, uploads, users } = props.data;
+    const { tables, rawPages, uploads, auditAnchors, users } = props.data;
 
     const monitoring = new Monitoring(this, 'Monitoring', { environmentName });
     const { alarms: monitors } = new FlagMonitors(this, 'FlagMonitors', { monitoring });
@@ -112,6 +113,13 @@ export class ServiceStack extends Stack {
       queues: { ...scraping.queues, rescores, imports },
     });
     const api = new ClientApi(this, 'ClientApi', { environmentName, config, users, handlers });
+    new AuditAnchor(this, 'AuditAnchor', {
+      environmentName,
+      platform,
+      monitoring,
+      trail: tables.audit,
+      anchors: auditAnchors,
+    });
     new BreakGlassAlarm(this, 'BreakGlass', { monitoring });
     new LimitAlarms(this, 'LimitAlarms', { monitoring });
     new AccessAlarms(this, 'AccessAlarms', { monitoring, api });
@@ -137,6 +145,7 @@ export class ServiceStack extends Stack {
       HostsTableName: tables.hosts.table.tableName,
       QuarantineTableName: tables.quarantine.table.tableName,
       AuditTableName: tables.audit.table.tableName,
+      AuditAnchorsBucketName: auditAnchors.bucket.bucketName,
       RawPagesBucketName: rawPages.bucketName,
       ...flags.outputs,
     });

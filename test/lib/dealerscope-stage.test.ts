@@ -69,8 +69,8 @@ describe('the stage', () => {
     const holders = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'].flatMap((type) =>
       resourcesOf(data, type),
     );
-    // Raw pages, files handed in, the log of who read them, the users, and every table.
-    expect(holders.length).toBe(4 + Object.keys(tables).length);
+    // Raw pages, files handed in, the log of who read them, the anchors of the audit trail, the users, and every table.
+    expect(holders.length).toBe(5 + Object.keys(tables).length);
     const lost = holders.filter(
       ([, resource]: readonly [string, Resource]) => resource.DeletionPolicy !== 'Retain',
     );

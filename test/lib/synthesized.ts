@@ -87,6 +87,8 @@ export interface Resource {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape
   readonly Properties: any;
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  readonly UpdatePolicy?: any;
   readonly Condition?: string;
   readonly DeletionPolicy?: string;
   readonly Metadata?: Readonly<Record<string, unknown>>;

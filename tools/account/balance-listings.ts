@@ -1,4 +1,5 @@
 import type { Row } from '../../test/support/dynamo-expressions.ts';
+import { opportunitiesIn } from '../../test/support/opportunities-in.ts';
 import type { Balance, Discrepancy } from './balance.ts';
 import type { JobOfRun } from './rows-of-run.ts';
 import type { World } from './world.ts';
@@ -58,7 +59,7 @@ export const balanceListings = (jobs: readonly JobOfRun[], world: World): Balanc
       });
   }
   const known = new Set(listings.map(({ listingId }) => text(listingId)));
-  const opportunities = world.rows('opportunities');
+  const opportunities = opportunitiesIn(world);
   for (const { opportunityId } of opportunities) {
     if (!known.has(text(opportunityId)))
       discrepancies.push({ kind: 'unexpected', what: `opportunity ${opportunityId} is no listing` });

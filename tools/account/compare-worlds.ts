@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '../../test/support/dynamo-expressions.ts';
+import { opportunitiesIn } from '../../test/support/opportunities-in.ts';
 import type { Balance, Discrepancy } from './balance.ts';
 import { type JobOfRun, jobsOfRun } from './rows-of-run.ts';
 import type { World } from './world.ts';
@@ -125,8 +126,7 @@ export const compareWorlds = async (calm: World, faulty: World): Promise<Balance
     const rowsOf = (world: World): Map<string, Row> => {
       const names = namesOfVehicles(world);
       return new Map(
-        world
-          .rows(name)
+        (name === 'opportunities' ? opportunitiesIn(world) : world.rows(name))
           .filter((row) => !amiss.has(models.get(listingOf(row)) ?? ''))
           .map((row) => {
             const left = ofTwoWays.has(listingOf(row)) ? timelyOrByWay : timely;

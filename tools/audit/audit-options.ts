@@ -7,6 +7,8 @@ export interface AuditOptions {
   /** ISO 8601, UTC: from the first to the last, both with them. */
   readonly days: readonly string[];
   readonly json: boolean;
+  /** The bucket of the anchors that the days are compared with; absent = they are not compared. */
+  readonly anchors?: string;
 }
 
 const seeHelp = 'See npm run audit -- --help.';
@@ -18,6 +20,7 @@ const knownOptions = {
     table: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
+    anchors: { type: 'string' },
     json: { type: 'boolean' },
   },
 } as const;
@@ -49,9 +52,11 @@ export const parseAuditOptions = (words: readonly string[], today: string): Audi
   const command = commands.find((each) => each === word);
   if (command === undefined || more.length > 0)
     throw new UsageError(`The commands are: ${commands.join(', ')}. ${seeHelp}`);
-  const { table, to = today, from = to, json = false } = values;
+  const { table, to = today, from = to, json = false, anchors } = values;
   if (table === undefined || table === '')
     throw new UsageError(`Name the audit trail's table with --table: output AuditTableName. ${seeHelp}`);
+  if (anchors !== undefined && command !== 'verify')
+    throw new UsageError(`--anchors belongs to verify. ${seeHelp}`);
   const first = readDay(from);
   const count = (readDay(to) - first) / millisecondsADay + 1;
   if (count < 1 || count > mostDays)
@@ -59,5 +64,5 @@ export const parseAuditOptions = (words: readonly string[], today: string): Audi
       `--from must not be after --to, nor more than ${mostDays} days before it. ${seeHelp}`,
     );
   const days = Array.from({ length: count }, (_, at) => dayOf(first + at * millisecondsADay));
-  return { command, table, days, json };
+  return { command, table, days, json, ...(anchors !== undefined && { anchors }) };
 };

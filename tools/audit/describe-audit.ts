@@ -1,3 +1,5 @@
+import type { AuditAnchor } from '../../lambdas/contract/audit-anchors.ts';
+import { anchorFaults } from '../../lambdas/domain/audit/anchor-faults.ts';
 import { type AuditActor, type AuditRecord, chainFaults } from '../../lambdas/domain/audit/audit-record.ts';
 
 const standingOf = ({ roles, breakGlass }: AuditActor): string =>
@@ -40,9 +42,18 @@ export interface AuditFindings {
   readonly open: readonly AuditRecord[];
 }
 
-/** What the days' records show when their chains are computed again. */
-export const verifyDays = (days: ReadonlyMap<string, readonly AuditRecord[]>): AuditFindings => ({
-  faults: [...days].flatMap(([day, records]) => chainFaults(day, records)),
+/**
+ * What the days' records show when their chains are computed again, and compared with their anchors.
+ * @param anchored the anchors of each day, the oldest first; a day that has none is not compared.
+ */
+export const verifyDays = (
+  days: ReadonlyMap<string, readonly AuditRecord[]>,
+  anchored: ReadonlyMap<string, readonly AuditAnchor[]>,
+): AuditFindings => ({
+  faults: [...days].flatMap(([day, records]) => {
+    const [first, ...later] = anchored.get(day) ?? [];
+    return [...chainFaults(day, records), ...(first ? anchorFaults(records, [first, ...later]) : [])];
+  }),
   // A request may begin before midnight and end after it.
   open: openIntents([...days.values()].flat()),
 });

@@ -15,8 +15,6 @@ import { lateExtracts } from './faults/late-extracts.ts';
 import { limitsUnknown } from './faults/limits-unknown.ts';
 import { memoryLeak } from './faults/memory-leak.ts';
 import { newQuestions } from './faults/new-questions.ts';
-import { noBrowser } from './faults/no-browser.ts';
-import { noConcurrency } from './faults/no-concurrency.ts';
 import { otherPages } from './faults/other-pages.ts';
 import { pagesLost } from './faults/pages-lost.ts';
 import { poisonMessages } from './faults/poison-messages.ts';
@@ -29,16 +27,15 @@ import { strangeClient } from './faults/strange-client.ts';
 import { throttledTable } from './faults/throttled-table.ts';
 import { tokenKeysGone } from './faults/token-keys-gone.ts';
 import { unmeasured } from './faults/unmeasured.ts';
-import { wrongReading } from './faults/wrong-reading.ts';
 
 /** Every fault that is drilled, in the order they are made. */
 export const faults: readonly Fault[] = [
   ...[throttledTable, slowTable, limitsUnknown, tokenKeysGone, strangeClient, refusedRequests],
   ...[newQuestions, deadCache, breakGlassUsed, flood],
-  ...[poisonMessages, hostDown, hostDownForHours, wrongReading, lateExtracts, pagesLost, noBrowser],
+  ...[poisonMessages, hostDown, hostDownForHours, lateExtracts, pagesLost],
   ...[protectionOff, rulesGone, consumersOff, stoppedSchedule],
   ...[busyTables, failingTables, hangingTables, unmeasured, otherPages, killedBrowsers, memoryLeak],
-  ...[emergency, noConcurrency],
+  ...[emergency],
   // Last, since every function starts anew after it.
   badRelease,
 ];

@@ -65,8 +65,27 @@ const read = (name: string) => {
 /** @returns undefined when the fault was never recorded. */
 export const readRecording = (fault: string): Recording | undefined => read(fault);
 
+/** The ticks of schedules that are further apart than a recording is long: stated and not seen, so many in six hours. */
+const slowTicks: readonly (PortableMetric & { readonly value: number })[] = [
+  {
+    namespace: 'DealerScope',
+    metricName: 'AuditDaysAnchored',
+    dimensions: { service: 'api', environment: '{environment}' },
+    value: 7,
+  },
+];
+
 /** @returns undefined when it was never recorded. */
-export const readHealth = (): Health | undefined => read(healthName);
+export const readHealth = (): Health | undefined => {
+  const health: Health | undefined = read(healthName);
+  if (health === undefined) return undefined;
+  const { healthy } = health;
+  const ticks = slowTicks.map(({ value, ...metric }) => ({
+    ...metric,
+    samples: [[value, healthy.seconds / 21_600]] as const,
+  }));
+  return { ...health, healthy: { ...healthy, metrics: [...healthy.metrics, ...ticks] } };
+};
 
 /** One line for each metric, so that changes can be read. */
 const textOf = (value: string | Stretch): string => {

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { tables as definitions } from '../../lambdas/contract/tables.ts';
 import { createComplianceStore } from '../../lambdas/shared/stores/compliance-store.ts';
 import { createListingWalk } from '../../lambdas/shared/stores/listing-walk.ts';
 import { readVisits } from '../../lambdas/shared/stores/visit-log.ts';
@@ -89,7 +90,9 @@ const collectFacts = async (
   facts.endings = Object.fromEntries(await Promise.all(endings));
   for (const line of describeEndings(Object.values(facts.endings).flat())) say(line);
   facts.listings = await countRows(cloud, outputs.ListingsTableName);
-  facts.opportunities = await countRows(cloud, outputs.OpportunitiesTableName);
+  // The table holds their count, too; its indexes do not.
+  const { name } = definitions.opportunities.indexes.byScore;
+  facts.opportunities = await countRows(cloud, outputs.OpportunitiesTableName, name);
   const { visits, ...tables } = tablesOf(cloud, outputs);
   facts.qualities = await readSourceQualities(tables, { since: startedAt, at: new Date() });
   facts.visits = await visits();

@@ -50,11 +50,16 @@ export const readPages = async (
   return pages;
 };
 
-/** How many rows a table has. */
-export const countRows = async (cloud: LocalCloud, tableName: string): Promise<number> => {
+/** How many rows a table has, or one of its indexes. */
+export const countRows = async (
+  cloud: LocalCloud,
+  tableName: string,
+  indexName?: string,
+): Promise<number> => {
+  const scanned = { TableName: tableName, IndexName: indexName, Select: 'COUNT' } as const;
   const client = new DynamoDBClient(cloud.clientOptions);
   let rows = 0;
-  for await (const { Count = 0 } of paginateScan({ client }, { TableName: tableName, Select: 'COUNT' })) {
+  for await (const { Count = 0 } of paginateScan({ client }, scanned)) {
     rows += Count;
   }
   return rows;

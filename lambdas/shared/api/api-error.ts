@@ -10,6 +10,9 @@ export interface Violation {
   readonly detail: string;
 }
 
+/** Violations that an answer names, as docs/openapi.yaml promises: more help nobody. */
+const maximumViolations = 10;
+
 export interface ApiErrorOptions extends ErrorOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly violations?: readonly Violation[];
@@ -26,6 +29,6 @@ export class ApiError extends Error {
     super(detail, options);
     this.code = code;
     this.headers = options.headers ?? {};
-    this.violations = options.violations;
+    this.violations = options.violations?.slice(0, maximumViolations);
   }
 }

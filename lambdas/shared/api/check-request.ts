@@ -8,8 +8,6 @@ export interface RequestParts {
   readonly body: unknown;
 }
 
-/** Enough to mend a request by; a body full of nonsense must not become a page of complaints. */
-const maximumViolations = 10;
 const maximumDetailLength = 200;
 
 /** A list where the document wants no list: the parameter came several times. */
@@ -29,9 +27,10 @@ const refusal = (request: RequestParts, violations: readonly Violation[]): ApiEr
     'invalid-request',
     'Correct what the violations name and send the request again; docs/openapi.yaml has the schemas.',
     {
-      violations: violations
-        .slice(0, maximumViolations)
-        .map((violation) => ({ pointer: violation.path, detail: inWords(request, violation) })),
+      violations: violations.map((violation) => ({
+        pointer: violation.path,
+        detail: inWords(request, violation),
+      })),
     },
   );
 };

@@ -54,7 +54,9 @@ export const identifyCaller = async (
   if (identity === undefined || typeof admitted !== 'string') throw unauthenticated();
   const claims = await identity.checkToken(accessTokenOf(event));
   if (claims.subject !== admitted) throw unauthenticated();
-  const breakGlass = breakGlassUntil(claims.groups, Date.now());
+  // A machine's role is the configuration's: no group of its token, should it ever carry one, makes it anything else.
+  const isPerson = claims.clientId === identity.clients.people;
+  const breakGlass = isPerson ? breakGlassUntil(claims.groups, Date.now()) : undefined;
   if (breakGlass === undefined) return authorise(access, claims, identity.clients);
   const groups = [...claims.groups, 'administrator'];
   return { ...authorise(access, { ...claims, groups }, identity.clients), breakGlass };

@@ -10,6 +10,7 @@ import { abandonPage, extractListings } from '../../../lambdas/extract-listings/
 import { createComplianceStore } from '../../../lambdas/shared/stores/compliance-store.ts';
 import { listingViolations } from '../../../lambdas/shared/validation/validate-listing.ts';
 import { extraction, jobId, offer, type Script, storedPage } from '../../support/extraction.ts';
+import { opportunitiesIn } from '../../support/opportunities-in.ts';
 
 const broken = offer({ year: 20_222 });
 const cheapOffer = offer({ price: { amount: 12_000, currency: 'USD', kind: 'asking' } });
@@ -178,7 +179,7 @@ describe('a page without a usable offer', () => {
     for (const path of [...Object.keys(market), 'lot']) {
       await extractListings(context.extractor, storedPage(path));
     }
-    const ids = () => context.dynamo.rows('opportunities').map(({ opportunityId }) => opportunityId);
+    const ids = () => opportunitiesIn(context.dynamo).map(({ opportunityId }) => opportunityId);
     expect(ids()).toEqual([listingIdOfPage('county', 'https://county.example/lot')]);
 
     const visit = async (script: Script, hour: number) => {

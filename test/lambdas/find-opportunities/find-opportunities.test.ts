@@ -176,6 +176,24 @@ describe('a page by its number', () => {
     expect(violations.map(({ pointer }) => pointer)).toEqual(names.map((name) => `/query/${name}`));
   });
 
+  test('names ten of the filters that it does not take, however many there are', async () => {
+    const filters = {
+      make: 'Honda',
+      model: 'Civic',
+      yearFrom: '2000',
+      yearTo: '2020',
+      mileageMax: '100000',
+      source: 'county-1',
+      scoreMin: '1',
+      lane: 'flip',
+      region: 'TX',
+      country: 'US',
+      vin: '1HGCM82633A004352',
+    };
+    const { status, body } = await ask({ page: '1', ...filters });
+    expect([status, (body.violations as unknown[]).length]).toEqual([400, 10]);
+  });
+
   test('reaches as deep as is said', async () => {
     expect((await ask({ page: '10', limit: '100' })).status).toBe(200);
     expect((await ask({ page: '1000', limit: '1' })).status).toBe(200);

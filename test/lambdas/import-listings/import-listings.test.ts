@@ -5,6 +5,7 @@ import { mostRows } from '../../../lambdas/domain/imports/read-import.ts';
 import { abandonImport, importListings } from '../../../lambdas/import-listings/import-listings.ts';
 import { GiveUpError } from '../../../lambdas/shared/errors/work-errors.ts';
 import { importId, importing, importMessage, now } from '../../support/importing.ts';
+import { opportunitiesIn } from '../../support/opportunities-in.ts';
 
 const header = 'url,vin,year,make,model,price,mileage';
 const line = (number: number): string =>
@@ -45,7 +46,7 @@ describe('a file that came', () => {
     const cheap = 'https://a.example/cheap,,2019,Honda,Accord,$4000,30100 mi';
     const { importer, dynamo } = await importing(table([...good(12), cheap]));
     await importListings(importer, importMessage);
-    const ids = [...dynamo.rows('opportunities'), ...dynamo.rows('anomalies')].map(
+    const ids = [...opportunitiesIn(dynamo), ...dynamo.rows('anomalies')].map(
       ({ url, listingId }) => url ?? listingId,
     );
     expect(ids.length).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ import { createCohortWalk } from '../../../lambdas/shared/stores/cohort-walk.ts'
 import { unpackJson } from '../../../lambdas/shared/stores/pack-json.ts';
 import { createWalkStore } from '../../../lambdas/shared/stores/walk-store.ts';
 import { extraction } from '../../support/extraction.ts';
+import { opportunitiesIn } from '../../support/opportunities-in.ts';
 import { askingFor, sampleListing } from '../../support/sample-listing.ts';
 
 const idOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 32);
@@ -77,9 +78,9 @@ const market = async ({ others = 0 } = {}) => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) await run(next.message);
     },
     versions: () =>
-      dynamo
-        .rows('opportunities')
-        .map(({ receipt }) => (unpackJson(String(receipt)) as { readonly ruleVersion: string }).ruleVersion),
+      opportunitiesIn(dynamo).map(
+        ({ receipt }) => (unpackJson(String(receipt)) as { readonly ruleVersion: string }).ruleVersion,
+      ),
   };
 };
 
@@ -182,11 +183,11 @@ describe('a walk', () => {
     const { listings, rescorer, run, drain, dynamo, pass } = await market();
     const ending = askingFor(idOf('ending'), 12_000, { auctionEnd: '2026-11-21T18:00:00+02:00' });
     await judgeChange(rescorer, await listings.saw(ending));
-    expect(dynamo.rows('opportunities')).toHaveLength(models.length + 1);
+    expect(opportunitiesIn(dynamo)).toHaveLength(models.length + 1);
     pass(24 * 3_600);
     await run(tick);
     await drain();
-    expect(dynamo.rows('opportunities')).toHaveLength(models.length);
+    expect(opportunitiesIn(dynamo)).toHaveLength(models.length);
   });
 
   test('goes on in another message when its time is over, and passes each listing once', async () => {
@@ -263,7 +264,7 @@ describe('a walk', () => {
     reference.setRules(dearer);
     await reference.run(tick);
     await reference.drain();
-    const expected = reference.dynamo.rows('opportunities');
+    const expected = opportunitiesIn(reference.dynamo);
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray([0, 1, 2, 3, 0, 1, 2, 3, 0, 2], { minLength: 10 }),
@@ -273,7 +274,7 @@ describe('a walk', () => {
           await run(tick);
           const slices = queue.splice(0).map(({ message }) => message);
           await Promise.all(order.map((index) => run(slices[index] ?? tick)));
-          expect(dynamo.rows('opportunities').sort(byId)).toEqual(expected.sort(byId));
+          expect(opportunitiesIn(dynamo).sort(byId)).toEqual(expected.sort(byId));
         },
       ),
       { numRuns: 15 },
@@ -356,9 +357,9 @@ describe('a visit in the middle of a walk', () => {
     };
     for (const { message } of queue) await rescoreListings(interrupted, message, quiet);
     expect(visits).toBe(1);
-    const after = dynamo.rows('opportunities').sort(byId);
+    const after = opportunitiesIn(dynamo).sort(byId);
     await run({ kind: 'listings', listingIds: dynamo.rows('listings').map(listingIdOf) });
-    expect(after).toEqual(dynamo.rows('opportunities').sort(byId));
+    expect(after).toEqual(opportunitiesIn(dynamo).sort(byId));
   });
 });
 

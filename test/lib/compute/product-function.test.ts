@@ -6,8 +6,9 @@ import { environments } from '../../../lib/config/environments.ts';
 import { type Resource, resourcesOf, synthesized } from '../synthesized.ts';
 
 describe.each(environmentNames)('the functions in %s', (name) => {
-  const { service } = synthesized(name);
-  const functions = resourcesOf(service, 'AWS::Lambda::Function').filter(
+  const { service, operations } = synthesized(name);
+  const every = (type: string) => [service, operations].flatMap((template) => resourcesOf(template, type));
+  const functions = every('AWS::Lambda::Function').filter(
     ([, { Properties }]) => 'POWERTOOLS_SERVICE_NAME' in (Properties.Environment?.Variables ?? {}),
   );
 
@@ -22,20 +23,15 @@ describe.each(environmentNames)('the functions in %s', (name) => {
   });
 
   test('write to a log group of their own, kept for 90 days', () => {
-    const groups = new Map<string, Resource>(resourcesOf(service, 'AWS::Logs::LogGroup'));
+    const groups = new Map<string, Resource>(every('AWS::Logs::LogGroup'));
     const used = functions.map(([, { Properties }]) => Properties.LoggingConfig.LogGroup.Ref);
     expect(new Set(used).size).toBe(functions.length);
     for (const id of used) expect(groups.get(id)?.Properties.RetentionInDays).toBe(90);
   });
 
   test('stand behind an alias that a canary moves: 10 % for 15 minutes, and back on failure, stop or alarm', () => {
-    const groups = new Map<string, Resource>(resourcesOf(service, 'AWS::CodeDeploy::DeploymentGroup'));
-    const aliases = resourcesOf(service, 'AWS::Lambda::Alias') as readonly (readonly [
-      string,
-      Resource & {
-        readonly UpdatePolicy: { CodeDeployLambdaAliasUpdate: { DeploymentGroupName: { Ref: string } } };
-      },
-    ])[];
+    const groups = new Map<string, Resource>(every('AWS::CodeDeploy::DeploymentGroup'));
+    const aliases = every('AWS::Lambda::Alias');
     expect(aliases.map(([, { Properties }]) => Properties.FunctionName.Ref).sort()).toEqual(
       functions.map(([id]) => id).sort(),
     );
@@ -52,12 +48,12 @@ describe.each(environmentNames)('the functions in %s', (name) => {
     }
   });
 
-  const alarms = new Map<string, Resource>(resourcesOf(service, 'AWS::CloudWatch::Alarm'));
+  const alarms = new Map<string, Resource>(every('AWS::CloudWatch::Alarm'));
   const gatesOf = (group: Resource): readonly Resource['Properties'][] =>
     group.Properties.AlarmConfiguration.Alarms.map(
       (alarm: { Name: { Ref: string } }) => alarms.get(alarm.Name.Ref)?.Properties,
     );
-  const gates = resourcesOf(service, 'AWS::CodeDeploy::DeploymentGroup').map(([, group]) => gatesOf(group));
+  const gates = every('AWS::CodeDeploy::DeploymentGroup').map(([, group]) => gatesOf(group));
 
   interface GateMetric {
     readonly Expression?: string;

@@ -51,13 +51,14 @@ describe.each(environmentNames)('the judging rules in %s', (name) => {
     expect(rules('Deployment').EnvironmentId).not.toEqual(flags('Deployment').EnvironmentId);
   });
 
-  test('are read by those who judge, and by nobody else', () => {
+  test('are read by those who judge and by the look at health, and by nobody else', () => {
     const granting = resourcesOf(service, 'AWS::IAM::Policy').filter(([, { Properties }]) =>
       Properties.PolicyDocument.Statement.some((statement: { readonly Resource: unknown }) =>
         JSON.stringify(statement.Resource).includes('JudgingRulesDocument'),
       ),
     );
-    const readers = granting.map(([id]) => id.match(/ExtractListings|RescoreListings/)?.[0] ?? id);
-    expect(readers.sort()).toEqual(['ExtractListings', 'RescoreListings']);
+    const mayRead = /ExtractListings|ImportListings|InspectHealth|RescoreListings/;
+    const readers = granting.map(([id]) => id.match(mayRead)?.[0] ?? id);
+    expect(readers.sort()).toEqual(['ExtractListings', 'ImportListings', 'InspectHealth', 'RescoreListings']);
   });
 });

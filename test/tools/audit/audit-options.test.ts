@@ -7,6 +7,10 @@ const table = ['--table', 'Audit'];
 describe('the words of npm run audit', () => {
   test.each([
     [[...table], { command: 'list', table: 'Audit', days: [today], json: false }],
+    [
+      ['verify', ...table, '--anchors', 'Anchors'],
+      { command: 'verify', table: 'Audit', days: [today], json: false, anchors: 'Anchors' },
+    ],
     [['verify', ...table, '--json'], { command: 'verify', table: 'Audit', days: [today], json: true }],
     [
       [...table, '--from', '2026-10-31', '--to', '2026-11-01'],
@@ -28,6 +32,7 @@ describe('the words of npm run audit', () => {
     [[...table, '--from', 'yesterday'], '"yesterday" is no day'],
     [[...table, '--to', '2026-02-30'], '"2026-02-30" is no day'],
     [[...table, '--from', '2026-11-22'], '--from must not be after --to'],
+    [['list', ...table, '--anchors', 'Anchors'], '--anchors belongs to verify'],
     [['--tabel', 'Audit'], "Unknown option '--tabel'"],
   ])('%j are refused with what to do', (words, sentence) => {
     expect(() => parseAuditOptions(words, today)).toThrow(sentence);

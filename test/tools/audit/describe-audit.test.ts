@@ -27,6 +27,7 @@ const outcome: AuditEntry = {
   before: 'running',
   after: 'paused',
 };
+const unanchored = new Map();
 const only = (entry: AuditEntry): AuditRecord => sealEntry(entry, chainStart(entry.at.slice(0, 10)));
 
 describe('a record', () => {
@@ -51,14 +52,25 @@ describe('the days', () => {
       ['2026-11-21', [only(intent)]],
       ['2026-11-22', [only(outcome)]],
     ]);
-    expect(verifyDays(days)).toEqual({ faults: [], open: [] });
+    expect(verifyDays(days, unanchored)).toEqual({ faults: [], open: [] });
   });
 
   test('show an intent without an outcome, and a record that was changed', () => {
     const changed = { ...only(intent), correlationId: 'c2' };
-    expect(verifyDays(new Map([['2026-11-21', [changed]]]))).toEqual({
+    expect(verifyDays(new Map([['2026-11-21', [changed]]]), unanchored)).toEqual({
       faults: ['2026-11-21 #1 was changed after it was written'],
       open: [changed],
     });
+  });
+
+  test('are held against their anchors, where they have any', () => {
+    const days = new Map([
+      ['2026-11-21', [only(intent)]],
+      ['2026-11-22', []],
+    ]);
+    const anchor = { day: '2026-11-22', number: 1, hash: only(outcome).hash };
+    expect(verifyDays(days, new Map([['2026-11-22', [anchor]]])).faults).toEqual([
+      '2026-11-22 had 1 records when it was over, and has 0: the others are gone',
+    ]);
   });
 });

@@ -1,6 +1,9 @@
 import { defaultFlags } from '../../../lambdas/contract/flags.ts';
 import { appConfigOf } from '../../../test/e2e/app-config.ts';
 import type { Fault } from '../fault.ts';
+import { askNewQuestions } from '../ground/usual-work.ts';
+
+const questions = 20;
 
 /** The cache that all share is gone. */
 export const deadCache: Fault = {
@@ -9,6 +12,8 @@ export const deadCache: Fault = {
   fires: /CacheAlarmsManyErrors/,
   parts: ['api'],
   lastsMinutes: 60,
+  // An instance asks a dead cache once in ten seconds: this one stands for many.
+  times: 10,
   make: async ({ release, functionOf, product: { cloud } }) => {
     const config = appConfigOf(cloud);
     await config.deploy('Flags', { ...defaultFlags('local'), CACHE_PROVIDER: 'redis' });
@@ -19,4 +24,5 @@ export const deadCache: Fault = {
       await restore();
     };
   },
+  work: (ground) => askNewQuestions(ground, questions),
 };

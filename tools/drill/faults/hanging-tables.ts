@@ -12,8 +12,8 @@ const requests = 6;
 export const hangingTables: Fault = {
   name: 'hanging-tables',
   does: 'The tables do not answer until whoever asks them is cut off',
-  fires: /Functions(Api|Workers)NearTimeout/,
-  parts: ['api', 'scraping', 'tables'],
+  fires: /FunctionsApiNearTimeout/,
+  parts: ['api', 'tables'],
   lastsMinutes: 60,
   make: async ({ interposer }) => {
     const end = interposer.interfere(slowing(() => true, DELAY_MS));

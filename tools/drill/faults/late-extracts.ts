@@ -1,6 +1,6 @@
 import type { StoredPageMessage } from '../../../lambdas/contract/queue-messages.ts';
 import type { Fault } from '../fault.ts';
-import { scrapeSite } from '../ground/usual-work.ts';
+import { scrapeLots } from '../ground/usual-work.ts';
 
 /** More than the quarter of an hour that is promised. */
 const LATE_MS = 20 * 60_000;
@@ -22,12 +22,13 @@ export const lateExtracts: Fault = {
   work: async (ground) => {
     const switchOn = await ground.switchOff('ScrapingExtractsQueue');
     try {
-      await scrapeSite(ground);
+      await scrapeLots(ground);
       const messages = await ground.take<StoredPageMessage>('ScrapingExtractsQueue');
       for (const message of messages) await ground.send('ScrapingExtractsQueue', agedBy(message, LATE_MS));
     } finally {
       await switchOn();
     }
+    await ground.settle();
     await ground.settle();
   },
 };

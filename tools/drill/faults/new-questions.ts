@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts';
+import { askNewQuestions } from '../ground/usual-work.ts';
 
 const questions = 20;
 
@@ -12,10 +13,5 @@ export const newQuestions: Fault = {
   // The alarm wants ten reads a second, a client may send fewer than two: so many clients it stands for.
   times: 20,
   make: async () => async () => {},
-  work: async ({ ask }) => {
-    for (let question = 1; question <= questions; question += 1) {
-      const answer = await ask(`/api/opportunities?minScore=${question}`);
-      await answer.arrayBuffer();
-    }
-  },
+  work: (ground) => askNewQuestions(ground, questions),
 };

@@ -23,7 +23,7 @@ export const slowTable: Fault = {
   // Half of the questions are new, so that no cache answers them.
   work: async ({ ask }) => {
     for (let asked = 0; asked < requests; asked += 1) {
-      const query = asked % 2 === 0 ? '' : `?minScore=${asked}`;
+      const query = asked % 2 === 0 ? '' : `?scoreMin=${asked}`;
       await (await ask(`/api/opportunities${query}`)).arrayBuffer();
       await sleep(ASK_EVERY_MS);
     }

@@ -105,14 +105,6 @@ export const accountOf = ({ endpoint, clientOptions }: LocalCloud) => {
       }
     },
 
-    /** Lets no more than so many invocations of a function run at once; undefined = as many as the account has. */
-    limitConcurrency: (functionName: string, most: number | undefined): Promise<unknown> =>
-      call('lambda', `/2017-10-31/functions/${functionName}/concurrency`, {
-        method: most === undefined ? 'DELETE' : 'PUT',
-        headers: { 'content-type': 'application/json' },
-        ...(most !== undefined && { body: JSON.stringify({ ReservedConcurrentExecutions: most }) }),
-      }),
-
     variablesOf: async (functionName: string): Promise<Readonly<Record<string, string>>> =>
       (await lambda(`/functions/${functionName}/configuration`)).Environment?.Variables ?? {},
 

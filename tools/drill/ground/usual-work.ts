@@ -27,6 +27,13 @@ export const askApi = async ({ ask }: Ground): Promise<void> => {
   }
 };
 
+/** As many different questions as asked, so that no cache answers them. */
+export const askNewQuestions = async ({ ask }: Ground, questions: number): Promise<void> => {
+  for (let question = 1; question <= questions; question += 1) {
+    await (await ask(`/api/opportunities?scoreMin=${question}`)).arrayBuffer();
+  }
+};
+
 /** Asks for a job of some pages of a site. @returns its id */
 export const startJob = async (
   { product: { cloud, market, outputs, token } }: Ground,
@@ -55,7 +62,14 @@ export const scrapeSite = async (ground: Ground, change?: Partial<Source>): Prom
   }
 };
 
-/** The same, every page in a browser. */
+/** Runs a job of pages that each offer a vehicle, which nobody needs to find. */
+export const scrapeLots = (ground: Ground): Promise<void> => {
+  const { market } = ground.product;
+  const seeds = market.listings.filter(({ site }) => site.startsWith('surplus')).map(({ url }) => url);
+  return scrapeSite(ground, { sourceId: 'drill-lots', seeds: seeds.slice(0, pagesOfJob), maxDepth: 0 });
+};
+
+/** Runs a job of some pages of a site, every one in a browser. */
 export const scrapeInBrowser = (ground: Ground): Promise<void> =>
   scrapeSite(ground, { sourceId: 'drill-browser', fetchBy: 'browser' });
 

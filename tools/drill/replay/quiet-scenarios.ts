@@ -68,7 +68,7 @@ const isTick = (measured: Measured): boolean => {
   const isOfTicks = values.some((value) =>
     /^(\{(ScrapingPlanner|Rescorer)|plan-scrape$|rescore-listings$)/.test(value),
   );
-  return isOfTicks || 'level' in measured;
+  return isOfTicks || 'level' in measured || measured.metricName === 'AuditDaysAnchored';
 };
 
 const isOfVersion = ({ dimensions }: Measured): boolean => Object.values(dimensions).includes('{version}');

@@ -43,6 +43,14 @@ describe('access for an emergency', () => {
     expect(trail).toEqual([]);
   });
 
+  test('makes nothing of a machine whose token names the group: it asks as itself, unrecorded and without an alarm', async () => {
+    const { ask, trail, telemetry } = clientApi();
+    const machine = { ...withAccess(30), clientId: 'client-of-a-machine', subject: 'client-of-a-machine' };
+    expect(await ask('GET /api/opportunities', { caller: machine })).toMatchObject({ status: 200 });
+    expect(telemetry.counted.BreakGlassRequests).toBeUndefined();
+    expect(trail).toEqual([]);
+  });
+
   test('is in no record of whoever is an administrator every day', async () => {
     const { ask, trail } = clientApi();
     await ask(change, {

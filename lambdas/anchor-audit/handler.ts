@@ -1,0 +1,33 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import middy from '@middy/core';
+import { readEnvironment } from '../shared/environment/read-environment.ts';
+import { measureVersion } from '../shared/observability/measure-version.ts';
+import { createTelemetry } from '../shared/observability/telemetry.ts';
+import { createAnchorStore } from '../shared/stores/anchor-store.ts';
+import { createAuditStore } from '../shared/stores/audit-store.ts';
+import { type AnchorServices, anchorAudit } from './anchor-audit.ts';
+
+const telemetry = createTelemetry('api');
+
+let services: AnchorServices | undefined;
+
+const connect = (): AnchorServices => {
+  const environment = readEnvironment('anchor-audit');
+  return {
+    records: createAuditStore(environment.AUDIT_TABLE),
+    anchors: createAnchorStore(environment.AUDIT_ANCHORS_BUCKET),
+    now: () => new Date(),
+  };
+};
+
+/** Called by a schedule, which says nothing that matters. */
+const anchor = async (): Promise<void> => {
+  services ??= connect();
+  telemetry.count('AuditDaysAnchored', await anchorAudit(services));
+};
+
+export const handler = middy(anchor)
+  .use(injectLambdaContext(telemetry.logger))
+  .use(logMetrics(telemetry.metrics))
+  .use(measureVersion(telemetry));
