@@ -519,7 +519,7 @@ describe('bad messages', () => {
       const sqs = new SQSClient(product.cloud.clientOptions);
       const queues = queuesOf(product.cloud);
       const before = await queues.states();
-      expect(before).toHaveLength(5);
+      expect(before).toHaveLength(7);
       await Promise.all(
         before.flatMap(({ url }) =>
           bodies.map((MessageBody) => sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }))),
