@@ -8,7 +8,7 @@ export interface MetricPlace {
 }
 
 export interface MetricAsked extends MetricPlace {
-  readonly statistic: 'Sum' | 'Maximum';
+  readonly statistic: 'Sum' | 'Maximum' | 'SampleCount';
 }
 
 export interface MetricPoint {

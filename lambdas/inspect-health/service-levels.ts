@@ -19,20 +19,24 @@ const burnWindows = [1, 6, 24, 72] as const;
 /** Milliseconds: CloudWatch answers for beginnings of more than 15 days ago in steps of five minutes. */
 const step = 300_000;
 
-const askedOf = (count: EventCount, environment: EnvironmentName): MetricAsked =>
-  'written' in count
-    ? {
-        namespace: metricNamespace,
-        name: count.written,
-        dimensions: { service: metrics[count.written].service, environment },
-        statistic: 'Sum',
-      }
-    : {
-        namespace: 'AWS/ApiGateway',
-        name: count.gateway,
-        dimensions: gatewayDimensions(environment),
-        statistic: 'Sum',
-      };
+const askedOf = (count: EventCount, environment: EnvironmentName): MetricAsked => {
+  if ('gateway' in count) {
+    return {
+      namespace: 'AWS/ApiGateway',
+      name: count.gateway,
+      dimensions: gatewayDimensions(environment),
+      statistic: 'Sum',
+    };
+  }
+  const [name, statistic] =
+    'written' in count ? ([count.written, 'Sum'] as const) : ([count.measured, 'SampleCount'] as const);
+  return {
+    namespace: metricNamespace,
+    name,
+    dimensions: { service: metrics[name].service, environment },
+    statistic,
+  };
+};
 
 const sumSince = (points: readonly MetricPoint[], since: number): number =>
   points.reduce((sum, { at, value }) => (at >= since ? sum + value : sum), 0);

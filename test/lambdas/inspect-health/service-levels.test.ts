@@ -96,6 +96,17 @@ describe('the service levels', () => {
     expect(of('ValidExtractions')).toMatchObject({ state: 'met', valid: 100, good: 98, budgetLeft: 0.6 });
   });
 
+  test('count every measurement of a time as an event, however long it was', async () => {
+    const { calls, of } = await levels({ RenderDuration: [ago(2, 40)], RendersSlow: [ago(2, 1)] });
+    expect(of('PageTime')).toMatchObject({ state: 'met', valid: 40, good: 39, budgetLeft: 0.5 });
+    expect(calls[0]?.asked).toContainEqual({
+      namespace: 'DealerScope',
+      name: 'RenderDuration',
+      dimensions: { service: 'render-page', environment: 'staging' },
+      statistic: 'SampleCount',
+    });
+  });
+
   test.each(['ApiRequests', 'ApiSlowAnswers'])('are unknown when only a part of %s came', async (partial) => {
     const { of } = await levels({ ApiRequests: [ago(2, 1_000)], [partial]: undefined });
     expect(of('ApiLatency')).toMatchObject({ state: 'unknown', valid: null });
