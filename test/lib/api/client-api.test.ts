@@ -141,10 +141,10 @@ describe.each(environmentNames)('the client API in %s', (name) => {
 describe.each(environmentNames)('the users in %s', (name) => {
   const { data } = synthesized(name);
 
-  test('are made by administrators, and may have a second factor by app', () => {
+  test('are made by administrators, and need a second factor by app, which the hosted page enrols only where all need it', () => {
     data.hasResourceProperties('AWS::Cognito::UserPool', {
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
-      MfaConfiguration: 'OPTIONAL',
+      MfaConfiguration: 'ON',
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     });
   });
