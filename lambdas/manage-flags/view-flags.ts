@@ -16,7 +16,7 @@ const allowedBy = (
 
 /** The flags as clients see them. */
 export const viewFlags = (
-  { version, stated, effective, rollOuts }: FlagState,
+  { version, stated, takenBack, effective, rollOuts }: FlagState,
   environmentName: EnvironmentName,
 ): Schemas['FeatureFlags'] => ({
   version,
@@ -29,6 +29,7 @@ export const viewFlags = (
       ...allowedBy(definition),
       ...(phase !== undefined && { phase }),
       value: stated[name],
+      ...(takenBack[name] !== undefined && { takenBack: takenBack[name] }),
       effective: effective[name],
       default: definition.defaults[environmentName],
     };

@@ -912,7 +912,7 @@ export interface components {
     Currency: string;
     FlagValue: boolean | number | string;
     FeatureFlagChanges: { readonly [name: string]: components['schemas']['FlagValue'] };
-    FeatureFlag: { readonly name: string; readonly description: string; readonly kind: "switch" | "limit" | "choice"; readonly minimum?: number; readonly maximum?: number; readonly choices?: readonly (string)[]; readonly phase?: 1 | 2 | 3 | 4; readonly value: components['schemas']['FlagValue']; readonly effective: components['schemas']['FlagValue']; readonly default: components['schemas']['FlagValue'] };
+    FeatureFlag: { readonly name: string; readonly description: string; readonly kind: "switch" | "limit" | "choice"; readonly minimum?: number; readonly maximum?: number; readonly choices?: readonly (string)[]; readonly phase?: 1 | 2 | 3 | 4; readonly value: components['schemas']['FlagValue']; readonly takenBack?: components['schemas']['FlagValue']; readonly effective: components['schemas']['FlagValue']; readonly default: components['schemas']['FlagValue'] };
     FlagRollOut: { readonly deployment: number; readonly changes: { readonly [name: string]: components['schemas']['FlagValue'] }; readonly state: string; readonly percent: number; readonly startedAt: string; readonly minutes: number };
     FeatureFlags: { readonly version: number; readonly flags: readonly (components['schemas']['FeatureFlag'])[]; readonly rollOuts: readonly (components['schemas']['FlagRollOut'])[] };
     AuditActor: { readonly subject: string; readonly client?: string; readonly roles: readonly (string)[]; readonly breakGlass?: string; readonly address: string; readonly userAgent: string };
