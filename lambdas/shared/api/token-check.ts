@@ -3,6 +3,7 @@ import { SimpleFetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { Telemetry } from '../observability/telemetry.ts';
 import { ApiError } from './api-error.ts';
+import { createKnownTokens, type KnownToken } from './known-tokens.ts';
 import { unauthenticated } from './unauthenticated.ts';
 
 /** What a good access token says of whoever carries it. */
@@ -48,22 +49,24 @@ const fetcher = new SimpleFetcher({ defaultRequestOptions: { timeout: 500, respo
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-/** The claims that count, of a payload whose signature, issuer and times are good. */
-const claimsOf = (payload: Readonly<Record<string, unknown>>): TokenClaims => {
+/** The claims that count and the token's end, of a payload whose signature, issuer and times are good. */
+const claimsOf = (payload: Readonly<Record<string, unknown>>): KnownToken => {
   const { sub, client_id: clientId, token_use: use, scope, exp, 'cognito:groups': groups = [] } = payload;
   const isGood = typeof sub === 'string' && sub !== '' && typeof clientId === 'string' && isTexts(groups);
   // The library takes a token without an end for one that never ends.
   if (!isGood || use !== 'access' || typeof exp !== 'number')
     throw new Error('The claims are not those of an access token');
-  return { subject: sub, clientId, groups, scopes: typeof scope === 'string' ? scope.split(' ') : [] };
+  const scopes = typeof scope === 'string' ? scope.split(' ') : [];
+  return { claims: { subject: sub, clientId, groups, scopes }, end: exp };
 };
 
 /**
  * A check of access tokens by their own signature, to be made once per execution environment: the second lock, behind the
- * gateway's authorizer. Keys are fetched on first use and kept.
+ * gateway's authorizer. Keys are fetched on first use and kept, and so is what was found by them, for as long as they are.
  */
 export const createTokenCheck = (options: TokenCheckOptions): CheckToken => {
   const { issuer, keysUrl, telemetry, fetchKeys = (url) => fetcher.fetch(url), now = Date.now } = options;
+  let known = createKnownTokens();
   const jwksCache = new SimpleJwksCache({ fetcher: { fetch: fetchKeys } });
   const verifier = JwtVerifier.create({ issuer, audience: null, jwksUri: keysUrl }, { jwksCache });
   let fetchedAt = Number.NEGATIVE_INFINITY;
@@ -74,6 +77,8 @@ export const createTokenCheck = (options: TokenCheckOptions): CheckToken => {
     try {
       await jwksCache.getJwks(keysUrl);
       fetchedAt = now();
+      // What a withdrawn key has signed ends with it.
+      known = createKnownTokens();
     } catch (error) {
       failedAt = now();
       telemetry.count('ApiTokenKeysMissed');
@@ -107,8 +112,13 @@ export const createTokenCheck = (options: TokenCheckOptions): CheckToken => {
 
   return async (token) => {
     await haveKeys();
+    const ofTheseKeys = known;
+    const claims = ofTheseKeys.find(token);
+    if (claims !== undefined) return claims;
     try {
-      return claimsOf(await verifier.verify(token));
+      const found = claimsOf(await verifier.verify(token));
+      ofTheseKeys.keep(token, found);
+      return found.claims;
     } catch (cause) {
       telemetry.logger.warn('A token that the gateway let pass is refused', cause as Error);
       throw unauthenticated(cause);

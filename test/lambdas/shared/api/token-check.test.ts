@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { createTokenCheck } from '../../../../lambdas/shared/api/token-check.ts';
 import {
   claims,
@@ -185,14 +185,64 @@ describe('the keys', () => {
     await expect(check(tokenOf(claims()))).rejects.toEqual(unavailable);
   });
 
-  test('that the pool no longer shows are no longer taken, an hour later', async () => {
+  test('that the pool no longer shows are no longer taken, an hour later, not even for a known token', async () => {
     const { state, check } = world();
-    await check(tokenOf(claims()));
+    const token = tokenOf(claims());
+    await check(token);
     state.served = servedKeys('key-2');
     state.now += hour;
     await check(tokenOf(claims()));
     await settled();
-    await expect(check(tokenOf(claims()))).rejects.toEqual(unauthenticated);
+    await expect(check(token)).rejects.toEqual(unauthenticated);
     await expect(check(tokenOf(claims(), { ...goodHeader, kid: 'key-2' }))).resolves.toBeDefined();
+  });
+});
+
+describe('a token that comes again', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  test('says the same, without its signature being computed again', async () => {
+    const { check } = world();
+    const token = tokenOf(claims());
+    const first = await check(token);
+    expect(await check(token)).toBe(first);
+    expect(await check(tokenOf(claims({ sub: 'bob' })))).toMatchObject({ subject: 'bob' });
+  });
+
+  test.each([
+    ['until the moment of its end', 0, true],
+    ['and not from then on', 1, false],
+  ])('is taken %s', async (_title, after, isTaken) => {
+    const { check } = world();
+    const end = seconds + 3_600;
+    const token = tokenOf(claims({ exp: end }));
+    await check(token);
+    jest.spyOn(Date, 'now').mockReturnValue(end * 1_000 + after);
+    const asked = check(token);
+    await (isTaken ? expect(asked).resolves.toBeDefined() : expect(asked).rejects.toEqual(unauthenticated));
+  });
+
+  test('with another signature is another token', async () => {
+    const { check } = world();
+    await check(tokenOf(claims()));
+    await expect(check(`${head}.${body}.${signature.slice(0, 100)}`)).rejects.toEqual(unauthenticated);
+  });
+
+  test('after it was refused is refused again', async () => {
+    const { state, check } = world();
+    const token = tokenOf(claims({ exp: seconds - 2 }));
+    for (const _time of [1, 2]) await expect(check(token)).rejects.toEqual(unauthenticated);
+    expect(state.warnings).toBe(2);
+  });
+
+  test('lets nobody in without the keys', async () => {
+    const { state, check } = world();
+    const token = tokenOf(claims());
+    await check(token);
+    state.isReachable = false;
+    state.now = 24 * hour;
+    await expect(check(token)).rejects.toEqual(unavailable);
   });
 });
