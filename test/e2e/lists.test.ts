@@ -169,32 +169,35 @@ describe('a list in the tables of a local AWS, while others write', () => {
     'shows each opportunity that keeps its place exactly once, and none that it never had',
     async () => {
       const writing = ours.open();
-      for (const each of cases) {
-        const from = ours.now();
-        const ids = await walk(each);
-        const to = ours.now();
-        const states = [...statesWithin(ours.written, from, to)];
-        const isIn = (state: Opportunity | undefined): boolean => state !== undefined && each.holds(state);
-        const placesOf = (all: readonly (Opportunity | undefined)[]) =>
-          new Set(all.map((state) => state && isIn(state) && placeIn(each.order, state)));
-        const stayed = states.flatMap(([id, all]) =>
-          all.every(isIn) && placesOf(all).size === 1 ? [id] : [],
-        );
-        const never = states.flatMap(([id, all]) => (all.some(isIn) ? [] : [id]));
-        const times = stayed.map((id) => [id, ids.filter((shown) => shown === id).length]);
-        const { order, filter } = each;
-        expect({ order, filter, wrong: times.filter(([, shown]) => shown !== 1) }).toEqual({
-          order,
-          filter,
-          wrong: [],
-        });
-        expect(ids.filter((id) => never.includes(id))).toEqual([]);
-        // It is a trial only when there is something to list, and something is written meanwhile.
-        expect(stayed.length).toBeGreaterThan(5);
-        expect(to - from).toBeGreaterThan(2);
+      try {
+        for (const each of cases) {
+          const from = ours.now();
+          const ids = await walk(each);
+          const to = ours.now();
+          const states = [...statesWithin(ours.written, from, to)];
+          const isIn = (state: Opportunity | undefined): boolean => state !== undefined && each.holds(state);
+          const placesOf = (all: readonly (Opportunity | undefined)[]) =>
+            new Set(all.map((state) => state && isIn(state) && placeIn(each.order, state)));
+          const stayed = states.flatMap(([id, all]) =>
+            all.every(isIn) && placesOf(all).size === 1 ? [id] : [],
+          );
+          const never = states.flatMap(([id, all]) => (all.some(isIn) ? [] : [id]));
+          const times = stayed.map((id) => [id, ids.filter((shown) => shown === id).length]);
+          const { order, filter } = each;
+          expect({ order, filter, wrong: times.filter(([, shown]) => shown !== 1) }).toEqual({
+            order,
+            filter,
+            wrong: [],
+          });
+          expect(ids.filter((id) => never.includes(id))).toEqual([]);
+          // It is a trial only when there is something to list, and something is written meanwhile.
+          expect(stayed.length).toBeGreaterThan(5);
+          expect(to - from).toBeGreaterThan(2);
+        }
+      } finally {
+        ours.close();
+        await writing;
       }
-      ours.close();
-      await writing;
     },
     patience,
   );

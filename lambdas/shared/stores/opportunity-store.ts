@@ -1,16 +1,10 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { openRanking, tables } from '../../contract/tables.ts';
+import { tables } from '../../contract/tables.ts';
 import type { Opportunity } from '../../domain/judging/opportunity.ts';
 import { createCountedOpportunities } from './counted-opportunities.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
-import {
-  endOf,
-  kilometresOf,
-  type OpportunityOrder,
-  type OpportunitySummary,
-  placeIn,
-} from './opportunity-places.ts';
-import { packJson, unpackJson } from './pack-json.ts';
+import { type OpportunityOrder, type OpportunitySummary, placeIn } from './opportunity-places.ts';
+import { type OpportunityRow, opportunityOf, rowOf } from './opportunity-row.ts';
 import { type ListPlan, type OpportunityFilter, planList } from './plan-list.ts';
 
 /** One page of a list. */
@@ -66,34 +60,6 @@ const mostQueries = 4;
 export const mostExamined = 500;
 
 const { partitionKey } = tables.opportunities;
-
-/** The receipt is nine tenths of an opportunity, and is written and compared with each judgement: it is packed. */
-interface OpportunityRow {
-  readonly summary: OpportunitySummary;
-  readonly receipt: string;
-}
-
-const opportunityOf = ({ summary, receipt }: OpportunityRow): Opportunity => ({
-  ...summary,
-  receipt: unpackJson(receipt) as Opportunity['receipt'],
-});
-
-const rowOf = ({ receipt, ...summary }: Opportunity): Record<string, unknown> => ({
-  [partitionKey]: summary.opportunityId,
-  summary,
-  receipt: packJson(receipt),
-  ranking: openRanking,
-  currency: summary.price.currency,
-  ...(summary.vin !== null && { vin: summary.vin }),
-  kilometres: kilometresOf(summary.mileage.value, summary.mileage.unit),
-  endsAt: endOf(summary),
-  scorePlace: placeIn('score', summary),
-  marginPlace: placeIn('margin', summary),
-  pricePlace: placeIn('price', summary),
-  mileagePlace: placeIn('mileage', summary),
-  ...(summary.auctionEnd !== null && { endPlace: placeIn('ending-soon', summary) }),
-  sightPlace: placeIn('newest', summary),
-});
 
 /** No place holds a sign as low: the text behind which nothing but the next place comes. */
 const behind = (place: string): string => `${place} `;
