@@ -28,7 +28,9 @@ const flagFaultsOf = ({ flags }: Plan): readonly string[] =>
       const objection = objectionTo(name, value);
       if (objection !== undefined)
         return [`phase ${number}: ${name} must be ${objection}, not ${JSON.stringify(value)}`];
-      const earlier = phaseNumbers.find((each) => each < number && Object.hasOwn(flags[each] ?? {}, name));
+      const earlier = phaseNumbers.findLast(
+        (each) => each < number && Object.hasOwn(flags[each] ?? {}, name),
+      );
       const before =
         earlier === undefined ? flagDefinitions[name].defaults.production : flags[earlier]?.[name];
       // A limit may grow from phase to phase; everything else comes once.

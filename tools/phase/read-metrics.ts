@@ -34,8 +34,10 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** A longest window of a gate, and its hour under way. */
 const hours = Math.max(...phases.flatMap(({ gates }) => gates.map(({ windowHours }) => windowHours))) + 1;
-/** Triggers that look at minutes last no longer. */
-const minutes = 15;
+/** As long as the trigger that lasts longest. */
+const minutes = Math.max(
+  ...[...globalTriggers, ...phases.flatMap(({ triggers }) => triggers)].map((trigger) => trigger.minutes),
+);
 
 const queriesOf = (environment: EnvironmentName, Period: number): MetricDataQuery[] =>
   names.flatMap((name, index) =>
@@ -46,6 +48,21 @@ const queriesOf = (environment: EnvironmentName, Period: number): MetricDataQuer
       return { Id: `${Stat === 'Sum' ? 's' : 'n'}${index}`, MetricStat: { Metric, Period, Stat } };
     }),
   );
+
+/**
+ * A failure that CloudWatch did not answer for must not read as none.
+ * @throws UsageError naming the metrics of which there is no whole answer.
+ */
+const requireWhole = (results: readonly MetricDataResult[]): void => {
+  // Answers in several pages are partial until the last of them.
+  const last = new Map(results.map(({ Id, StatusCode = 'Complete' }) => [Id, StatusCode]));
+  const failed = [...last].filter(([, status]) => status !== 'Complete');
+  if (failed.length === 0) return;
+  const told = failed.map(([id, status]) => `${names[Number(id?.slice(1))]} (${status})`);
+  throw new UsageError(
+    `CloudWatch gave no whole answer for ${[...new Set(told)].join(', ')}, so that nothing is judged, and nothing was changed. Run the same command again; Forbidden = the right cloudwatch:GetMetricData is missing.`,
+  );
+};
 
 const readPeriods = async (
   client: Pick<CloudWatchClient, 'send'>,
@@ -66,6 +83,7 @@ const readPeriods = async (
     results.push(...(page.MetricDataResults ?? []));
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
+  requireWhole(results);
   const valuesOf = (id: string): ReadonlyMap<number, number> =>
     new Map(
       results

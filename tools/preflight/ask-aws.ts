@@ -8,6 +8,8 @@ export type AskAws = (words: readonly string[]) => Promise<Json>;
 export type RefusalKind =
   | 'no-cli'
   | 'no-credentials'
+  /** There are some, and AWS or the AWS CLI does not take them. */
+  | 'rejected'
   | 'expired'
   | 'denied'
   | 'absent'
@@ -32,9 +34,10 @@ const kinds: readonly (readonly [RefusalKind, RegExp])[] = [
     /\((ExpiredToken\w*|RequestExpired)\)|token (included in the request )?(is|has) expired|SSO.*expired/i,
   ],
   [
-    'no-credentials',
-    /Unable to locate credentials|Partial credentials|config profile .* could not be found|\((InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)\)/,
+    'rejected',
+    /Partial credentials|config profile .* could not be found|SSO.*(does not exist|not found|invalid)|\((InvalidClientTokenId|UnrecognizedClientException|SignatureDoesNotMatch|AuthFailure)\)/i,
   ],
+  ['no-credentials', /Unable to locate credentials/],
   ['denied', /\((AccessDenied\w*|UnauthorizedOperation|AuthorizationError\w*)\)/],
   [
     'absent',

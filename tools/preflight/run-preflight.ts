@@ -15,8 +15,11 @@ export interface Preflight {
 
 const signIn = 'Sign in again, e.g. with aws sso login, and run the same command.';
 
-/** Nothing of the account is looked at: why, and how that is mended. */
-const withoutAccount = (error: AwsRefusal): Finding => {
+/**
+ * Nothing of the account is looked at: why, and how that is mended. Who has no credentials looks at the templates alone; who
+ * has some, or says which account is meant, is about to deploy with them.
+ */
+const withoutAccount = (error: AwsRefusal, expected: string | undefined): Finding => {
   const id = 'credentials';
   if (error.kind === 'expired')
     return {
@@ -25,13 +28,16 @@ const withoutAccount = (error: AwsRefusal): Finding => {
       sentence: `The credentials have expired (${error.message}).`,
       remedy: signIn,
     };
+  const isRefused = error.kind === 'rejected' || error.kind === 'denied';
   const remedies: Partial<Record<AwsRefusal['kind'], string>> = {
+    rejected: 'Look at AWS_PROFILE and the access keys, or sign in anew, e.g. with aws sso login.',
+    denied: 'Take a role that may ask for its own identity and read, e.g. with the policy ReadOnlyAccess.',
     'no-cli': 'Install the AWS CLI, which docs/runbook.md needs as well.',
     unreachable: 'Check the network, the region (--region) and AWS_ENDPOINT_URL.',
   };
   return {
     id,
-    severity: 'unchecked',
+    severity: isRefused || expected !== undefined ? 'fails' : 'unchecked',
     sentence: `Nobody looked at the account: ${error.message}`,
     remedy:
       remedies[error.kind] ?? 'Give credentials as every AWS tool takes them: AWS_PROFILE, or aws sso login.',
@@ -61,7 +67,7 @@ const judgeInAccount = async (
     identity = isList(answer) ? answer.map(String) : [];
   } catch (error) {
     if (!(error instanceof AwsRefusal)) throw error;
-    return [withoutAccount(error)];
+    return [withoutAccount(error, account)];
   }
   const finding = judgeIdentity(identity, account);
   // What stands in another account says nothing about this one.

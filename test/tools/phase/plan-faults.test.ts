@@ -30,6 +30,18 @@ describe('the roll-out plan', () => {
       ['phase 4: MAX_BROWSER_CONTEXTS falls from 3 to 2'],
     ],
     [
+      'a limit that falls between two phases, though it is above the first of all',
+      {
+        ...plan,
+        flags: {
+          1: { MAX_BROWSER_CONTEXTS: 4 },
+          2: { MAX_BROWSER_CONTEXTS: 9 },
+          3: { MAX_BROWSER_CONTEXTS: 5 },
+        },
+      },
+      ['phase 3: MAX_BROWSER_CONTEXTS falls from 9 to 5'],
+    ],
+    [
       'a flag that there is not',
       { ...plan, flags: { ...phaseFlags, 1: { ENABLE_EVERYTHING: true } } },
       ['phase 1: there is no flag ENABLE_EVERYTHING'],

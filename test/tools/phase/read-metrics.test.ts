@@ -22,6 +22,7 @@ const cloudWatchOf = (metricName: string, asked: GetMetricDataCommand['input'][]
       Id,
       Timestamps: [new Date(isFirst ? '2026-11-21T11:00:00Z' : '2026-11-21T12:00:00Z')],
       Values: [MetricStat?.Stat === 'Sum' ? 800 : 10],
+      StatusCode: isFirst ? ('PartialData' as const) : ('Complete' as const),
     }));
     return { MetricDataResults, ...(isFirst && { NextToken: 'more' }) };
   },
@@ -45,6 +46,24 @@ describe('metrics of CloudWatch', () => {
     expect(first?.EndTime).toEqual(new Date('2026-11-21T13:00:00Z'));
   });
 });
+
+test.each(['InternalError', 'Forbidden', 'PartialData'])(
+  'a metric that ends in %s is no metric of noughts: nothing is judged',
+  async (StatusCode) => {
+    const send = async ({ input }: GetMetricDataCommand) => ({
+      MetricDataResults: (input.MetricDataQueries ?? []).map(({ Id, MetricStat }) => ({
+        Id,
+        Timestamps: [],
+        Values: [],
+        StatusCode: MetricStat?.Metric?.MetricName === 'ApiFaults' ? StatusCode : 'Complete',
+      })),
+    });
+    const client = { send } as unknown as Pick<CloudWatchClient, 'send'>;
+    await expect(readCloudWatch(client, 'production', now)).rejects.toThrow(
+      `no whole answer for ApiFaults (${StatusCode}), so that nothing is judged`,
+    );
+  },
+);
 
 describe('recorded metrics', () => {
   const fileOf = (text: string): string => {

@@ -13,10 +13,11 @@ describe('what the AWS CLI says', () => {
       'Unable to locate credentials. You can configure credentials by running "aws configure".',
     ],
     [
-      'no-credentials',
+      'rejected',
       'An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token is invalid.',
     ],
-    ['no-credentials', 'The config profile (nobody) could not be found'],
+    ['rejected', 'The config profile (nobody) could not be found'],
+    ['rejected', 'Error loading SSO Token: Token for https://x.awsapps.com/start does not exist'],
     ['denied', 'An error occurred (AccessDenied) when calling the ListRoles operation: not authorized'],
     [
       'denied',

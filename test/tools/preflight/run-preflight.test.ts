@@ -12,7 +12,8 @@ describe('credentials', () => {
     ['no-credentials', 'unchecked', false],
     ['no-cli', 'unchecked', false],
     ['unreachable', 'unchecked', false],
-    ['denied', 'unchecked', false],
+    ['denied', 'fails', true],
+    ['rejected', 'fails', true],
   ])('that are %s end the look at the account, and nothing else', async (kind, severity, fails) => {
     const ask = fakeAws({ 'sts get-caller-identity': new AwsRefusal(kind, 'no') });
     const alarm = resource('AWS::CloudWatch::Alarm', { AlarmDescription: 'x'.repeat(1_000) });
@@ -21,6 +22,15 @@ describe('credentials', () => {
     expect(willFail(findings)).toBe(fails);
     expect(ask.asked).toHaveLength(1);
   });
+
+  test.each<RefusalKind>(['no-credentials', 'no-cli', 'unreachable'])(
+    'that are %s fail where it was said which account is meant',
+    async (kind) => {
+      const ask = fakeAws({ 'sts get-caller-identity': new AwsRefusal(kind, 'no') });
+      const { findings } = await runPreflight([sampleStack({})], ask, { account: '111122223333' });
+      expect(findings).toMatchObject([{ id: 'credentials', severity: 'fails' }]);
+    },
+  );
 
   test('of another account than the one that is meant fail, and nothing of it is read', async () => {
     expect(await found({}, { 'sts get-caller-identity': ['1', 'me'] }, { account: '2' })).toEqual([
