@@ -5,12 +5,19 @@ import { UsageError } from '../command-line/usage-error.ts';
 export interface DrillOptions {
   /** Faults by name; none = all. */
   readonly names: readonly string[];
+  /** Nothing is drilled: what there is is told. */
+  readonly list: boolean;
   /** From recordings alone. */
   readonly offline: boolean;
   /** Keep what was seen, in place of what was recorded before. */
   readonly record: boolean;
+  /** Record beside other programs. */
+  readonly anyway: boolean;
   /** Whose alarms are drilled. */
   readonly environment: EnvironmentName;
+  /** Where the result goes as JSON, and as SVG. */
+  readonly json?: string;
+  readonly picture?: string;
 }
 
 const seeHelp = 'See npm run drill -- --help.';
@@ -18,9 +25,13 @@ const seeHelp = 'See npm run drill -- --help.';
 const knownOptions = {
   allowPositionals: true,
   options: {
-    offline: { type: 'boolean' },
-    record: { type: 'boolean' },
-    environment: { type: 'string' },
+    list: { type: 'boolean', default: false },
+    offline: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
+    anyway: { type: 'boolean', default: false },
+    environment: { type: 'string', default: 'production' },
+    json: { type: 'string' },
+    picture: { type: 'string' },
   },
 } as const;
 
@@ -34,14 +45,24 @@ const drilled = environmentNames.filter((name) => name !== 'local');
  */
 export const parseDrillOptions = (words: readonly string[], known: readonly string[]): DrillOptions => {
   const { values, positionals } = parseWords(words, knownOptions, seeHelp);
+  const { list, offline, record, anyway, environment: asked, json, picture } = values;
   const unknown = positionals.find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw new UsageError(`There is no fault "${unknown}"; there are ${known.join(', ')}.`);
-  const { offline = false, record = false, environment: asked = 'production' } = values;
   if (offline && record)
     throw new UsageError(`--offline makes no faults, so that there is nothing to record. ${seeHelp}`);
+  if (anyway && !record)
+    throw new UsageError(`--anyway is about recording: it goes with --record. ${seeHelp}`);
+  if (list && (offline || record)) throw new UsageError(`--list drills nothing. ${seeHelp}`);
   const environment = drilled.find((name) => name === asked);
   if (environment === undefined)
     throw new UsageError(`--environment takes one of ${drilled.join(', ')}, not "${asked}". ${seeHelp}`);
-  return { names: positionals, offline, record, environment };
+  for (const [name, path] of Object.entries({ json, picture })) {
+    if (path === '') throw new UsageError(`--${name} needs a path. ${seeHelp}`);
+  }
+  return {
+    ...{ names: positionals, list, offline, record, anyway, environment },
+    ...(json !== undefined && { json }),
+    ...(picture !== undefined && { picture }),
+  };
 };

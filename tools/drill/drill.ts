@@ -1,79 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runProgram } from '../command-line/run-program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { CannotSimulate } from '../simulator/cannot-simulate.ts';
-import type { Declared } from '../simulator/read-declared.ts';
 import { type DrillOptions, parseDrillOptions } from './drill-options.ts';
 import type { Fault } from './fault.ts';
 import { faults } from './faults.ts';
-import { startGround } from './ground/ground.ts';
-import { recordFault, recordHealth } from './record-fault.ts';
-import {
-  type Health,
-  type Recording,
-  readHealth,
-  readRecording,
-  writeHealth,
-  writeRecording,
-} from './recording.ts';
+import { type Made, makeFaults } from './make-faults.ts';
+import { readHealth, readRecording } from './recording.ts';
 import { declaredAlarms } from './replay/declared-alarms.ts';
 import { quietScenarios, runQuietly } from './replay/quiet-scenarios.ts';
-import { type DrillGround, runDrill } from './replay/run-drill.ts';
+import { type DrillGround, type DrillResult, runDrill } from './replay/run-drill.ts';
+import { type AlarmResult, alarmResults, jsonOfDrills, tableOfAlarms } from './report/alarm-results.ts';
 import { alarmName, describeDrill, isProven } from './report/describe-drill.ts';
-import { isUndrilled, isWanted, undrilled } from './undrilled.ts';
+import { drawDrills } from './report/draw-drills.ts';
+import { type Proof, withProofs } from './runbook/write-proven.ts';
+import { isWanted } from './undrilled.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
-interface Recorded {
-  readonly health: Health;
-  readonly recordings: ReadonlyMap<string, Recording>;
-}
+const runbook = join(import.meta.dirname, '../../docs/runbook.md');
 
 const neverRecorded = (what: string): UsageError =>
   new UsageError(`${what} was never recorded; npm run drill -- --record makes it.`);
 
-const fromFiles = (chosen: readonly Fault[]): Recorded => {
+/** @throws UsageError */
+const fromFiles = (chosen: readonly Fault[]): Made => {
   const health = readHealth();
   if (health === undefined) throw neverRecorded('The healthy product');
-  const recordings = chosen.flatMap(({ name }) => {
+  const recordings = chosen.map(({ name }) => {
     const recording = readRecording(name);
-    return recording === undefined ? [] : [[name, recording] as const];
+    if (recording === undefined) throw neverRecorded(`The fault ${name}`);
+    return [name, recording] as const;
   });
-  return { health, recordings: new Map(recordings) };
+  return { health, recordings: new Map(recordings), failed: [] };
 };
 
-/** Makes the faults in a product of its own, deployed for that. Health is seen anew with all faults, or where it never was. */
-const makeAnew = async (chosen: readonly Fault[], { names, record }: DrillOptions): Promise<Recorded> => {
-  say('Deploying onto a local AWS …');
-  const ground = await startGround();
-  try {
-    const known = names.length > 0 ? readHealth() : undefined;
-    const health = known ?? (await recordHealth(ground));
-    if (record && known === undefined) writeHealth(health);
-    const recordings = new Map<string, Recording>();
-    for (const fault of chosen) {
-      say(`${fault.name}: ${fault.does} …`);
-      const recording = await recordFault(ground, fault);
-      recordings.set(fault.name, recording);
-      if (record) writeRecording(fault.name, recording);
-    }
-    return { health, recordings };
-  } finally {
-    await ground.end();
+const listFaults = ({ declared }: Pick<DrillGround, 'declared'>): number => {
+  for (const fault of faults) {
+    const alarms = declared.alarms.filter((alarm) => isWanted(fault, alarm)).map(alarmName);
+    print(`${fault.name}: ${fault.does}\n  ${alarms.join(', ') || 'No alarm of this environment'}`);
   }
-};
-
-/** @returns whether every alarm of the templates is drilled, or stands with a reason among those that are not. */
-const tellUndrilled = ({ alarms }: Declared): boolean => {
-  const left = alarms.filter((alarm) => !faults.some((fault) => isWanted(fault, alarm)));
-  const unknown = left.filter(({ logicalId }) => !isUndrilled(logicalId));
-  print(`\n${alarms.length - left.length} of ${alarms.length} alarms are drilled.`);
-  for (const { alarms: pattern, because } of undrilled) {
-    const many = left.filter(({ logicalId }) => pattern.test(logicalId)).length;
-    if (many > 0) print(`  ${many} are not: ${because}.`);
-  }
-  if (unknown.length > 0) print(`  No fault makes these fire: ${unknown.map(alarmName).join(', ')}.`);
-  return unknown.length === 0;
+  return 0;
 };
 
 /** @returns whether all of them were quiet. */
@@ -87,25 +56,69 @@ const keepQuiet = (ground: DrillGround): boolean =>
     })
     .every(Boolean);
 
-const main = async (words: readonly string[]): Promise<number> => {
-  const options = parseDrillOptions(
-    words,
-    faults.map(({ name }) => name),
+/** @returns whether every alarm is proven, or stands with a reason among those that are not. */
+const tellAlarms = (results: readonly AlarmResult[]): boolean => {
+  const proven = results.filter(({ provenBy }) => provenBy.length > 0).length;
+  print(`\n${tableOfAlarms(results)}\n\n${proven} of ${results.length} alarms are proven.`);
+  return results.every(
+    ({ provenBy, failedIn, excuse }) => failedIn.length === 0 && (provenBy.length > 0 || excuse),
   );
-  const { names, offline, environment } = options;
-  const chosen = faults.filter(({ name }) => names.length === 0 || names.includes(name));
-  const { health, recordings } = offline ? fromFiles(chosen) : await makeAnew(chosen, options);
-  const declared = declaredAlarms(environment);
-  const drillGround = { declared, environment, healthy: health.healthy };
-  const results = chosen.map((fault) => {
-    const recording = recordings.get(fault.name);
-    if (recording === undefined) throw neverRecorded(`The fault ${fault.name}`);
-    const result = runDrill(drillGround, fault, recording);
-    print(describeDrill(result, recording));
-    return isProven(result);
-  });
-  if (names.length === 0) results.push(tellUndrilled(declared), keepQuiet(drillGround));
-  return results.every(Boolean) ? 0 : 1;
 };
 
-await runProgram(main, (error) => (error instanceof CannotSimulate ? error.message : undefined));
+/** What was recorded before stands beside what was recorded now. */
+const noteProofs = (
+  alarms: DrillGround['declared']['alarms'],
+  results: readonly DrillResult[],
+  { failed }: Made,
+): void => {
+  const bad = [...results.filter((result) => !isProven(result)), ...failed].map(({ fault }) => fault.name);
+  const proofs = faults.flatMap((fault): readonly Proof[] => {
+    const recording = bad.includes(fault.name) ? undefined : readRecording(fault.name);
+    return recording === undefined ? [] : [{ fault, recording }];
+  });
+  writeFileSync(runbook, withProofs(readFileSync(runbook, 'utf8'), alarms, proofs));
+};
+
+const drill = async (options: DrillOptions): Promise<number> => {
+  const { names, list, offline, record, anyway, environment, json, picture } = options;
+  const isWhole = names.length === 0;
+  const declared = declaredAlarms(environment);
+  if (list) return listFaults({ declared });
+  const chosen = faults.filter(({ name }) => isWhole || names.includes(name));
+  const made = offline
+    ? fromFiles(chosen)
+    : await makeFaults({ chosen, withHealth: isWhole, record, anyway, say });
+  const ground = { declared, environment, healthy: made.health.healthy };
+  const results = chosen.flatMap((fault) => {
+    const recording = made.recordings.get(fault.name);
+    if (recording === undefined) return [];
+    const result = runDrill(ground, fault, recording);
+    print(describeDrill(result, recording));
+    return [result];
+  });
+  for (const { fault, because } of made.failed) print(`FAIL  ${fault.name} could not be drilled: ${because}`);
+  const alarms = alarmResults(declared.alarms, results);
+  const isGood = [made.failed.length === 0, ...results.map(isProven)];
+  if (isWhole) isGood.push(tellAlarms(alarms), keepQuiet(ground));
+  if (record) noteProofs(declared.alarms, results, made);
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(jsonOfDrills(results, alarms), null, 2)}\n`);
+  if (picture !== undefined) writeFileSync(picture, drawDrills(results));
+  return isGood.every(Boolean) ? 0 : 1;
+};
+
+/** What people can mend: the templates, a path. */
+const explain = (error: unknown): string | undefined =>
+  error instanceof CannotSimulate || (error instanceof Error && 'syscall' in error)
+    ? error.message
+    : undefined;
+
+await runProgram(
+  (words) =>
+    drill(
+      parseDrillOptions(
+        words,
+        faults.map(({ name }) => name),
+      ),
+    ),
+  explain,
+);

@@ -25,20 +25,22 @@ export type Measured = PortableMetric & Seen;
 export interface Stretch {
   readonly seconds: number;
   readonly metrics: readonly Measured[];
-  /** Late answers and the like that came of a busy machine while nothing was wrong, and are not counted. */
-  readonly discounted?: number;
+  /** Milliseconds in which the local AWS itself answered 95 % of the calls of its tables; absent when there were few. */
+  readonly platformMs?: number;
 }
 
 /** When and of what something was recorded. */
 interface Made {
   /** ISO 8601, UTC. */
   readonly madeAt: string;
-  /** Of the repository, shortened. */
+  /** Of the repository when the product was deployed, shortened; followed by + where the product had changes of its own. */
   readonly commit: string;
 }
 
 /** A fault as it was really made, seen while it lasted and after it was undone. */
 export interface Recording extends Made {
+  /** What ended it: the commands of the runbook's entry, or what the fault itself knows. */
+  readonly cure: 'runbook' | 'undo';
   readonly faulty: Stretch;
   readonly recovered: Stretch;
 }

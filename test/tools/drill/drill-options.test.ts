@@ -7,8 +7,10 @@ describe('the words behind npm run drill', () => {
   test('mean all faults, made anew, against production when there are none', () => {
     expect(parseDrillOptions([], known)).toEqual({
       names: [],
+      list: false,
       offline: false,
       record: false,
+      anyway: false,
       environment: 'production',
     });
   });
@@ -21,9 +23,17 @@ describe('the words behind npm run drill', () => {
     });
   });
 
+  test('say where the result goes', () => {
+    const words = ['--offline', '--json', 'drills.json', '--picture', 'drills.svg'];
+    expect(parseDrillOptions(words, known)).toMatchObject({ json: 'drills.json', picture: 'drills.svg' });
+  });
+
   test.each([
     [['floods'], 'There is no fault "floods"; there are flood, dead-cache.'],
     [['--offline', '--record'], 'nothing to record'],
+    [['--anyway'], 'goes with --record'],
+    [['--list', '--offline'], '--list drills nothing'],
+    [['--json', ''], '--json needs a path'],
     [['--environment', 'local'], 'development, staging, production, not "local"'],
     [['--ofline'], "Unknown option '--ofline'"],
   ])('%j are refused with a sentence', (words, sentence) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Measured, PortableMetric, Stretch } from '../recording.ts';
 import type { Ground, SeenAnswer } from './ground.ts';
+import type { AnsweredCall } from './interposer.ts';
 import { type Invocation, readInvocations } from './read-logs.ts';
 import { readMetrics } from './read-metrics.ts';
 import { tableMetrics } from './table-metrics.ts';
@@ -86,6 +87,18 @@ const portable = (
   return Object.fromEntries(Object.entries(dimensions).map(([name, value]) => [name, names[name] ?? value]));
 };
 
+/** Fewer calls say nothing of the machine. */
+const callsNeeded = 20;
+
+/** How fast the local AWS itself was, by the calls of tables that nothing spoiled. */
+const platformMs = (calls: readonly AnsweredCall[]): number | undefined => {
+  const times = calls
+    .filter(({ service, status }) => service === 'dynamodb' && status < 300)
+    .map(({ milliseconds }) => milliseconds)
+    .sort((a, b) => a - b);
+  return times.length < callsNeeded ? undefined : times[Math.floor(times.length * 0.95)];
+};
+
 /** Watches everything while some work is done. */
 export const observe = async (ground: Ground, work: () => Promise<void>): Promise<Stretch> => {
   const start = Date.now();
@@ -115,10 +128,9 @@ export const observe = async (ground: Ground, work: () => Promise<void>): Promis
       }
     }
   }
-  for (const call of ground.interposer.calls()) {
-    if (call.at >= start)
-      for (const [metric, value] of tableMetrics(ground, call)) samples.add(metric, value);
-  }
+  const calls = ground.interposer.calls().filter(({ at }) => at >= start);
+  for (const call of calls)
+    for (const [metric, value] of tableMetrics(ground, call)) samples.add(metric, value);
   for (const { at, logicalId, became } of ground.calls()) {
     const dimensions = { FunctionName: `{${logicalId}}` };
     if (at >= start && became === 'refused')
@@ -126,8 +138,10 @@ export const observe = async (ground: Ground, work: () => Promise<void>): Promis
   }
   const stage = ground.find('AWS::ApiGateway::Stage', 'ClientApi').logicalId;
   for (const answer of ground.answers()) if (answer.at >= start) addAnswer(samples, stage, answer);
+  const platform = platformMs(calls);
   return {
     seconds: Math.round(seconds),
+    ...(platform !== undefined && { platformMs: platform }),
     metrics: [...samples.all(), ...queues.metrics((functionName) => received.get(functionName) ?? 0)],
   };
 };

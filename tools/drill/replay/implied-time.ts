@@ -24,23 +24,35 @@ const longWindowOf = (alarm: Alarm, all: readonly Alarm[]): MetricAlarm | undefi
 const budgetOf = ({ description }: Alarm): number =>
   Number(/error budget of ([\d.]+) %/.exec(description)?.[1]) / 100;
 
+/** A page may take so much longer than its window and its rate imply. */
+const tolerated = 1.2;
+
+/** What a fault is measured by. */
+export interface BurnGround {
+  readonly alarms: readonly Alarm[];
+  readonly store: MetricStore;
+  /** Some of the time before the fault, and of its own. */
+  readonly healthy: Span;
+  readonly faulty: Span;
+}
+
+/** When a burn-rate alarm should fire, and is too late: in minutes after the beginning of the fault. */
+export interface BurnTime {
+  /** By its window and its rate; not rounded. */
+  readonly implied: number;
+  readonly latest: number;
+}
+
 /**
- * When a burn-rate alarm must fire by its window and its rate, in minutes after the fault began: so long the events of the
- * fault take to make the share of bad ones in the longer window what the rate allows. Windows of more than a day are looked
- * at each full hour. Undefined for other alarms, and where the fault never spends the budget so fast.
+ * When a burn-rate alarm fires by its window and its rate, in minutes after the fault began: so long the events of the fault
+ * take to make the share of bad ones in the longer window more than what the rate allows. Not rounded. Undefined where the
+ * fault never spends the budget so fast.
  */
-export const impliedMinutes = (
-  alarm: Alarm,
-  {
-    alarms,
-    store,
-    healthy,
-    faulty,
-  }: { alarms: readonly Alarm[]; store: MetricStore; healthy: Span; faulty: Span },
+const impliedMinutes = (
+  window: MetricAlarm,
+  allowed: number,
+  { store, healthy, faulty }: BurnGround,
 ): number | undefined => {
-  const window = longWindowOf(alarm, alarms);
-  const allowed = window === undefined ? Number.NaN : window.threshold * budgetOf(alarm);
-  if (window === undefined || Number.isNaN(allowed)) return undefined;
   const rate = (begin: string, { from, to }: Span): number => {
     const sum = ({ metric, statistic }: AlarmMetric): number =>
       store.seriesOf(metric).statistic(statistic, from, to) || 0;
@@ -52,7 +64,26 @@ export const impliedMinutes = (
   const excess = rate('bad', faulty) - rate('bad', healthy);
   const more = rate('valid', faulty) - rate('valid', healthy);
   const needed = window.periodMinutes * (allowed * rate('valid', healthy) - rate('bad', healthy));
-  const minutes = needed / (excess - allowed * more);
-  if (!(excess > allowed * more)) return undefined;
-  return window.periodMinutes > minutesOfDay ? Math.ceil(minutes / 60) * 60 : Math.max(minutes, 1);
+  return excess > allowed * more ? needed / (excess - allowed * more) : undefined;
+};
+
+/**
+ * The last minute in which a burn-rate alarm is in time: 1.2 times what is implied. Nothing is added to that but what
+ * CloudWatch's clock makes unavoidable: alarms are looked at once a minute (over more than a day: once an hour), so that the
+ * first look at which more than the allowed is spent is never too late, however short the implied time.
+ */
+export const latestMinutes = (implied: number, lookedAtEvery: 1 | 60): number => {
+  const firstLook = (Math.floor(Math.max(implied, 0) / lookedAtEvery) + 1) * lookedAtEvery;
+  return Math.max(firstLook, tolerated * implied);
+};
+
+/** Undefined for alarms that are no burn rates, and where the fault never spends the budget so fast. */
+export const burnTime = (alarm: Alarm, ground: BurnGround): BurnTime | undefined => {
+  const window = longWindowOf(alarm, ground.alarms);
+  const allowed = window === undefined ? Number.NaN : window.threshold * budgetOf(alarm);
+  if (window === undefined || Number.isNaN(allowed)) return undefined;
+  const implied = impliedMinutes(window, allowed, ground);
+  if (implied === undefined) return undefined;
+  const isHourly = window.periodMinutes * window.evaluationPeriods > minutesOfDay;
+  return { implied, latest: latestMinutes(implied, isHourly ? 60 : 1) };
 };

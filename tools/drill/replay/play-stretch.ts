@@ -1,3 +1,4 @@
+import type { MetricAlarm } from '../../simulator/alarms/alarm.ts';
 import type { MetricIdentity } from '../../simulator/metrics/metric-identity.ts';
 import { metricKey } from '../../simulator/metrics/metric-identity.ts';
 import type { MetricStore } from '../../simulator/metrics/metric-store.ts';
@@ -11,6 +12,8 @@ const oldVersion = '1';
 /** What is put into a store, minute by minute. */
 export interface Series {
   readonly part: Part;
+  /** The alarms that look at it. */
+  readonly alarms: readonly MetricAlarm[];
   /** @param minute since the series began; @param times how much of everything there is. */
   put(time: number, minute: number, times: number): void;
 }
@@ -62,15 +65,16 @@ const putOnce = (
 
 /** Turns recorded stretches into series of one deployment, of those metrics alone that some alarm looks at. */
 export const stretchPlayer = (declared: Declared, environment: string) => {
-  const watched = new Map(watchedMetrics(declared.alarms).map(({ metric }) => [metricKey(metric), metric]));
+  const watched = new Map(watchedMetrics(declared.alarms).map((one) => [metricKey(one.metric), one]));
   /** @param isRelease what was seen is the new version's. */
   return (store: MetricStore, { seconds, metrics }: Stretch, isRelease = false): readonly Series[] => {
     const identityOf = namesOf(declared, environment, isRelease ? newVersion : oldVersion);
     return metrics.flatMap((measured) => {
       const identity = identityOf(measured);
-      const metric = identity && watched.get(metricKey(identity));
-      if (metric === undefined) return [];
-      return [{ part: partOf(measured), put: putOnce(store, metric, { ...measured, seconds }) }];
+      const found = identity && watched.get(metricKey(identity));
+      if (found === undefined) return [];
+      const { metric, alarms } = found;
+      return [{ part: partOf(measured), alarms, put: putOnce(store, metric, { ...measured, seconds }) }];
     });
   };
 };

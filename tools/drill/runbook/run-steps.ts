@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { RunbookStep } from './read-steps.ts';
+
+/** What the runbook says to do in a fault, done by bash. */
+export interface RunbookSteps {
+  /** Runs what shows the fault. @throws Error when a command fails or shows nothing. */
+  see(fault: string): Promise<void>;
+  /** Runs what ends the fault. @returns false when no command of the runbook does. @throws Error when one fails. */
+  cure(fault: string): Promise<boolean>;
+}
+
+/** A person would give up as well. */
+const MAY_TAKE_MS = 90_000;
+const root = resolve(import.meta.dirname, '../../..');
+
+/** @returns what the commands wrote. */
+const runInBash = (commands: string, environment: Readonly<Record<string, string>>): Promise<string> =>
+  new Promise((done, failed) => {
+    // Whoever follows the runbook stops at what fails, and so does this.
+    const bash = spawn('bash', ['-euo', 'pipefail', '-c', commands], {
+      cwd: root,
+      env: environment,
+      timeout: MAY_TAKE_MS,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, complaints] = ['', ''];
+    bash.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    bash.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaints += text;
+    });
+    bash.once('error', failed);
+    bash.once('close', (status, signal) => {
+      if (status === 0) done(out);
+      else failed(new Error(`ended with ${signal ?? status}: ${complaints.trim() || out.trim()}`));
+    });
+  });
+
+/**
+ * @param environment what reaches the local AWS in place of AWS, with the words that the runbook asks a person for.
+ */
+export const runbookSteps = (
+  steps: readonly RunbookStep[],
+  environment: Readonly<Record<string, string>>,
+): RunbookSteps => {
+  const words = steps.filter(({ kind }) => kind === 'words').map(({ commands }) => commands);
+  const run = async (kind: RunbookStep['kind'], fault: string): Promise<readonly string[]> => {
+    const shown = [];
+    for (const step of steps.filter((one) => one.kind === kind && one.faults.includes(fault))) {
+      try {
+        shown.push(await runInBash([...words, step.commands].join('\n'), environment));
+      } catch (error) {
+        const because = error instanceof Error ? error.message : String(error);
+        throw new Error(`what the runbook says under "${step.entry}" ${because}`, { cause: error });
+      }
+    }
+    return shown;
+  };
+  return {
+    see: async (fault) => {
+      const nothing = (await run('see', fault)).some((text) => text.trim() === '');
+      if (nothing) throw new Error(`what the runbook says to see of ${fault} shows nothing`);
+    },
+    cure: async (fault) => (await run('cure', fault)).length > 0,
+  };
+};
+
+/** For a machine without the AWS command line: nothing is run, and faults are undone as they themselves know. */
+export const noRunbookSteps: RunbookSteps = { see: async () => {}, cure: async () => false };
+
+/** Whether the AWS command line is there. */
+export const hasAwsCli = async (environment: Readonly<Record<string, string>>): Promise<boolean> => {
+  try {
+    await runInBash('aws --version', environment);
+    return true;
+  } catch {
+    return false;
+  }
+};
