@@ -1,7 +1,13 @@
+import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { OperationHandlers, OperationRequest } from '../shared/api/operation.ts';
 import { needsCurrency } from '../shared/stores/plan-list.ts';
-import { mostSearches, type ReadSearch, type SavedSearchStore } from '../shared/stores/saved-search-store.ts';
+import {
+  mostSearches,
+  type ReadSearch,
+  type SavedSearch,
+  type SavedSearchStore,
+} from '../shared/stores/saved-search-store.ts';
 
 export interface SavedSearchServices {
   readonly searches: SavedSearchStore;
@@ -25,6 +31,9 @@ const requireCurrency = ({ filter, sort }: NewSearch): void => {
     ],
   });
 };
+
+const isAsAsked = ({ name, filter, sort }: SavedSearch, asked: NewSearch): boolean =>
+  canonicalJson({ name, filter, sort }) === canonicalJson(asked);
 
 const contended = (): ApiError =>
   new ApiError('unavailable', 'The search kept changing, and was left as it is; send the request again.', {
@@ -52,8 +61,10 @@ export const savedSearchOperations = ({
       requireCurrency(body);
       const at = now().toISOString();
       const search = await searches.create(subject, {
-        ...{ searchId: effectId, ...body },
-        ...{ createdAt: at, updatedAt: at },
+        searchId: effectId,
+        ...body,
+        createdAt: at,
+        updatedAt: at,
       });
       if (search === undefined) {
         throw new ApiError(
@@ -78,6 +89,8 @@ export const savedSearchOperations = ({
       requireCurrency(body);
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const { search: before, revision } = await requireSearch(subject, id);
+        // As an earlier try left it, whose answer was lost: no If-Match can name what it was (RFC 9110, 13.1.1).
+        if (isAsAsked(before, body)) return { status: 200, body: before };
         await requireMatch(async () => before);
         const { searchId, createdAt } = before;
         const after = { searchId, ...body, createdAt, updatedAt: now().toISOString() };

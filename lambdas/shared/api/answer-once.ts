@@ -20,6 +20,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** What is kept of an answer: what a client sees of it. */
 const keptOf = ({ status, body, headers }: ApiAnswer): string => JSON.stringify({ status, body, headers });
 
+/** Refused as things stood, and nothing was done: the same may be right once its client has looked again. */
+const asThingsStand: readonly number[] = [409, 412];
+
+const isKept = ({ status }: ApiAnswer): boolean => status < 500 && !asThingsStand.includes(status);
+
 const inProgress = (seconds: number): ApiError =>
   new ApiError(
     'request-in-progress',
@@ -35,7 +40,7 @@ const otherRequest = (): ApiError =>
 
 /**
  * Makes a change once, however often it is asked for under one Idempotency-Key: repeats get the first answer. Answers of
- * 500 and more are not kept, since whoever gets one is to try again. What died in the middle is free after
+ * 409, 412 and of 500 and more are not kept, since whoever gets one is to try again. What died in the middle is free after
  * `heldMilliseconds`, and so is what was made but whose answer could not be kept: it is then made again, with the same
  * `effectId`, by which a handler knows what it has done already.
  * @throws ApiError `request-in-progress` or `idempotency-key-reused`; what the store throws when nothing was begun.
@@ -69,6 +74,6 @@ export const answerOnce = async (
     await note(store.release(attempt));
     throw error;
   });
-  await note(answer.status >= 500 ? store.release(attempt) : store.keep(attempt, keptOf(answer)));
+  await note(isKept(answer) ? store.keep(attempt, keptOf(answer)) : store.release(attempt));
   return answer;
 };

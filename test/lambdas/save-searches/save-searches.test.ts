@@ -67,7 +67,7 @@ describe('a search that somebody keeps', () => {
   });
 
   test.each<[string, RequestParts]>([
-    ['replaced', { body }],
+    ['replaced', { body: { ...body, name: 'Cheap ones' } }],
     ['removed', {}],
   ])('is %s only as it was seen, where the caller says so', async (what, parts) => {
     const { ask, id } = await apiWithSearch();
@@ -82,6 +82,16 @@ describe('a search that somebody keeps', () => {
     const { headers } = await ask(one, { id, ...as('ann') });
     const seen = { id, ...parts, headers: { 'if-match': String(headers.etag) }, ...as('ann') };
     expect((await ask(route, seen)).status).toBe(200);
+  });
+
+  test('is as it was asked for, whatever it was seen as: an earlier try made it so', async () => {
+    const { ask, id, savedSearches } = await apiWithSearch();
+    const { headers } = await ask(one, { id, ...as('ann') });
+    const change = { id, body: { ...body, name: 'Cheap ones' }, ...as('ann') };
+    const made = await ask(replace, { ...change, headers: { 'if-match': String(headers.etag) } });
+    const again = await ask(replace, { ...change, headers: { 'if-match': String(headers.etag) } });
+    expect(again).toMatchObject({ status: 200, body: made.body });
+    expect((await savedSearches.get('ann', id))?.revision).toBe(2);
   });
 
   test.each<[string, object]>([
@@ -122,7 +132,7 @@ test('what a kept search answers is as the document says', async () => {
     ['GET', '', {}],
     ['GET', '/opportunities', {}],
     ['PUT', '', { body }],
-    ['PUT', '', { body, headers: { 'if-match': '"0"' } }],
+    ['PUT', '', { body: { ...body, name: 'Cheap ones' }, headers: { 'if-match': '"0"' } }],
     ['DELETE', '', {}],
     ['GET', '', {}],
   ] as const;

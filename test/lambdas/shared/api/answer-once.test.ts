@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { clientApi, source } from '../../../support/client-api.ts';
 import { api, goodRequest, keyOf } from '../../../support/good-request.ts';
+import { sampleJob } from '../../../support/sample-job.ts';
 
 const changes = api.operations.filter(({ method }) => method !== 'GET');
 const key = { 'idempotency-key': '8e03978e-40d5-43dd-bc93-6894a57f9324' };
@@ -73,6 +74,32 @@ describe('under an Idempotency-Key', () => {
     const answers = [await ask(start, failing), await ask(start, failing)];
     expect(answers.map(({ status }) => status)).toEqual([503, 503]);
     expect(trail).toHaveLength(6);
+  });
+
+  const running = { ...world, jobs: [{ ...sampleJob, jobId: 'a1', state: 'running' as const }] };
+  const pause = 'POST /api/scrape-jobs/{id}/pause';
+  const cancel = 'POST /api/scrape-jobs/{id}/cancel';
+
+  test('what was refused as things stood is judged anew as they stand then', async () => {
+    const { ask, jobs } = clientApi(running);
+    const request = { id: 'a1', body: { reason: 'too many' }, headers: key };
+    await ask(cancel, { id: 'a1', body: {} });
+    expect((await ask(pause, request)).status).toBe(409);
+    for (const job of running.jobs) jobs.set(job.jobId, job);
+    const again = await ask(pause, request);
+    expect(again.status).toBe(200);
+    expect((await ask(pause, request)).headers).toEqual(replayed);
+  });
+
+  test('what came with an outdated tag is made with the tag of now', async () => {
+    const { ask } = clientApi(running);
+    const conditional = (tag: unknown) => ({
+      ...{ id: 'a1', body: {} },
+      headers: { ...key, 'if-match': String(tag) },
+    });
+    expect((await ask(pause, conditional('"0"'))).status).toBe(412);
+    const { headers } = await ask('GET /api/scrape-jobs/{id}', { id: 'a1' });
+    expect((await ask(pause, conditional(headers.etag))).status).toBe(200);
   });
 
   test('nothing is done whose change cannot be recorded, and the key is free', async () => {
