@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { FunctionBundles } from './compute/function-bundles.ts';
 import type { ChosenEnvironment } from './config/choose-environment.ts';
 import { stubForEmulator } from './local/emulator-stubs.ts';
+import { CacheStack } from './stacks/cache-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { OperationsStack } from './stacks/operations-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
@@ -12,9 +13,11 @@ export interface DealerscopeStageProps {
   readonly bundles: FunctionBundles;
 }
 
-/** One environment, named after it. What watches refers to the service, which refers to the data, never the other way round. */
+/** One environment, named after it. What watches refers to the service, which refers to data and cache, never the other way round. */
 export class DealerscopeStage extends Stage {
   readonly data: DataStack;
+  /** Absent where instances of functions share no cache. */
+  readonly cache?: CacheStack;
   readonly service: ServiceStack;
   readonly operations: OperationsStack;
 
@@ -29,6 +32,14 @@ export class DealerscopeStage extends Stage {
       tags,
       config,
     });
+    if (config.sharedCache) {
+      this.cache = new CacheStack(this, 'Cache', {
+        stackName: `DealerScope-${environmentName}-Cache`,
+        description: `DealerScope ${environmentName}: the shared cache and its network`,
+        tags,
+        config: config.sharedCache,
+      });
+    }
     this.service = new ServiceStack(this, 'Service', {
       stackName: `DealerScope-${environmentName}-Service`,
       description: `DealerScope ${environmentName}: what is released`,
@@ -36,6 +47,7 @@ export class DealerscopeStage extends Stage {
       environmentName,
       config,
       data: this.data,
+      ...(this.cache && { cache: this.cache.access }),
       bundles,
     });
     this.operations = new OperationsStack(this, 'Operations', {

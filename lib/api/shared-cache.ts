@@ -17,18 +17,16 @@ import type { FunctionNetwork } from '../compute/product-function.ts';
 import type { SharedCacheConfig } from '../config/environment-config.ts';
 
 /** What functions are told of the shared cache where there is none: they keep what they read in their memory alone. */
-const noSharedCache = { CACHE_HOST: '', CACHE_USER: '', CACHE_PASSWORD: '' };
+const noVariables = { CACHE_HOST: '', CACHE_USER: '', CACHE_PASSWORD: '' };
 
 /** What a function needs to use the shared cache. */
 export interface CacheAccess {
-  readonly variables: Readonly<Record<keyof typeof noSharedCache, string>>;
+  readonly variables: Readonly<Record<keyof typeof noVariables, string>>;
   /** Absent where there is no cache, and no need of a network of our own. */
   readonly network?: FunctionNetwork;
 }
 
-/** How functions come to the shared cache of an environment, be there one or not. */
-export const cacheAccessOf = (cache: SharedCache | undefined): CacheAccess =>
-  cache === undefined ? { variables: noSharedCache } : { variables: cache.variables, network: cache.network };
+export const noSharedCache: CacheAccess = { variables: noVariables };
 
 /** Of the functions' user: reads and keeps values of opportunities; cannot list, empty or reconfigure anything. */
 export const cacheRights = 'on ~{opportunity* -@all +mget +set +@connection';
@@ -43,7 +41,7 @@ const uniqueName = (scope: Construct): string => {
 };
 
 /** The cache that the instances of functions share, and the network in which they meet it. Holds nothing that is not elsewhere. */
-export class SharedCache extends Construct {
+export class SharedCache extends Construct implements CacheAccess {
   readonly variables: CacheAccess['variables'];
   readonly network: FunctionNetwork;
 
@@ -93,7 +91,11 @@ export class SharedCache extends Construct {
         ecpuPerSecond: { maximum: config.maximumUnitsPerSecond },
       },
     });
-    this.variables = { CACHE_HOST: cache.attrEndpointAddress, CACHE_USER: name, CACHE_PASSWORD: password };
+    this.variables = {
+      CACHE_HOST: cache.attrEndpointAddress,
+      CACHE_USER: user.ref,
+      CACHE_PASSWORD: password,
+    };
   }
 
   private ownNetwork({ natGateways }: SharedCacheConfig): Vpc {

@@ -24,14 +24,13 @@ export class ListingImporter extends Construct {
 
   constructor(scope: Construct, id: string, { context, uploads }: ListingImporterProps) {
     super(scope, id);
-    const { environmentName, platform, monitoring, flags, rules, tables, rawPages } = context;
+    const { environmentName, platform, flags, rules, tables, rawPages } = context;
     this.imports = new WorkQueue(this, 'Imports', {
       work: 'files to import',
       // Twice the minute after which it leaves the rest of a file to the next one.
       consumerTimeout: Duration.minutes(2),
       batchingWindow: Duration.seconds(0),
       lateAfter: Duration.minutes(30),
-      monitoring,
     });
     const importer = new ProductFunction(this, 'ImportListings', {
       name: 'import-listings',

@@ -10,6 +10,7 @@ import { Construct } from 'constructs';
 import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
 import type { OnCallConfig } from '../config/on-call-config.ts';
 import type { ProductTable } from '../data/product-table.ts';
+import { QueueAlarms } from '../scraping/queue-alarms.ts';
 import { WorkQueue } from '../scraping/work-queue.ts';
 import type { Monitoring } from './monitoring.ts';
 
@@ -37,11 +38,14 @@ export class OnCall extends Construct {
       consumerTimeout: Duration.seconds(60),
       batchingWindow: Duration.seconds(0),
       lateAfter: Duration.minutes(10),
+    });
+    this.functions = [this.notifier(props), this.digester(props, digests)];
+    new QueueAlarms(this, 'MessagesAlarms', {
+      queue: this.messages,
       // If the chat is broken, this must not go by the chat alone.
       severity: 'critical',
       monitoring: props.monitoring,
     });
-    this.functions = [this.notifier(props), this.digester(props, digests)];
     this.subscribe(props, digests);
     this.warnOfSilence(props);
   }

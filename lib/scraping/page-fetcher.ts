@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { ProductFunction } from '../compute/product-function.ts';
 import { functionSizes } from '../config/function-sizes.ts';
-import { ReachAlarms } from './reach-alarms.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -20,8 +19,7 @@ export interface PageFetcherProps {
 export class PageFetcher extends Construct {
   constructor(scope: Construct, id: string, props: PageFetcherProps) {
     super(scope, id);
-    const { environmentName, platform, monitoring, flags, tables, rawPages, crawlerVariables } =
-      props.context;
+    const { environmentName, platform, flags, tables, rawPages, crawlerVariables } = props.context;
     const fetcher = new ProductFunction(this, 'FetchPage', {
       name: 'fetch-page',
       description: 'Fetches pages over HTTP and stores them raw',
@@ -53,6 +51,5 @@ export class PageFetcher extends Construct {
     props.extracts.queue.grantSendMessages(fetcher.role);
     // A batch is fetched side by side, so that one slow site does not hold up the others for long.
     props.pages.feed(fetcher, { batchSize: 5, maxConcurrency: props.maxConcurrency });
-    new ReachAlarms(this, 'Reach', { monitoring });
   }
 }

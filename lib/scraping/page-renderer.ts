@@ -4,7 +4,6 @@ import { Construct } from 'constructs';
 import { chromiumLayerHash } from '../compute/chromium-layer.ts';
 import { ProductFunction } from '../compute/product-function.ts';
 import { functionSizes } from '../config/function-sizes.ts';
-import { BrowserAlarms } from './browser-alarms.ts';
 import type { ScrapingContext } from './scraping-context.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -24,8 +23,7 @@ export interface PageRendererProps {
 export class PageRenderer extends Construct {
   constructor(scope: Construct, id: string, props: PageRendererProps) {
     super(scope, id);
-    const { environmentName, platform, flags, tables, rawPages, crawlerVariables, monitoring } =
-      props.context;
+    const { environmentName, platform, flags, tables, rawPages, crawlerVariables } = props.context;
     const layerFolder = platform.bundles.chromiumLayer;
     // The npm package brings Chromium for x86-64 alone.
     const architecture = Architecture.X86_64;
@@ -61,6 +59,5 @@ export class PageRenderer extends Construct {
     props.extracts.queue.grantSendMessages(renderer.role);
     // One page at a time: Chromium shares one process and one /tmp.
     props.renders.feed(renderer, { batchSize: 1, maxConcurrency: props.maxConcurrency });
-    new BrowserAlarms(this, 'Browsers', { monitoring });
   }
 }

@@ -22,13 +22,11 @@ export class PageScraping extends Construct {
 
   constructor(scope: Construct, id: string, { context, config }: PageScrapingProps) {
     super(scope, id);
-    const { monitoring } = context;
     this.pages = new WorkQueue(this, 'Pages', {
       work: 'pages to fetch',
       consumerTimeout: Duration.seconds(60),
       batchingWindow: Duration.seconds(1),
       lateAfter: Duration.hours(6),
-      monitoring,
     });
     this.renders = new WorkQueue(this, 'Renders', {
       work: 'pages to render',
@@ -36,14 +34,12 @@ export class PageScraping extends Construct {
       consumerTimeout: Duration.seconds(90),
       batchingWindow: Duration.seconds(0),
       lateAfter: Duration.hours(6),
-      monitoring,
     });
     this.extracts = new WorkQueue(this, 'Extracts', {
       work: 'pages to extract',
       consumerTimeout: Duration.seconds(60),
       batchingWindow: Duration.seconds(1),
       lateAfter: Duration.hours(1),
-      monitoring,
     });
     const { pages, renders, extracts } = this;
     const planner = new ScrapePlanner(this, 'Planner', {

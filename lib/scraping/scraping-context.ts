@@ -4,13 +4,11 @@ import type { ProductTables } from '../data/product-tables.ts';
 import type { RawPageBucket } from '../data/raw-page-bucket.ts';
 import type { FeatureFlags } from '../flags/feature-flags.ts';
 import type { JudgingRules } from '../judging/judging-rules.ts';
-import type { Monitoring } from '../operations/monitoring.ts';
 
 /** What the stages of a page's way are built into. */
 export interface ScrapingContext {
   readonly environmentName: EnvironmentName;
   readonly platform: FunctionPlatform;
-  readonly monitoring: Monitoring;
   readonly flags: FeatureFlags;
   readonly rules: JudgingRules;
   readonly tables: ProductTables;

@@ -1,11 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Severity } from '../../lambdas/contract/severities.ts';
 import type { ProductFunction } from '../compute/product-function.ts';
-import type { Monitoring } from '../operations/monitoring.ts';
 
 /** Deliveries of a message before SQS sets it aside, without a reason. AWS advises 5 at least: throttled polls count too. */
 const queueReceives = 5;
@@ -22,9 +20,6 @@ export interface WorkQueueProps {
   readonly batchingWindow: Duration;
   /** The age of the oldest message from which the consumer is too slow, or gone. */
   readonly lateAfter: Duration;
-  /** Of both alarms; default: medium. */
-  readonly severity?: Severity;
-  readonly monitoring: Monitoring;
 }
 
 export interface ConsumerProps {
@@ -34,16 +29,21 @@ export interface ConsumerProps {
   readonly maxConcurrency: number;
 }
 
-/** A queue of work with its dead letters: nothing is lost, and nothing waits unseen. */
+/** A queue of work with its dead letters: nothing is lost. That nothing waits unseen is for `QueueAlarms`. */
 export class WorkQueue extends Construct {
+  readonly work: string;
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly consumerTimeout: Duration;
+  readonly lateAfter: Duration;
   private readonly batchingWindow: Duration;
+  private inHand = 0;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
+    this.work = props.work;
     this.consumerTimeout = props.consumerTimeout;
+    this.lateAfter = props.lateAfter;
     this.batchingWindow = props.batchingWindow;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       // The longest SQS keeps: the clock of a message runs on from when it was first sent.
@@ -62,9 +62,11 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    const { monitoring, severity = 'medium' } = props;
-    monitoring[severity](this.deadLetterAlarm(props));
-    monitoring[severity](this.lateAlarm(props));
+  }
+
+  /** Messages that its consumer has in hand at once, at most; 0 before it has one. */
+  get atOnce(): number {
+    return this.inHand;
   }
 
   /** What a consumer needs to defer a message, or to set it aside with its reason. */
@@ -78,6 +80,7 @@ export class WorkQueue extends Construct {
 
   /** Feeds the queue to the function's alias, so that a canary takes its share, and lets it defer and set aside. */
   feed(consumer: ProductFunction, props: ConsumerProps): void {
+    this.inHand = props.batchSize * props.maxConcurrency;
     consumer.alias.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: props.batchSize,
@@ -103,45 +106,6 @@ export class WorkQueue extends Construct {
     return this.deadLetters.metricApproximateNumberOfMessagesVisible({
       statistic: 'Maximum',
       period: Duration.minutes(5),
-    });
-  }
-
-  private deadLetterAlarm({ work, monitoring }: WorkQueueProps): Alarm {
-    return new Alarm(this, 'DeadLettersWaiting', {
-      metric: this.metricDeadLetters(),
-      threshold: 0,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: monitoring.describe({
-        runbook: 'Dead letters waiting',
-        symptom: `The dead-letter queue of the ${work} is not empty`,
-        impact: 'those pages or jobs are not worked on; they are lost 14 days after they were first sent',
-        firstStep: 'read the messages and their attribute "reason"; redrive them once the cause is mended',
-        missingData: 'SQS reports nothing of a queue that has been empty for hours: there are none',
-        dashboard: 'infrastructure',
-      }),
-    });
-  }
-
-  private lateAlarm({ work, lateAfter, monitoring }: WorkQueueProps): Alarm {
-    return new Alarm(this, 'WorkWaitsTooLong', {
-      metric: this.queue.metricApproximateAgeOfOldestMessage({
-        statistic: 'Maximum',
-        period: Duration.minutes(5),
-      }),
-      threshold: lateAfter.toSeconds(),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 3,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: monitoring.describe({
-        runbook: 'Work waits too long',
-        symptom: `The oldest of the ${work} has waited more than ${lateAfter.toHumanString()}`,
-        impact: 'listings and deals come late; after 7 days the oldest work is lost',
-        firstStep: 'see whether the consumer fails, is throttled, or is simply too slow for what arrives',
-        missingData: 'SQS reports nothing of a queue that has been empty for hours: nothing waits',
-        dashboard: 'infrastructure',
-      }),
     });
   }
 }

@@ -3,22 +3,18 @@ import type { Construct } from 'constructs';
 import type { EnvironmentName } from '../../lambdas/contract/environment-name.ts';
 import { encodeLoopbackSites } from '../../lambdas/contract/loopback-sites.ts';
 import type { StackOutput } from '../../lambdas/contract/stack-outputs.ts';
-import { AccessAlarms } from '../api/access-alarms.ts';
+import type { WorkQueueName } from '../../lambdas/contract/work-queues.ts';
 import { ApiFunctions } from '../api/api-functions.ts';
-import { BreakGlassAlarm } from '../api/break-glass-alarm.ts';
-import { CacheAlarms } from '../api/cache-alarms.ts';
 import { CacheInvalidator } from '../api/cache-invalidator.ts';
 import { ClientApi } from '../api/client-api.ts';
-import { LimitAlarms } from '../api/limit-alarms.ts';
 import { MachineClients } from '../api/machine-clients.ts';
-import { cacheAccessOf, SharedCache } from '../api/shared-cache.ts';
+import { type CacheAccess, noSharedCache } from '../api/shared-cache.ts';
 import { AuditAnchor } from '../audit/audit-anchor.ts';
 import { CanaryRelease } from '../compute/canary-release.ts';
 import type { FunctionBundles } from '../compute/function-bundles.ts';
 import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
 import { FeatureFlags } from '../flags/feature-flags.ts';
-import { ProtectionAlarm } from '../flags/protection-alarm.ts';
 import { ListingImporter } from '../imports/listing-importer.ts';
 import { JudgingRules } from '../judging/judging-rules.ts';
 import { ListingRescorer } from '../judging/listing-rescorer.ts';
@@ -32,6 +28,8 @@ export interface ServiceStackProps extends StackProps {
   readonly environmentName: EnvironmentName;
   readonly config: EnvironmentConfig;
   readonly data: DataStack;
+  /** Absent where instances of functions share no cache. */
+  readonly cache?: CacheAccess;
   readonly bundles: FunctionBundles;
 }
 
@@ -39,9 +37,10 @@ export interface ServiceStackProps extends StackProps {
 export class ServiceStack extends Stack {
   readonly monitoring: Monitoring;
   readonly platform: FunctionPlatform;
+  readonly flags: FeatureFlags;
   readonly api: ClientApi;
   /** By what people call them. */
-  readonly queues: Readonly<Record<string, WorkQueue>>;
+  readonly queues: Readonly<Record<WorkQueueName, WorkQueue>>;
   readonly functions: readonly ProductFunction[];
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
@@ -55,10 +54,6 @@ export class ServiceStack extends Stack {
       rollOutMinutes: config.flagRollOutMinutes,
       monitors,
     });
-    new ProtectionAlarm(this, 'Protections', {
-      planEveryMinutes: config.planEveryMinutes,
-      monitoring,
-    });
     const rules = new JudgingRules(this, 'JudgingRules', {
       rules: config.judgingRules,
       // Two ticks of the rescorer, which reads the rules even where nothing is scraped.
@@ -71,7 +66,6 @@ export class ServiceStack extends Stack {
     const context = {
       environmentName,
       platform,
-      monitoring,
       flags,
       rules,
       tables,
@@ -88,21 +82,18 @@ export class ServiceStack extends Stack {
     });
     const { imports } = new ListingImporter(this, 'Importer', { context, uploads });
     const machines = new MachineClients(this, 'MachineClients', { users, machines: config.machineClients });
-    const cache = cacheAccessOf(
-      config.sharedCache && new SharedCache(this, 'SharedCache', config.sharedCache),
-    );
-    if (config.sharedCache) {
+    if (props.cache) {
       new CacheInvalidator(this, 'CacheInvalidator', {
         environmentName,
         platform,
-        cache,
+        cache: props.cache,
         opportunities: tables.opportunities,
       });
     }
     const { aliases: handlers } = new ApiFunctions(this, 'ApiFunctions', {
       environmentName,
       legacyPages: config.legacyPages,
-      cache,
+      cache: props.cache ?? noSharedCache,
       platform,
       flags,
       tables,
@@ -116,17 +107,13 @@ export class ServiceStack extends Stack {
     new AuditAnchor(this, 'AuditAnchor', {
       environmentName,
       platform,
-      monitoring,
       trail: tables.audit,
       anchors: auditAnchors,
     });
-    new BreakGlassAlarm(this, 'BreakGlass', { monitoring });
-    new LimitAlarms(this, 'LimitAlarms', { monitoring });
-    new AccessAlarms(this, 'AccessAlarms', { monitoring, api });
-    new CacheAlarms(this, 'CacheAlarms', { monitoring });
 
     this.monitoring = monitoring;
     this.platform = platform;
+    this.flags = flags;
     this.api = api;
     this.queues = { ...scraping.queues, rescores, imports };
     this.functions = this.node.findAll().filter((node) => node instanceof ProductFunction);

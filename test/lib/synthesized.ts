@@ -50,6 +50,8 @@ export const newStage = (app: App, environment: EnvironmentName, loopbackSites?:
 
 export interface Synthesized {
   readonly data: Template;
+  /** Where instances of functions share a cache. */
+  readonly cache?: Template;
   readonly service: Template;
   readonly operations: Template;
 }
@@ -64,6 +66,7 @@ export const synthesized = (environment: EnvironmentName): Synthesized => {
   const templateOf = (stack: Stack): Template => Template.fromStack(stack);
   const templates = {
     data: templateOf(stage.data),
+    ...(stage.cache && { cache: templateOf(stage.cache) }),
     service: templateOf(stage.service),
     operations: templateOf(stage.operations),
   };
@@ -74,9 +77,10 @@ export const synthesized = (environment: EnvironmentName): Synthesized => {
 /** All templates of every environment, for what must hold in each. */
 export const everyTemplate = (): readonly (readonly [string, Template])[] =>
   environmentNames.flatMap((name) => {
-    const { data, service, operations } = synthesized(name);
+    const { data, cache, service, operations } = synthesized(name);
     return [
       [`${name}/Data`, data] as const,
+      ...(cache ? [[`${name}/Cache`, cache] as const] : []),
       [`${name}/Service`, service] as const,
       [`${name}/Operations`, operations] as const,
     ];

@@ -3,7 +3,7 @@ import { environmentNames } from '../../../lambdas/contract/environment-name.ts'
 import { resourcesOf, synthesized } from '../synthesized.ts';
 
 describe.each(environmentNames)('in %s', (name) => {
-  const { service } = synthesized(name);
+  const { service, operations } = synthesized(name);
 
   test('what the gateway or a function refuses is counted in the access log, and watched where it is counted', () => {
     const [filter, ...others] = resourcesOf(service, 'AWS::Logs::MetricFilter').map(
@@ -23,7 +23,7 @@ describe.each(environmentNames)('in %s', (name) => {
     expect(JSON.parse(Format)).toMatchObject({ status: '$context.status', environment: name });
     expect(JSON.stringify(DestinationArn)).toContain(logsId);
 
-    const watched = resourcesOf(service, 'AWS::CloudWatch::Alarm').flatMap(([, alarm]) =>
+    const watched = resourcesOf(operations, 'AWS::CloudWatch::Alarm').flatMap(([, alarm]) =>
       (alarm.Properties.Metrics ?? []).map(
         (each: { MetricStat?: { Metric: unknown } }) => each.MetricStat?.Metric,
       ),

@@ -22,10 +22,11 @@ test('whoever starts with a shared cache has one, and production before its phas
 });
 
 describe.each(having)('the shared cache of %s', (name) => {
-  const { service } = synthesized(name);
+  const { cache: network, service } = synthesized(name);
+  if (network === undefined) throw new Error(`${name} has no stack of its cache`);
 
   test('is Valkey with a user of its own, and bounded in what it may cost', () => {
-    const [cache] = resourcesOf(service, 'AWS::ElastiCache::ServerlessCache');
+    const [cache] = resourcesOf(network, 'AWS::ElastiCache::ServerlessCache');
     const { maximumGigabytes, maximumUnitsPerSecond } = environments[name].sharedCache ?? {};
     expect(cache?.[1].Properties).toMatchObject({
       Engine: 'valkey',
@@ -35,16 +36,16 @@ describe.each(having)('the shared cache of %s', (name) => {
         ECPUPerSecond: { Maximum: maximumUnitsPerSecond },
       },
     });
-    const [user] = resourcesOf(service, 'AWS::ElastiCache::User');
+    const [user] = resourcesOf(network, 'AWS::ElastiCache::User');
     expect(user?.[1].Properties.AccessString).toBe('on ~{opportunity* -@all +mget +set +@connection');
     expect(user?.[1].Properties.NoPasswordRequired).toBeUndefined();
     expect(JSON.stringify(user?.[1].Properties.Passwords)).toContain('resolve:secretsmanager');
   });
 
   test('is open to the functions that use it, on its port, and to nobody else', () => {
-    const groups = resourcesOf(service, 'AWS::EC2::SecurityGroup');
+    const groups = resourcesOf(network, 'AWS::EC2::SecurityGroup');
     expect(groups.flatMap(([, { Properties }]) => Properties.SecurityGroupIngress ?? [])).toEqual([]);
-    const ingress = resourcesOf(service, 'AWS::EC2::SecurityGroupIngress').map(
+    const ingress = resourcesOf(network, 'AWS::EC2::SecurityGroupIngress').map(
       ([, { Properties }]) => Properties,
     );
     expect(ingress).toEqual([
@@ -58,23 +59,25 @@ describe.each(having)('the shared cache of %s', (name) => {
   });
 
   test('lies in a network whose functions reach the tables without a gateway that bills, and AWS through one', () => {
-    const endpoints = resourcesOf(service, 'AWS::EC2::VPCEndpoint').map(([, { Properties }]) => Properties);
+    const endpoints = resourcesOf(network, 'AWS::EC2::VPCEndpoint').map(([, { Properties }]) => Properties);
     expect(endpoints).toHaveLength(1);
     expect(JSON.stringify(endpoints[0].ServiceName)).toContain('dynamodb');
     expect(endpoints[0].RouteTableIds.length).toBeGreaterThanOrEqual(2);
-    expect(resourcesOf(service, 'AWS::EC2::NatGateway')).toHaveLength(
+    expect(resourcesOf(network, 'AWS::EC2::NatGateway')).toHaveLength(
       environments[name].sharedCache?.natGateways ?? Number.NaN,
     );
     expect(
-      resourcesOf(service, 'AWS::EC2::Subnet').filter(([, { Properties }]) => Properties.MapPublicIpOnLaunch),
+      resourcesOf(network, 'AWS::EC2::Subnet').filter(([, { Properties }]) => Properties.MapPublicIpOnLaunch),
     ).toEqual([]);
-    expect(resourcesOf(service, 'AWS::EC2::FlowLog')).toHaveLength(1);
+    expect(resourcesOf(network, 'AWS::EC2::FlowLog')).toHaveLength(1);
   });
 
   test('is told to whoever lists opportunities, who runs in its network', () => {
     const { Environment, VpcConfig } = functionOf(name, 'ApiFunctionsFindOpportunities');
     expect(Environment.Variables).toMatchObject({
-      CACHE_HOST: { 'Fn::GetAtt': [expect.stringMatching(/^SharedCache/), 'Endpoint.Address'] },
+      CACHE_HOST: {
+        'Fn::GetStackOutput': expect.objectContaining({ StackName: `DealerScope-${name}-Cache` }),
+      },
       CACHE_USER: expect.anything(),
       CACHE_PASSWORD: expect.anything(),
     });

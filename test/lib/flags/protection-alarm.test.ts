@@ -4,7 +4,7 @@ import { environments } from '../../../lib/config/environments.ts';
 import { resourcesOf, synthesized } from '../synthesized.ts';
 
 describe.each(environmentNames)('in %s', (name) => {
-  const alarms = resourcesOf(synthesized(name).service, 'AWS::CloudWatch::Alarm').filter(([id]) =>
+  const alarms = resourcesOf(synthesized(name).operations, 'AWS::CloudWatch::Alarm').filter(([id]) =>
     id.startsWith('Protections'),
   );
 

@@ -35,9 +35,13 @@ describe.each(environmentNames)('the rescorer in %s', (name) => {
   });
 
   test('is missed when it is silent', () => {
-    const [silent] = ofRescorer('AWS::CloudWatch::Alarm').filter(
-      ({ ComparisonOperator }) => ComparisonOperator === 'LessThanThreshold',
+    const [silent] = resourcesOf(synthesized(name).operations, 'AWS::CloudWatch::Alarm').filter(([id]) =>
+      id.startsWith('RescorerRescorerSilent'),
     );
-    expect(silent).toMatchObject({ TreatMissingData: 'breaching', EvaluationPeriods: 6, Period: 600 });
+    expect(silent?.[1].Properties).toMatchObject({
+      TreatMissingData: 'breaching',
+      EvaluationPeriods: 6,
+      Period: 600,
+    });
   });
 });
