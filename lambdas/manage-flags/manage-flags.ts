@@ -1,3 +1,4 @@
+import type { components } from '../contract/compiled/api.ts';
 import type { EnvironmentName } from '../contract/environment-name.ts';
 import { emergencyFlag, type FlagName } from '../contract/flags.ts';
 import type { Role } from '../contract/routes.ts';
@@ -16,6 +17,8 @@ export interface FlagServices {
   readonly environmentName: EnvironmentName;
   readonly administration: FlagAdministration;
 }
+
+type SeenFlags = components['schemas']['FeatureFlags'];
 
 const pointerTo = (name: string): string => `/body/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
@@ -62,6 +65,14 @@ const overtaken = (): ApiError =>
     'Somebody else changed the flags in the same moment, and nothing was done. Read them again, and decide anew.',
   );
 
+/** Whether all of it is stated or on its way. */
+const isAsAsked = ({ flags, rollOuts }: SeenFlags, changes: FlagChanges): boolean => {
+  const stated = flags.map(({ name, value }) => [name, value] as const);
+  const coming = rollOuts.flatMap((rollOut) => Object.entries(rollOut.changes));
+  const values = Object.fromEntries([...stated, ...coming]);
+  return Object.entries(changes).every(([name, value]) => values[name] === value);
+};
+
 /** Of the flags that were asked to change, and of those on their way. */
 const recordOf = ({ stated, rollOuts }: FlagState, changes: FlagChanges) => ({
   flags: Object.fromEntries(Object.keys(changes).map((name) => [name, stated[name as FlagName]])),
@@ -80,17 +91,14 @@ export const flagOperations = ({
   changeFeatureFlags: async ({ body, caller, correlationId, requireMatch }) => {
     const changes = requireChanges(body);
     requireRight(caller.roles, changes);
-    /** What the client has seen, if it says so. */
-    let version: number | undefined;
-    await requireMatch(async () => {
-      const seen = await administration.read();
-      version = seen.version;
-      return viewFlags(seen, environmentName);
-    });
+    const seen = await requireMatch(
+      async () => viewFlags(await administration.read(), environmentName),
+      (now) => isAsAsked(now, changes),
+    );
     const by = `${caller.subject}, request ${correlationId}`;
     const { [emergencyFlag]: emergency, ...others } = changes;
     const result = await (emergency === undefined
-      ? administration.change(others, by, version)
+      ? administration.change(others, by, seen?.version)
       : administration.setEmergency(emergency, by));
     if (result.outcome === 'rolling-out') throw stillRolling(result.before);
     if (result.outcome === 'overtaken') throw overtaken();

@@ -89,9 +89,12 @@ export const savedSearchOperations = ({
       requireCurrency(body);
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const { search: before, revision } = await requireSearch(subject, id);
-        // As an earlier try left it, whose answer was lost: no If-Match can name what it was (RFC 9110, 13.1.1).
-        if (isAsAsked(before, body)) return { status: 200, body: before };
-        await requireMatch(async () => before);
+        const isDone = isAsAsked(before, body);
+        await requireMatch(
+          async () => before,
+          () => isDone,
+        );
+        if (isDone) return { status: 200, body: before };
         const { searchId, createdAt } = before;
         const after = { searchId, ...body, createdAt, updatedAt: now().toISOString() };
         if (await searches.replace(subject, after, revision)) {

@@ -5,7 +5,7 @@ import type {
 
 interface FakeDeployment {
   readonly content: unknown;
-  state: 'DEPLOYING' | 'COMPLETE' | 'ROLLED_BACK';
+  state: 'DEPLOYING' | 'ROLLING_BACK' | 'COMPLETE' | 'ROLLED_BACK';
   readonly strategy: string;
   readonly description: string;
 }
@@ -31,7 +31,7 @@ export const fakeDocument = (first: unknown) => {
     state: async (): Promise<DocumentState> => {
       const last = deployments.at(-1);
       const inEffect = deployments.findLast(({ state }) => state === 'COMPLETE')?.content;
-      const rollOut = last?.state === 'DEPLOYING' && {
+      const rollOut = (last?.state === 'DEPLOYING' || last?.state === 'ROLLING_BACK') && {
         deployment: deployments.length,
         content: last.content,
         state: last.state,
@@ -63,6 +63,11 @@ export const fakeDocument = (first: unknown) => {
     complete: (): void => {
       const last = deployments.at(-1);
       if (last?.state === 'DEPLOYING') last.state = 'COMPLETE';
+    },
+    /** An alarm begins to take the roll-out back. */
+    rollBack: (): void => {
+      const last = deployments.at(-1);
+      if (last?.state === 'DEPLOYING') last.state = 'ROLLING_BACK';
     },
     before: (others: () => void): void => {
       meanwhile = others;

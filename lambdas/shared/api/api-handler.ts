@@ -178,10 +178,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       if (audit === undefined || idempotency === undefined)
         throw new Error(`${operationId} has no audit trail, and is not done`);
       const key = idempotencyKeyOf(event);
-      const change = {
-        ...request,
-        requireMatch: (read: () => Promise<unknown>) => requireMatch(event, read),
-      };
+      const change = { ...request, requireMatch: requireMatch(event) };
       const once = { key, subject: caller.subject, operationId, parts };
       return answerOnce(once, { store: idempotency, logger }, (effectId) =>
         recordChange(audit, asked, {

@@ -29,8 +29,13 @@ export interface ChangeRequest {
   /**
    * Throws ApiError `precondition-failed` when the client's If-Match names another state than this.
    * @param read the body that a GET of what is to be changed would answer; asked only under an If-Match.
+   * @param isAsAsked whether the change is made already; asked only when the state is another.
+   * @returns what was read, which the change must still meet; undefined without an If-Match.
    */
-  readonly requireMatch: (read: () => Promise<unknown>) => Promise<void>;
+  readonly requireMatch: <T>(
+    read: () => Promise<T>,
+    isAsAsked?: (now: T) => boolean,
+  ) => Promise<T | undefined>;
 }
 
 /** A request that keeps the operation's contract. */

@@ -28,8 +28,8 @@ export interface FlagState {
 }
 
 /**
- * How a change went. Nothing was changed after `rolling-out`, since another change has to reach its end before, and after
- * `overtaken`, since the flags are not in the version any more that the change was meant for.
+ * How a change went. `unchanged` is what holds already, or is on its way. Nothing was changed after `rolling-out`, since
+ * another change has to reach its end before, and after `overtaken`, since the flags are not in the version any more that the change was meant for.
  */
 export type ChangeOutcome =
   | { readonly outcome: 'started' | 'unchanged'; readonly before: FlagState; readonly after: FlagState }
@@ -81,6 +81,10 @@ const differs = (content: object, changes: FlagChanges): boolean =>
     ([name, value]) => !Object.hasOwn(content, name) || content[name as keyof typeof content] !== value,
   );
 
+/** Whether a roll-out brings what is asked for, by an earlier try perhaps; one that is taken back brings nothing. */
+const brings = ({ state, content }: RollOut, changes: FlagChanges): boolean =>
+  state !== 'ROLLING_BACK' && !differs(asObject(content), changes);
+
 const without = (content: object, names: readonly string[]): object =>
   Object.fromEntries(Object.entries(content).filter(([name]) => !names.includes(name)));
 
@@ -117,7 +121,11 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
     for (let tries = 1; ; tries += 1) {
       const { ofFlags, state: before } = await readAll();
       if (version !== undefined && before.version !== version) return { outcome: 'overtaken', before };
-      if (ofFlags.rollOut !== undefined) return { outcome: 'rolling-out', before };
+      if (ofFlags.rollOut !== undefined) {
+        return brings(ofFlags.rollOut, changes)
+          ? { outcome: 'unchanged', before, after: before }
+          : { outcome: 'rolling-out', before };
+      }
       // What nobody has set stays unset, so that a release may change its default; flags of another version stay as they are.
       const set = asObject(ofFlags.inEffect);
       if (!differs(set, changes)) return { outcome: 'unchanged', before, after: before };
@@ -132,7 +140,11 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
 
   const setEmergency: FlagAdministration['setEmergency'] = async (isOn, by) => {
     const { state: before, ofFlags, ofEmergency } = await readAll();
-    if (!isOn && ofEmergency.rollOut !== undefined) return { outcome: 'rolling-out', before };
+    if (!isOn && ofEmergency.rollOut !== undefined) {
+      return brings(ofEmergency.rollOut, { [emergencyFlag]: false })
+        ? { outcome: 'unchanged', before, after: before }
+        : { outcome: 'rolling-out', before };
+    }
     if (ofEmergency.rollOut !== undefined) await emergency.takeBack(ofEmergency.rollOut.deployment);
     for (let tries = 1; ; tries += 1) {
       const { inEffect, lastDeployment, rollOut } = await emergency.state();

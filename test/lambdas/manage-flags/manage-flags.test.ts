@@ -106,6 +106,19 @@ describe('the feature flags are changed', () => {
     expect(await seen(etag)).toMatchObject({ status: 200 });
   });
 
+  test('once, though the answer was lost: who asks again is shown the same change on its way', async () => {
+    const { ask } = clientApi();
+    const request = {
+      body: { MAX_BROWSER_CONTEXTS: 5 },
+      headers: { 'if-match': String((await ask(read)).headers.etag) },
+    };
+    const first = await ask(change, request);
+    const again = await ask(change, request);
+    expect([first.status, again]).toEqual([200, { ...again, status: 200, body: first.body }]);
+    const other = await ask(change, { ...request, body: { MAX_BROWSER_CONTEXTS: 6 } });
+    expect(other.status).toBe(412);
+  });
+
   test('not without a record of the intent', async () => {
     const { ask } = clientApi({ auditFault: new Error('the table is gone') });
     expect(await ask(change, { body: { MAX_BROWSER_CONTEXTS: 5 } })).toMatchObject({ status: 500 });

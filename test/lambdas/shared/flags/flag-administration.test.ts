@@ -49,6 +49,21 @@ describe('a change of flags', () => {
     });
   });
 
+  test('that is on its way already deploys nothing more', async () => {
+    const { change, flags } = administrationOf();
+    await change({ MAX_BROWSER_CONTEXTS: 5, CACHE_MAX_SIZE: 9 }, 'one');
+    expect(await change({ CACHE_MAX_SIZE: 9 }, 'again')).toMatchObject({ outcome: 'unchanged' });
+    expect(await change({ CACHE_MAX_SIZE: 8 }, 'other')).toMatchObject({ outcome: 'rolling-out' });
+    expect(flags.deployments).toHaveLength(2);
+  });
+
+  test('is not on its way while an alarm takes it back', async () => {
+    const { change, flags } = administrationOf();
+    await change({ CACHE_MAX_SIZE: 9 }, 'one');
+    flags.rollBack();
+    expect(await change({ CACHE_MAX_SIZE: 9 }, 'again')).toMatchObject({ outcome: 'rolling-out' });
+  });
+
   test('carries what somebody else puts into effect between its reading and its deploying', async () => {
     const { change, flags } = administrationOf();
     flags.before(() => flags.start({ ...defaults, CACHE_MAX_SIZE: 9 }, 'immediate', 'other'));
@@ -117,7 +132,7 @@ describe('an emergency', () => {
     await setEmergency(true, 'me');
     await setEmergency(false, 'me');
     expect(emergency.deployments.at(-1)).toMatchObject({ strategy: 'gradual', state: 'DEPLOYING' });
-    expect(await setEmergency(false, 'me')).toMatchObject({ outcome: 'rolling-out' });
+    expect(await setEmergency(false, 'me')).toMatchObject({ outcome: 'unchanged' });
     await setEmergency(true, 'me');
     expect(emergency.deployments.map(({ state }) => state)).toEqual(['COMPLETE', 'COMPLETE', 'ROLLED_BACK']);
     expect((await read()).effective.EMERGENCY_ROLLBACK).toBe(true);
