@@ -18,7 +18,7 @@ const main = async (words: readonly string[]): Promise<number> => {
     if (!names.includes(name)) continue;
     const listings = options.listings ?? stated.listings;
     say(`Making the world of seed ${seed} with ${listings.toLocaleString('en')} listings …`);
-    const { text, figures, goals } = await measure({ seed, listings });
+    const { text, figures, goals } = await measure({ seed, listings }, say);
     print(`\n${name}: ${summary}\n${text}\n\n${goals.map(describeGoal).join('\n')}`);
     const judged = goals.map((goal) => ({ ...goal, met: isMet(goal) }));
     results.push({ measurement: name, seed, listings, goals: judged, figures });

@@ -16,5 +16,9 @@ export interface Measurement {
   readonly summary: string;
   /** Listings of the world that its goals are stated for. */
   readonly listings: number;
-  readonly measure: (options: WorldOptions) => MeasureResult | Promise<MeasureResult>;
+  /** @param say tells whoever waits how far it is */
+  readonly measure: (
+    options: WorldOptions,
+    say?: (line: string) => void,
+  ) => MeasureResult | Promise<MeasureResult>;
 }
