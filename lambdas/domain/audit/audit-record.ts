@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** Who did something, and from where. */
 export interface AuditActor {
@@ -55,9 +56,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Where the chain of a day begins. @param day ISO 8601, UTC */
 export const chainStart = (day: string): ChainHead => ({ day, number: 0, hash: sha256(day) });
 
-/** The entry as the next record of the chain. */
+/** The entry as the next record of the chain, in text that any store gives back as it was. */
 export const sealEntry = (entry: AuditEntry, { day, number, hash }: ChainHead): AuditRecord => {
-  const content = { ...entry, day, number: number + 1, previous: hash };
+  const content = { ...(wellFormed(entry) as AuditEntry), day, number: number + 1, previous: hash };
   return { ...content, hash: sha256(canonicalJson(content)) };
 };
 

@@ -27,12 +27,15 @@ const bytesOf = (event: APIGatewayProxyEvent, mostBytes: number): Buffer => {
 /** The smallest that DynamoDB holds; it refuses what is nearer to zero, as if that were our fault. */
 const smallestNumber = 1e-130;
 
-/** What is too near to zero for any store means zero, wherever it stands in a body. */
-const asStored = (_name: string, value: unknown): unknown =>
-  typeof value === 'number' && Math.abs(value) < smallestNumber ? 0 : value;
+/** What no store can hold, wherever it stands in a body: a number too near to zero means zero, half a sign is none. */
+const asStored = (_name: string, value: unknown): unknown => {
+  if (typeof value === 'string') return value.toWellFormed();
+  return typeof value === 'number' && Math.abs(value) < smallestNumber ? 0 : value;
+};
 
 /**
- * The JSON value that the request carries, with zeros for numbers that no store tells from zero.
+ * The JSON value that the request carries, as stores can hold it: zeros for numbers that none tells from zero, U+FFFD for
+ * halves of surrogate pairs.
  * @throws ApiError `unsupported-media-type`, `body-too-large` or `malformed-json`.
  */
 export const readJsonBody = (event: APIGatewayProxyEvent, mostBytes: number): unknown => {

@@ -45,6 +45,20 @@ describe('the chain of a day', () => {
     );
   });
 
+  test('holds only text that every store gives back as it was, whatever was cut in the middle of a sign', () => {
+    const nearSurrogates = fc
+      .array(fc.integer({ min: 0xd7f0, max: 0xe00f }), { maxLength: 6 })
+      .map((units) => String.fromCharCode(...units));
+    fc.assert(
+      fc.property(fc.dictionary(nearSurrogates, fc.array(nearSurrogates)), (body) => {
+        const records = chainOf([entry(body)]);
+        // What is no text in any encoding stays an escape in JSON.
+        expect(JSON.stringify(records)).not.toMatch(/\\ud/);
+        expect(chainFaults(day, records)).toEqual([]);
+      }),
+    );
+  });
+
   test('shows the removal of any record but the last', () => {
     fc.assert(
       fc.property(placed, (drawn) => {

@@ -23,3 +23,8 @@ test('everything else is read as it stands', () => {
   const body = { text: '1e-300', truth: false, nothing: null, list: [1e21, 'a'], '': {} };
   expect(read(JSON.stringify(body))).toEqual(body);
 });
+
+test('half a sign, which no store keeps, is read as the sign for what is none', () => {
+  const halves = read('{"name":"a\\ud83d","list":["\\ude00b"],"whole":"\\ud83d\\ude00"}');
+  expect(halves).toEqual({ name: 'a\ufffd', list: ['\ufffdb'], whole: '😀' });
+});
