@@ -10,6 +10,9 @@ export const explainAwsError =
   (check: string) =>
   (error: unknown): string | undefined => {
     if (!(error instanceof Error)) return undefined;
+    // The SDK's own error has neither a name nor a code.
+    if (error.message === 'Region is missing')
+      return 'No region is named, and nothing was done. Say which: AWS_REGION=us-east-1, or a profile that has one.';
     const isOfAws = '$metadata' in error || 'code' in error || error.name === 'CredentialsProviderError';
     if (!isOfAws) return undefined;
     if (expired.test(error.name) || /expired/i.test(error.message))

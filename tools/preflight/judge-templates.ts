@@ -1,3 +1,4 @@
+import { danglingReferences } from '../simulator/template/references.ts';
 import { isList, isObject, type Json, type StackTemplate } from '../simulator/template/stack-template.ts';
 import type { Finding } from './finding.ts';
 
@@ -138,6 +139,15 @@ const judgeResources = ({ template }: StackTemplate): readonly Finding[] =>
     });
   });
 
+/** CloudFormation refuses the whole template for one of them, before it makes anything. */
+const judgeReferences = (stack: StackTemplate): readonly Finding[] =>
+  danglingReferences(stack).map(({ id, to }) => ({
+    id: `reference/${stack.stackName}/${id}/${to}`,
+    severity: 'fails',
+    sentence: `${stack.stackName}/${id} refers to ${to}, which its template does not hold.`,
+    remedy: 'Synthesize anew, and deploy what was synthesized as it stands.',
+  }));
+
 /** What templates alone show: limits that CloudFormation and the services set to what one of them may hold. */
 export const judgeTemplates = (stacks: readonly StackTemplate[]): readonly Finding[] =>
-  stacks.flatMap((stack) => [...judgeStack(stack), ...judgeResources(stack)]);
+  stacks.flatMap((stack) => [...judgeStack(stack), ...judgeReferences(stack), ...judgeResources(stack)]);

@@ -1,5 +1,6 @@
 import { runProgram } from '../command-line/run-program.ts';
 import { CannotSimulate } from '../simulator/cannot-simulate.ts';
+import { readDeclared } from '../simulator/read-declared.ts';
 import { readAssembly } from '../simulator/template/read-assembly.ts';
 import type { StackTemplate } from '../simulator/template/stack-template.ts';
 import { askByCli, fewAtOnce } from './ask-aws.ts';
@@ -25,6 +26,8 @@ const stacksOf = async ({ templates, environment }: PreflightOptions): Promise<r
     stackName.startsWith(`DealerScope-${environment}-`),
   );
   if (stacks.length === 0) throw new CannotSimulate(templates, `there is no stack of ${environment} in it`);
+  // Without alarms it is none of ours, whatever it is called.
+  if (environment !== 'local') readDeclared(stacks);
   return stacks;
 };
 

@@ -2,13 +2,8 @@ import { functionNames } from '../../lambdas/contract/functions.ts';
 import { CannotSimulate } from '../simulator/cannot-simulate.ts';
 import type { Declared } from '../simulator/read-declared.ts';
 import type { Release } from '../simulator/releases/read-releases.ts';
-import {
-  isList,
-  isObject,
-  type Json,
-  type StackTemplate,
-  type TemplateResource,
-} from '../simulator/template/stack-template.ts';
+import { dependenciesOf, referencesIn } from '../simulator/template/references.ts';
+import { isObject, type Json, type StackTemplate } from '../simulator/template/stack-template.ts';
 
 /** A function that a release of the whole app gives a new version. */
 export interface ReleasedFunction {
@@ -36,28 +31,6 @@ const inPascalCase = (name: string): string =>
 /** The name of the function in the contract, which its construct is called by. */
 const titleOf = (id: string): string =>
   functionNames.find((name) => id.endsWith(`${inPascalCase(name)}Live`)) ?? id;
-
-/** Logical ids that a value refers to. */
-const referencesIn = (value: Json): readonly string[] => {
-  if (isList(value)) return value.flatMap(referencesIn);
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]): readonly string[] => {
-    if (key === 'Ref' && typeof inner === 'string') return [inner];
-    if (key === 'Fn::GetAtt') return [String(isList(inner) ? inner[0] : inner).split('.')[0] ?? ''];
-    if (key === 'Fn::Sub') {
-      const text = String(isList(inner) ? inner[0] : inner);
-      const named = [...text.matchAll(/\$\{([A-Za-z0-9]+)[.}]/g)].map((match) => match[1] ?? '');
-      return [...named, ...referencesIn(inner)];
-    }
-    return referencesIn(inner);
-  });
-};
-
-const dependenciesOf = (resource: TemplateResource & { readonly DependsOn?: Json }): readonly string[] => {
-  const { Properties, UpdatePolicy, DependsOn } = resource;
-  const stated = isList(DependsOn) ? DependsOn : [DependsOn];
-  return [...referencesIn(Properties), ...referencesIn(UpdatePolicy), ...stated.map(String)];
-};
 
 /** All that CloudFormation updates before a resource, through whatever is in between. */
 const allBefore = ({ template }: StackTemplate, id: string): ReadonlySet<string> => {

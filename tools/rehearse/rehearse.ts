@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { runProgram } from '../command-line/run-program.ts';
 import { CannotSimulate } from '../simulator/cannot-simulate.ts';
 import { type Declared, readDeclared } from '../simulator/read-declared.ts';
+import type { Refusal } from '../simulator/refusals.ts';
 import { readAssembly } from '../simulator/template/read-assembly.ts';
 import type { StackTemplate } from '../simulator/template/stack-template.ts';
 import { checkGates } from './check-gates.ts';
 import { describeAll, describeRefusals, describeRehearsal, type Told } from './describe-rehearsal.ts';
 import { drawRehearsal } from './draw-rehearsal.ts';
+import { metricsAreWritten } from './mutations/alarm-laws.ts';
 import { judgeTemplates } from './mutations/judge-templates.ts';
 import { describeMutations, tryMutations } from './mutations/try-mutations.ts';
 import { playRelease } from './play-release.ts';
@@ -62,18 +64,24 @@ const breakTemplates = (stacks: readonly StackTemplate[], { json }: RehearseOpti
   return wrong.length === 0 && tried.every(({ noticed }) => noticed.length > 0) ? 0 : 1;
 };
 
+/** What is not understood hides what stands on it: only when there is nothing of it, the rest is looked at. */
+const refusedOf = (declared: Declared): readonly Refusal[] =>
+  declared.refused.length > 0
+    ? declared.refused
+    : [...checkGates(declared, readPlan(declared)), ...metricsAreWritten(declared)];
+
 /** @returns 0 when all went as it must, 1 when not, or when the template is refused. */
 const rehearse = async (words: readonly string[]): Promise<number> => {
   const options = parseRehearseOptions(words);
   const stacks = await stacksOf(options);
   if (options.mode === 'mutations') return breakTemplates(stacks, options);
   const declared = readDeclared(stacks);
-  const functions = readPlan(declared);
-  const refused = [...declared.refused, ...checkGates(declared, functions)];
+  const refused = refusedOf(declared);
   if (refused.length > 0) {
     print(`Nothing is rehearsed with a template like this:\n${describeRefusals(refused)}`);
     return 1;
   }
+  const functions = readPlan(declared);
   const scenarios = options.mode === 'all' ? allScenarios(functions) : [askedScenario(functions, options)];
   const told = scenarios.map(tellOf(declared, options.seed));
   print(options.mode === 'all' ? describeAll(told) : told.map(describeRehearsal).join('\n\n'));

@@ -25,6 +25,10 @@ test.each([
   expect(explain(error)).toMatch(/^The AWS credentials have expired.*Sign in again/);
 });
 
+test('a region that is missing is told with how to name one', () => {
+  expect(explain(new Error('Region is missing'))).toMatch(/^No region is named.*AWS_REGION=/);
+});
+
 test('a bug of ours is not explained away', () => {
   expect(explain(new TypeError('x is not a function'))).toBeUndefined();
   expect(explain('text')).toBeUndefined();

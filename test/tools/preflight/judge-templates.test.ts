@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what CloudFormation replaces looks like a template string
 import { describe, expect, test } from '@jest/globals';
 import { judgeTemplates } from '../../../tools/preflight/judge-templates.ts';
 import { resource, sampleStack } from '../../support/sample-stacks.ts';
@@ -69,5 +70,37 @@ describe('a template by itself', () => {
     expect(judgedOf(sampleStack({ A: resource('AWS::CloudWatch::Alarm', { AlarmDescription }) }))).toEqual(
       findings,
     );
+  });
+});
+
+describe('references', () => {
+  const referring = (value: object, more = {}) =>
+    sampleStack({
+      Queue: resource('AWS::SQS::Queue'),
+      Other: { ...resource('A::B::C', { value: value as never }), ...more },
+    });
+
+  test.each([
+    ['another resource', { Ref: 'Queue' }],
+    ['an attribute of one', { 'Fn::GetAtt': ['Queue', 'Arn'] }],
+    ['a parameter', { Ref: 'BootstrapVersion' }],
+    ['a pseudo parameter', { 'Fn::Sub': 'arn:${AWS::Partition}:x' }],
+    ['a text with a value of its own', { 'Fn::Sub': ['${name}', { name: 'x' }] }],
+  ])('to %s are well', (_, value) => {
+    expect(judgeTemplates([referring(value)])).toEqual([]);
+  });
+
+  test.each([
+    ['Ref', referring({ Ref: 'Nope' })],
+    ['Fn::GetAtt', referring({ a: [{ 'Fn::GetAtt': 'Nope.Arn' }] })],
+    ['Fn::Sub', referring({ 'Fn::Sub': '${Nope.Arn}/${AWS::Region}' })],
+    ['DependsOn', referring({}, { DependsOn: ['Queue', 'Nope'] })],
+  ])('by %s to what is not there fail, each with its place', (_, stack) => {
+    expect(judgeTemplates([stack])).toMatchObject([
+      {
+        severity: 'fails',
+        sentence: 'DealerScope-staging-Service/Other refers to Nope, which its template does not hold.',
+      },
+    ]);
   });
 });

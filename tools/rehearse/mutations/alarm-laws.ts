@@ -51,7 +51,7 @@ const isOurs = ({ metricName, dimensions }: MetricIdentity, counted: ReadonlySet
 };
 
 /** Every metric of an alarm is one that somebody writes, under exactly these dimensions. */
-const metricsAreWritten = (declared: Declared): readonly Refusal[] => {
+export const metricsAreWritten = (declared: Declared): readonly Refusal[] => {
   const counted = countedInLogs(declared);
   const isWritten = (metric: MetricIdentity): boolean => {
     if (metric.namespace === metricNamespace) return isOurs(metric, counted);

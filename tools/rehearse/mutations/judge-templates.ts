@@ -35,9 +35,10 @@ const rehearsalProblems = (
 export const judgeTemplates = (stacks: readonly StackTemplate[]): readonly Refusal[] => {
   try {
     const declared = readDeclared(stacks);
+    // What is not understood hides what stands on it.
+    if (declared.refused.length > 0) return declared.refused;
     const functions = readPlan(declared);
     return [
-      ...declared.refused,
       ...checkGates(declared, functions),
       ...alarmLaws(declared),
       ...rollOutLaws(declared),

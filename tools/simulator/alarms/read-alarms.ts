@@ -104,5 +104,11 @@ export const readAlarms = (resolver: Resolver, refused: Refusal[]): readonly Ala
     });
   const metricAlarms = read('AWS::CloudWatch::Alarm', readMetricAlarm);
   const composites = read('AWS::CloudWatch::CompositeAlarm', readComposite);
+  const firstOf = new Map<string, string>();
+  for (const { name, place } of [...metricAlarms, ...composites]) {
+    const first = firstOf.get(name);
+    if (first === undefined) firstOf.set(name, place);
+    else refused.push({ place: `${place}.AlarmName`, reason: `${first} has the name ${name} already` });
+  }
   return [...metricAlarms, ...order(composites, metricAlarms, refused)];
 };

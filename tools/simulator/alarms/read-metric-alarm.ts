@@ -47,15 +47,31 @@ const minutesOf = (seconds: number, place: string): number => {
   return seconds / 60;
 };
 
-const metricOf = (properties: Properties): AlarmMetric['metric'] => ({
-  namespace: properties.text('Namespace'),
-  metricName: properties.text('MetricName'),
-  dimensions: Object.fromEntries(
-    properties.objects('Dimensions').map((dimension) => [dimension.text('Name'), dimension.text('Value')]),
-  ),
-});
+const metricOf = (properties: Properties): AlarmMetric['metric'] => {
+  const given = properties.objects('Dimensions');
+  for (const dimension of given) dimension.only(['Name', 'Value']);
+  const dimensions = new Map(given.map((dimension) => [dimension.text('Name'), dimension.text('Value')]));
+  if (dimensions.size < given.length)
+    throw new CannotSimulate(`${properties.place}.Dimensions`, 'one name stands twice among them');
+  return {
+    namespace: properties.text('Namespace'),
+    metricName: properties.text('MetricName'),
+    dimensions: Object.fromEntries(dimensions),
+  };
+};
+
+/** What says something twice, in two ways, is refused by CloudWatch. */
+const requireOneOf = (properties: Properties, names: readonly [string, string]): void => {
+  const given = names.filter((name) => properties.has(name));
+  if (given.length !== 1)
+    throw new CannotSimulate(
+      properties.place,
+      `CloudWatch takes one of ${names.join(' and ')}, not ${given.length === 0 ? 'neither' : 'both'}`,
+    );
+};
 
 const readSingle = (properties: Properties): Watched => {
+  requireOneOf(properties, ['Statistic', 'ExtendedStatistic']);
   const name = properties.has('ExtendedStatistic') ? 'ExtendedStatistic' : 'Statistic';
   const statistic = readStatistic(properties.text(name), `${properties.place}.${name}`);
   return {
@@ -83,7 +99,17 @@ const readStat = (entry: Properties): { readonly metric: AlarmMetric; readonly m
 const readMath = (properties: Properties): Watched => {
   const entries = properties.objects('Metrics');
   const place = `${properties.place}.Metrics`;
-  for (const entry of entries) entry.only(['Id', 'Label', 'Expression', 'MetricStat', 'ReturnData']);
+  const ofOneMetric = ['Namespace', 'MetricName', 'Dimensions', 'Period', 'Statistic', 'ExtendedStatistic'];
+  const mixed = ofOneMetric.find((name) => properties.has(name));
+  if (mixed !== undefined)
+    throw new CannotSimulate(properties.place, `CloudWatch takes Metrics or ${mixed}, not both`);
+  for (const entry of entries) {
+    entry.only(['Id', 'Label', 'Expression', 'MetricStat', 'ReturnData']);
+    requireOneOf(entry, ['Expression', 'MetricStat']);
+  }
+  const ids = entries.map((entry) => entry.text('Id'));
+  const twice = ids.find((id, at) => ids.indexOf(id) < at);
+  if (twice !== undefined) throw new CannotSimulate(place, `the id ${twice} stands twice among them`);
   const stats = entries.filter((entry) => entry.has('MetricStat')).map(readStat);
   const [first] = stats;
   if (first === undefined) throw new CannotSimulate(place, 'there is no metric among them');
@@ -146,10 +172,17 @@ const checkReferences = (id: string, expressions: ReadonlyMap<string, Expression
 /** The samples that a percentile needs, where the alarm asks to be left alone with fewer. */
 const samplesNeeded = (properties: Properties, statistics: readonly Statistic[]): number => {
   if (properties.word('EvaluateLowSampleCountPercentile', ['evaluate', 'ignore']) === 'evaluate') return 0;
-  const needed = statistics.map((statistic) =>
-    statistic.kind === 'percentile' ? samplesForPercentile(statistic.percentile) : 0,
+  const needed = Math.max(
+    ...statistics.map((statistic) =>
+      statistic.kind === 'percentile' ? samplesForPercentile(statistic.percentile) : 0,
+    ),
   );
-  return Math.max(...needed);
+  if (needed === Number.POSITIVE_INFINITY)
+    throw new CannotSimulate(
+      `${properties.place}.EvaluateLowSampleCountPercentile`,
+      'p0 and p100 never have samples enough: the alarm would never change its state',
+    );
+  return needed;
 };
 
 /**
@@ -204,8 +237,20 @@ export const readMetricAlarm = (
   return alarm;
 };
 
-export const readActions = (properties: Properties): MetricAlarm['actions'] => ({
-  ALARM: properties.texts('AlarmActions'),
-  OK: properties.texts('OKActions'),
-  INSUFFICIENT_DATA: properties.texts('InsufficientDataActions'),
-});
+const mostActions = 5;
+
+export const readActions = (properties: Properties): MetricAlarm['actions'] => {
+  const read = (name: string): readonly string[] => {
+    const actions = properties.texts(name);
+    if (actions.length <= mostActions) return actions;
+    throw new CannotSimulate(
+      `${properties.place}.${name}`,
+      `CloudWatch takes at most ${mostActions} actions`,
+    );
+  };
+  return {
+    ALARM: read('AlarmActions'),
+    OK: read('OKActions'),
+    INSUFFICIENT_DATA: read('InsufficientDataActions'),
+  };
+};

@@ -1,6 +1,6 @@
 import { CannotSimulate } from '../cannot-simulate.ts';
 import type { Expression, Operator } from './expression.ts';
-import { functions } from './functions.ts';
+import { checkArguments, functions } from './functions.ts';
 import { broadcast, mapValue, type Series, scalar, type Value } from './value.ts';
 
 /** What an expression can refer to, over one range of data points. */
@@ -73,7 +73,9 @@ export const evaluateExpression = (expression: Expression, context: MathContext)
           `the function ${expression.name} is not modelled (known: ${Object.keys(functions).join(', ')})`,
         );
       }
-      return work({ given: expression.arguments, evaluate, context });
+      const call = { given: expression.arguments, evaluate, context };
+      checkArguments(expression.name, call);
+      return work(call);
     }
   }
 };

@@ -151,6 +151,16 @@ export const functions: Readonly<Record<string, MathFunction>> = {
   PERIOD: period,
 };
 
+/** Arguments that a function takes at most; all others take one. */
+const mostArguments: Readonly<Record<string, number>> = { IF: 3, FILL: 2 };
+
+/** @throws CannotSimulate when there are more arguments than the function takes; what it lacks it says itself. */
+export const checkArguments = (name: string, { given, context }: Call): void => {
+  const most = mostArguments[name] ?? 1;
+  if (given.length > most)
+    throw new CannotSimulate(context.place, `${name} takes at most ${most} arguments, not ${given.length}`);
+};
+
 /** Functions whose value at a point depends on other points: what they come to depends on the range that is looked at. */
 export const looksAround = (expression: Expression): boolean => {
   switch (expression.kind) {

@@ -26,6 +26,9 @@ const tokensOf = (source: string, place: string): readonly Token[] => {
   return tokens;
 };
 
+/** Far beyond what CloudWatch takes in 1,024 characters that somebody can read; the stack holds out for many more. */
+const deepest = 100;
+
 /**
  * Reads a metric math expression.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
@@ -58,7 +61,17 @@ export const parseExpression = (source: string, place: string): Expression => {
     return items;
   };
 
+  let depth = 0;
+  /** Counts how deep brackets stand in brackets. */
   const primary = (): Expression => {
+    depth += 1;
+    if (depth > deepest) throw new CannotSimulate(place, `brackets stand more than ${deepest} deep in it`);
+    const found = innermost();
+    depth -= 1;
+    return found;
+  };
+
+  const innermost = (): Expression => {
     const token = tokens[next] ?? refuse();
     next += 1;
     if (token.kind === 'number') return { kind: 'number', value: Number(token.value) };
@@ -79,15 +92,15 @@ export const parseExpression = (source: string, place: string): Expression => {
     return refuse();
   };
 
-  const level = (depth: number): Expression => {
-    const known: readonly Operator[] | undefined = operators[depth];
+  const level = (precedence: number): Expression => {
+    const known: readonly Operator[] | undefined = operators[precedence];
     if (known === undefined) return primary();
-    let left = level(depth + 1);
+    let left = level(precedence + 1);
     for (;;) {
       const operator = known.find((candidate) => isNext(candidate));
       if (operator === undefined) return left;
       next += 1;
-      left = { kind: 'operation', operator, left, right: level(depth + 1) };
+      left = { kind: 'operation', operator, left, right: level(precedence + 1) };
     }
   };
 

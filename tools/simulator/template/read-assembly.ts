@@ -29,6 +29,10 @@ export const readAssembly = (folder: string): readonly StackTemplate[] => {
     if (!isObject(template) || !isObject(template.Resources)) {
       throw new CannotSimulate(file, 'this is no CloudFormation template: it has no Resources');
     }
+    for (const [id, resource] of Object.entries(template.Resources)) {
+      if (!isObject(resource) || typeof resource.Type !== 'string')
+        throw new CannotSimulate(`${file}, ${id}`, 'this is no resource: it has no Type');
+    }
     return [{ stackName: String(stackName), template: template as unknown as Template }];
   });
   const nested = Object.values(artifacts).flatMap((artifact) =>

@@ -9,6 +9,7 @@ export interface TemplateResource {
   readonly Properties?: JsonObject;
   readonly Condition?: string;
   readonly UpdatePolicy?: JsonObject;
+  readonly DependsOn?: Json;
 }
 
 /** What the simulator reads of a CloudFormation template. */

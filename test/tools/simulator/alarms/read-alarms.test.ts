@@ -72,6 +72,33 @@ describe('a metric alarm', () => {
     ],
     ['an anomaly band', { ThresholdMetricId: 'ad1' }, 'S/A.ThresholdMetricId: this property is not modelled'],
     ['a wall clock window', { EvaluationWindow: {} }, 'S/A.EvaluationWindow: this property is not modelled'],
+    [
+      'two statistics',
+      { ExtendedStatistic: 'p90' },
+      'S/A: CloudWatch takes one of Statistic and ExtendedStatistic, not both',
+    ],
+    ['one metric and several', { Metrics: [stat()] }, 'S/A: CloudWatch takes Metrics or Namespace, not both'],
+    [
+      'a dimension twice',
+      {
+        Dimensions: [
+          { Name: 'D', Value: 'a' },
+          { Name: 'D', Value: 'b' },
+        ],
+      },
+      'S/A.Dimensions: one name stands twice among them',
+    ],
+    [
+      'a dimension with more than name and value',
+      { Dimensions: [{ Name: 'D', Value: 'a', Unit: 'Seconds' }] },
+      'S/A.Dimensions[0].Unit: this property is not modelled',
+    ],
+    ['six actions', { AlarmActions: [...'abcdef'] }, 'S/A.AlarmActions: CloudWatch takes at most 5 actions'],
+    [
+      'the largest of few samples',
+      { Statistic: undefined, ExtendedStatistic: 'p100', EvaluateLowSampleCountPercentile: 'ignore' },
+      'S/A.EvaluateLowSampleCountPercentile: p0 and p100 never have samples enough: the alarm would never change its state',
+    ],
     ['a unit', { Unit: 'Seconds' }, 'S/A.Unit: this property is not modelled'],
     [
       'no periods',
@@ -137,6 +164,23 @@ describe('an alarm on an expression', () => {
       [{ Id: 'e1', Expression: 'm1' }, { Id: 'e2', Expression: 'm1' }, stat()],
       /exactly one must have ReturnData, not 2/,
     ],
+    ['one id for two', [{ Id: 'm1', Expression: '1' }, stat()], /^S\/A\.Metrics: the id m1 stands twice/],
+    [
+      'a metric that is an expression',
+      [{ ...Object(stat()), Expression: '1' }],
+      /takes one of Expression and MetricStat, not both/,
+    ],
+    ['an entry of nothing', [{ Id: 'e1' }, stat()], /takes one of Expression and MetricStat, not neither/],
+    [
+      'too many arguments',
+      [{ Id: 'e1', Expression: 'IF(m1, 1, 2, 3)' }, stat()],
+      /IF takes at most 3 arguments, not 4/,
+    ],
+    [
+      'arguments of what takes one',
+      [{ Id: 'e1', Expression: 'ABS(m1, m1)' }, stat()],
+      /ABS takes at most 1 arguments, not 2/,
+    ],
     ['no metric', [{ Id: 'e1', Expression: '1' }], /there is no metric among them/],
     [
       'another account',
@@ -188,4 +232,13 @@ describe('a composite alarm', () => {
   ])('on %s is refused', (_, composite, refusal) => {
     expect(refusalsOf(composite)).toEqual([expect.stringMatching(refusal)]);
   });
+});
+
+test('two alarms of one name are refused, whatever their kinds: they would share a state', () => {
+  const named = { AlarmName: 'same' };
+  const { refused } = declaredBy({ A: alarmOf(named), B: alarmOf(named), C: compositeOf('TRUE', named) });
+  expect(refused.map(({ place, reason }) => `${place}: ${reason}`)).toEqual([
+    'S/B.AlarmName: S/A has the name same already',
+    'S/C.AlarmName: S/A has the name same already',
+  ]);
 });

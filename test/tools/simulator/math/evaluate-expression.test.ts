@@ -125,3 +125,16 @@ describe('what is not known is refused by name and place', () => {
     expect(() => work(source, { m1: [1] })).toThrow(message);
   });
 });
+
+test.each([
+  ['parentheses', (depth: number) => `${'('.repeat(depth)}m1${')'.repeat(depth)}`],
+  ['signs', (depth: number) => `${'-'.repeat(depth)}m1`],
+])(
+  '%s in each other are read as deep as people write them, and refused where they would break the reader',
+  (_, nested) => {
+    expect(work(nested(98), { m1: [2] })).toEqual([2]);
+    expect(() => work(nested(20_000), { m1: [2] })).toThrow(
+      'A.Expression: brackets stand more than 100 deep in it',
+    );
+  },
+);

@@ -49,6 +49,14 @@ test.each([
     { 'manifest.json': { artifacts: { top: stack('Top') } }, 'Top.json': { openapi: '3.1.0' } },
     /Top\.json: this is no CloudFormation template/,
   ],
+  ...[null, 'text', {}, { Type: 7 }].map(
+    (Oops) =>
+      [
+        `a resource is ${JSON.stringify(Oops)}`,
+        { 'manifest.json': { artifacts: { top: stack('Top') } }, 'Top.json': { Resources: { Oops } } },
+        /Top\.json, Oops: this is no resource/,
+      ] as const,
+  ),
 ])('tells the file where %s', (_, files, message) => {
   for (const [path, content] of Object.entries(files)) write(path, content);
   expect(() => readAssembly(folder)).toThrow(message);
