@@ -7,6 +7,7 @@ import type { ApiFunctionName } from '../../lambdas/contract/routes.ts';
 import type { WorkQueueName } from '../../lambdas/contract/work-queues.ts';
 import { type FunctionPlatform, ProductFunction } from '../compute/product-function.ts';
 import type { LegacyPagesConfig } from '../config/environment-config.ts';
+import { apiMemorySize } from '../config/function-sizes.ts';
 import type { ProductTables } from '../data/product-tables.ts';
 import type { RawPageBucket } from '../data/raw-page-bucket.ts';
 import type { UploadBucket } from '../data/upload-bucket.ts';
@@ -38,11 +39,8 @@ export interface ApiFunctionsProps {
 /** Well below the gateway's 29 s: a client learns of the failure while it still waits. */
 const timeout = Duration.seconds(10);
 
-/** One core's worth is not needed; this halves the cold start of 512 MB. */
-const memorySize = 1_024;
-
 /** Of all functions here. */
-const alike = { service: 'api', memorySize, timeout } as const;
+const alike = { service: 'api', memorySize: apiMemorySize, timeout } as const;
 
 /** What every function reads that serves changes. */
 const changing = ({ apiLimits, audit, idempotency }: ProductTables) => ({

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ProductFunction } from '../compute/product-function.ts';
+import { apiMemorySize } from '../config/function-sizes.ts';
 import type { UploadBucket } from '../data/upload-bucket.ts';
 import type { ApiFunctionsProps } from './api-functions.ts';
 import type { CursorKeys } from './cursor-keys.ts';
@@ -31,8 +32,7 @@ export class ImportManager extends ProductFunction<'manage-imports'> {
         IMPORTS_TABLE: tables.imports.table.tableName,
         UPLOADS_BUCKET: uploads.bucketName,
       },
-      // As the other functions of the API.
-      memorySize: 1_024,
+      memorySize: apiMemorySize,
       timeout: Duration.seconds(10),
     });
     flags.grantRead(this.role);

@@ -17,6 +17,7 @@ import type { EnvironmentOf, FunctionName } from '../../lambdas/contract/functio
 import { metricNamespace, type ServiceName } from '../../lambdas/contract/metrics.ts';
 import type { CanaryRelease } from './canary-release.ts';
 import type { FunctionBundles } from './function-bundles.ts';
+import { nodeOptions } from './node-options.ts';
 import { releaseLimits } from './release-limits.ts';
 
 /** What all functions of an environment share. */
@@ -113,8 +114,7 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
         POWERTOOLS_SERVICE_NAME: props.service,
         POWERTOOLS_METRICS_NAMESPACE: metricNamespace,
         POWERTOOLS_LOG_LEVEL: 'INFO',
-        // Stack traces name our files and lines, not those of the bundle.
-        NODE_OPTIONS: '--enable-source-maps',
+        NODE_OPTIONS: nodeOptions(props),
       },
     });
     Validations.of(this.role).acknowledge({

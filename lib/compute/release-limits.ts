@@ -48,7 +48,8 @@ const wrongListings: NonNullable<ReleaseLimits['wrong']> = {
   title: 'Listings that break their contract',
 };
 
-const servesClients = (name: FunctionName): boolean =>
+/** Whether somebody waits for its answers. */
+export const servesClients = (name: FunctionName): boolean =>
   Object.values(routeOf).some((route) => route.function === name);
 
 /** What the new version of a function is held to: where nobody waits for it, half its time-out and four fifths of its memory. */

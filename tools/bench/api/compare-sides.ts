@@ -36,7 +36,7 @@ export const compareWarm = async (
   const variables = surroundings.variablesOf(served);
   const running = bundlesOf(bundles, name).map(({ side, bundle }) => ({
     side,
-    started: startFunction(bundle, variables),
+    started: startFunction({ ...bundles, bundle }, variables),
   }));
   let residentMb = 0;
   try {
@@ -65,7 +65,7 @@ export const compareCold = async (
   const sides = bundlesOf(bundles, name).map(({ side, bundle }) => ({
     name: side,
     run: async () => {
-      const started = startFunction(bundle, surroundings.variablesOf(served));
+      const started = startFunction({ ...bundles, bundle }, surroundings.variablesOf(served));
       try {
         const { milliseconds } = await started.serve(surroundings.eventsOf(name, 1), status);
         return milliseconds[0] ?? Number.NaN;
@@ -88,7 +88,10 @@ export const measureMemory = async (
   { bundles, surroundings }: { bundles: Bundles; surroundings: ApiSurroundings },
 ): Promise<number> => {
   const { function: served, status } = routes[name];
-  const started = startFunction(bundles.fileOf(served), surroundings.variablesOf(served));
+  const started = startFunction(
+    { ...bundles, bundle: bundles.fileOf(served) },
+    surroundings.variablesOf(served),
+  );
   try {
     let mostMb = 0;
     for (let left = requests; left > 0; left -= requestsOfPart) {

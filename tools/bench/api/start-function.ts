@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 
 /** How some requests were answered, in their order. */
@@ -14,9 +13,6 @@ export interface Served {
   readonly cpuMs: number;
 }
 
-/** What Node may hold of old objects in a function of 1,024 MB: lib/api. */
-const oldObjectsMb = 920;
-
 export type FunctionReply = { readonly served: Served } | { readonly error: string };
 
 export interface RunningFunction {
@@ -27,13 +23,12 @@ export interface RunningFunction {
 
 /** Starts a bundled function in a process of its own, which has loaded nothing yet. */
 export const startFunction = (
-  bundle: string,
+  { host, bundle }: { readonly host: string; readonly bundle: string },
   variables: Readonly<Record<string, string>>,
 ): RunningFunction => {
-  const child = fork(join(import.meta.dirname, 'function-process.ts'), [bundle], {
+  const child = fork(host, [bundle], {
     env: { PATH: process.env.PATH, ...variables },
-    // Without a bound the collector of a large machine lets hundreds of megabytes lie that a function does not have.
-    execArgv: [`--max-old-space-size=${oldObjectsMb}`],
+    execArgv: [],
     // Functions write their logs and metrics; CloudWatch takes them, and nobody here.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
