@@ -25,8 +25,8 @@ export interface PhaseServices {
 }
 
 export interface PhaseResult {
-  /** `refused`: nothing was changed. */
-  readonly outcome: 'status' | 'would-change' | 'changed' | 'unchanged' | 'refused';
+  /** `refused`: nothing was changed. `partly`: features are no longer held back, and are not on their way either. */
+  readonly outcome: 'status' | 'would-change' | 'changed' | 'unchanged' | 'refused' | 'partly';
   readonly lines: readonly string[];
   /** For --json. */
   readonly details: unknown;
@@ -73,7 +73,7 @@ const recorded = async (
     ...common(),
     phase: 'outcome',
     status: isDone ? 200 : 409,
-    ...(isDone && { before: recordOf(result.before), after: recordOf(result.after) }),
+    ...('after' in result && { before: recordOf(result.before), after: recordOf(result.after) }),
   });
   return result;
 };
@@ -85,6 +85,25 @@ const nothingToDo = (values: FeatureChanges): PhaseResult => ({
   exitStatus: 0,
 });
 
+/** Something came between the steps of bringing features back: what holds now is told, for whoever looks next. */
+const half = (values: FeatureChanges, undone: string, { stated, takenBack }: FlagState): PhaseResult => {
+  const names = Object.keys(values) as readonly FeatureName[];
+  const now = Object.fromEntries(names.map((name) => [name, takenBack[name] ?? stated[name]]));
+  const freed = names.filter((name) => !Object.hasOwn(takenBack, name));
+  return {
+    outcome: 'partly',
+    lines: [
+      `${undone}: another change came between. It holds as before: ${listed(now as FeatureChanges)}.`,
+      ...(freed.length > 0
+        ? [`No longer held back, so that any change of the flags may bring them: ${freed.join(', ')}.`]
+        : []),
+      'Look at the status, and run the same command again.',
+    ],
+    details: { values, stated, takenBack },
+    exitStatus: 1,
+  };
+};
+
 const ended = (
   values: FeatureChanges,
   { done, undone }: { readonly done: string; readonly undone: string },
@@ -93,6 +112,7 @@ const ended = (
   if (result.outcome === 'rolling-out' || result.outcome === 'overtaken')
     return refusal(undone, reasonsOf(result));
   if (result.outcome === 'unchanged') return nothingToDo(values);
+  if (result.outcome === 'partly') return half(values, undone, result.after);
   const { rollOuts } = result.after;
   return {
     outcome: 'changed',

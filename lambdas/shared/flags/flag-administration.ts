@@ -29,10 +29,16 @@ export interface FlagState {
 
 /**
  * How a change went. `unchanged` is what holds already, or is on its way. Nothing was changed after `rolling-out`, since
- * another change has to reach its end before, and after `overtaken`, since the flags are not in the version any more that the change was meant for.
+ * another change has to reach its end before, and after `overtaken`, since the flags are not in the version any more that the
+ * change was meant for. After `partly`, which only `bringBack` knows, features are no longer held back: they are what they
+ * were, but by the flags themselves.
  */
 export type ChangeOutcome =
-  | { readonly outcome: 'started' | 'unchanged'; readonly before: FlagState; readonly after: FlagState }
+  | {
+      readonly outcome: 'started' | 'unchanged' | 'partly';
+      readonly before: FlagState;
+      readonly after: FlagState;
+    }
   | { readonly outcome: 'rolling-out'; readonly before: FlagState }
   | { readonly outcome: 'overtaken'; readonly before: FlagState };
 
@@ -206,15 +212,18 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
     );
     if (Object.keys(absent).length > 0) {
       // What holds is stated first, so that lifting it shows nobody anything: they come with the change, gradually and watched.
-      const isReady =
-        (await deployNow(flags, by, (content) => ({ ...content, ...absent }))) &&
-        (await deployNow(emergency, by, (content) => ({
-          ...content,
-          [takenBackKey]: without(asObject(content[takenBackKey]), Object.keys(absent)),
-        })));
-      if (!isReady) return { outcome: 'overtaken', before };
+      const isStated = await deployNow(flags, by, (content) => ({ ...content, ...absent }));
+      if (!isStated) return { outcome: 'overtaken', before };
+      const isLifted = await deployNow(emergency, by, (content) => ({
+        ...content,
+        [takenBackKey]: without(asObject(content[takenBackKey]), Object.keys(absent)),
+      }));
+      if (!isLifted) return { outcome: 'partly', before, after: await read() };
     }
     const result = await change(values, by);
+    const isOnItsWay = 'after' in result;
+    if (!isOnItsWay && Object.keys(absent).length > 0)
+      return { outcome: 'partly', before, after: await read() };
     return { ...result, before };
   };
 

@@ -234,6 +234,18 @@ describe('a roll-back', () => {
     expect(await administration.read()).toMatchObject({ takenBack: {}, effective: phaseFlags[1] });
   });
 
+  test('that a promotion lifts, and another change overtakes, is told as half done and never as untouched', async () => {
+    const { run, emergency, flags, trail } = world({ set: upTo(1) });
+    await run('rollback 1');
+    emergency.before(() => flags.start({ CACHE_MAX_SIZE: 9 }, 'gradual', 'other'));
+    const { outcome, exitStatus, lines } = await run('promote 1');
+    expect([outcome, exitStatus]).toEqual(['partly', 1]);
+    expect(lines.join('\n')).toMatch(
+      /Phase 1 is not promoted: another change came between.*\nNo longer held back.*ENABLE_TTL_JITTER.*\n.*run the same command again/,
+    );
+    expect(trail.at(-1)).toMatchObject({ phase: 'outcome', status: 409, after: { takenBack: {} } });
+  });
+
   test('during a roll-back, or the end of an emergency, is refused', async () => {
     const { run, emergency, changes, trail } = world({ set: upTo(2) });
     emergency.start({ [emergencyFlag]: false, TAKEN_BACK: {} }, 'gradual', 'other');

@@ -230,4 +230,20 @@ describe('features that are taken back', () => {
     await change({ CACHE_MAX_SIZE: 9 }, 'other');
     expect(await bringBack(on, 'me')).toMatchObject({ outcome: 'rolling-out' });
   });
+
+  test('are told as half done when something comes between the steps of bringing them back', async () => {
+    const lifted = administrationOf(on);
+    await lifted.takeBack(takenBack, 'me');
+    // Another's roll-out begins once the features are no longer held back.
+    const others = { ...on, ...takenBack, CACHE_MAX_SIZE: 9 };
+    lifted.emergency.before(() => lifted.flags.start(others, 'gradual', 'other'));
+    const result = await lifted.bringBack(on, 'me');
+    expect(result).toMatchObject({ outcome: 'partly', before: { takenBack }, after: { takenBack: {} } });
+    expect((await lifted.read()).effective).toMatchObject(takenBack);
+
+    const held = administrationOf(on);
+    await held.takeBack(takenBack, 'me');
+    held.emergency.before(() => held.emergency.start({ [emergencyFlag]: true }, 'immediate', 'other'));
+    expect(await held.bringBack(on, 'me')).toMatchObject({ outcome: 'partly', after: { stated: takenBack } });
+  });
 });
