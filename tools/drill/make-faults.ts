@@ -8,7 +8,7 @@ import { type Recorder, recordFault, recordHealth } from './record-fault.ts';
 import { type Health, type Recording, readHealth, writeHealth, writeRecording } from './recording.ts';
 import { minutesText } from './report/describe-drill.ts';
 import { readSteps } from './runbook/read-steps.ts';
-import { hasAwsCli, noRunbookSteps, type RunbookSteps, runbookSteps } from './runbook/run-steps.ts';
+import { environmentOfSteps, noRunbookSteps, type RunbookSteps, runbookSteps } from './runbook/run-steps.ts';
 
 /** What was seen, and what could not be made. */
 export interface Made {
@@ -30,10 +30,8 @@ export interface MakeOptions {
 const runbook = join(import.meta.dirname, '../../docs/runbook.md');
 
 const stepsFor = async (ground: Ground, say: (line: string) => void): Promise<RunbookSteps> => {
-  const { cloud, token } = ground.product;
-  const environment = { ...cloud.environment, E: 'local', TOKEN: token };
-  if (await hasAwsCli(environment))
-    return runbookSteps(readSteps(readFileSync(runbook, 'utf8')), environment);
+  const environment = await environmentOfSteps(ground.product);
+  if (environment !== undefined) return runbookSteps(readSteps(readFileSync(runbook, 'utf8')), environment);
   say(
     'The AWS command line is not on this machine: the commands of the runbook are not run, faults are undone without it.',
   );

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import type { DeployedProduct } from '../../../test/e2e/deployed-product.ts';
 import type { RunbookStep } from './read-steps.ts';
 
 /** What the runbook says to do in a fault, done by bash. */
@@ -70,12 +72,27 @@ export const runbookSteps = (
 /** For a machine without the AWS command line: nothing is run, and faults are undone as they themselves know. */
 export const noRunbookSteps: RunbookSteps = { see: async () => {}, cure: async () => false };
 
-/** Whether the AWS command line is there. */
-export const hasAwsCli = async (environment: Readonly<Record<string, string>>): Promise<boolean> => {
+/**
+ * The environment in which the runbook's commands run; undefined on a machine without the AWS command line. Its first version
+ * asks SQS at AWS in spite of AWS_ENDPOINT_URL, unless it is told with each call where to ask: nothing must leave this machine.
+ */
+export const environmentOfSteps = async ({ cloud, outputs, token }: DeployedProduct) => {
+  const { environment, folder, certificateFile, endpoint } = cloud;
   try {
-    await runInBash('aws --version', environment);
-    return true;
+    const aws = (await runInBash('command -v aws && aws --version > /dev/null', environment)).trim();
+    const bin = join(folder, 'runbook-bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'aws'), `#!/bin/sh\nexec '${aws}' --endpoint-url '${endpoint}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const words = { E: 'local', TOKEN: token, API: `${outputs.ApiUrl}/` };
+    return {
+      ...environment,
+      ...words,
+      PATH: [bin, environment.PATH].join(delimiter),
+      CURL_CA_BUNDLE: certificateFile,
+    };
   } catch {
-    return false;
+    return undefined;
   }
 };
