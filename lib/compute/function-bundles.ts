@@ -4,10 +4,11 @@ import { type BuildFailure, type BuildOptions, build, type OutputFile } from 'es
 import { type FunctionName, functionNames, handlerPathOf } from '../../lambdas/contract/functions.ts';
 import { assembleChromiumLayer } from './chromium-layer.ts';
 import { lambdaCredentials } from './lambda-credentials.ts';
+import { besideHandlers, type LaterModules, loadedLater } from './loaded-later.ts';
 
 /** Folders ready to be uploaded. */
 export interface FunctionBundles {
-  /** Holds `handler.mjs`, whose export `handler` Lambda calls. */
+  /** Holds `handler.mjs`, whose export `handler` Lambda calls, and beside it what that loads only when it needs it. */
   folderOf(name: FunctionName): string;
   /** The layer with Chromium's binaries. */
   readonly chromiumLayer: string;
@@ -52,17 +53,21 @@ export const buildOptions = {
 
 const isBuildFailure = (error: unknown): error is BuildFailure => error instanceof Error && 'errors' in error;
 
-const buildAll = async (projectRoot: string, outdir: string): Promise<readonly OutputFile[]> => {
+type BundledFile = Pick<OutputFile, 'path' | 'contents'>;
+
+const buildAll = async (projectRoot: string, outdir: string): Promise<readonly BundledFile[]> => {
+  const later: LaterModules = new Map();
+  const common = { ...buildOptions, absWorkingDir: projectRoot, outdir };
   try {
-    const entryPoints = functionNames.map(handlerPathOf);
-    const built = await build({
-      ...buildOptions,
-      absWorkingDir: projectRoot,
-      entryPoints,
+    const handlers = await build({
+      ...common,
+      plugins: [...buildOptions.plugins, loadedLater(later)],
+      entryPoints: functionNames.map(handlerPathOf),
       outbase: 'lambdas',
-      outdir,
+      metafile: true,
     });
-    return built.outputFiles;
+    const { outputFiles } = await build({ ...common, entryPoints: [...later.values()] });
+    return [...handlers.outputFiles, ...besideHandlers(handlers.metafile, outputFiles, projectRoot)];
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw new BundleError(`The functions do not build. ${error.message}`, { cause: error });

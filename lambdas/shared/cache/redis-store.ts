@@ -58,7 +58,7 @@ export const createRedisStore = (
   };
 
   const open = async (): Promise<Redis> => {
-    const { Redis: Client } = await import('iovalkey');
+    const { Redis: Client } = await import('./redis-client.ts');
     const made = new Client({
       host,
       port,

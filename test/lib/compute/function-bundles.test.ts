@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { functionVariables } from '../../../lambdas/contract/functions.ts';
@@ -20,8 +20,20 @@ describe('bundleFunctions', () => {
     // Bundles everything, on a machine that may be busy.
   }, 60_000);
 
-  test.each(apiFunctions)('keeps %s small enough to start fast', (name) => {
-    expect(statSync(bundleOf(name)).size).toBeLessThanOrEqual(maximumApiBundle);
+  test.each(apiFunctions)('keeps %s small enough to start fast, with all that it may load later', (name) => {
+    const folder = bundles.folderOf(name);
+    const files = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+    const sizes = files.map((file) => statSync(join(folder, file)).size);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(maximumApiBundle);
+  });
+
+  test('lays the client of the shared cache beside the functions that may use it, for a cold start to pass over', async () => {
+    const folder = bundles.folderOf('find-opportunities');
+    expect(readFileSync(join(folder, 'handler.mjs'), 'utf8').includes('enableReadyCheck:!')).toBe(true);
+    expect(readFileSync(join(folder, 'handler.mjs'), 'utf8').includes('CLUSTERDOWN')).toBe(false);
+    const client = await import(join(folder, 'redis-client.mjs'));
+    expect(client.Redis).toEqual(expect.any(Function));
+    expect(existsSync(join(bundles.folderOf('manage-flags'), 'redis-client.mjs'))).toBe(false);
   });
 
   test.each(apiFunctions)('packs into %s no way to find credentials that Lambda does not have', (name) => {
