@@ -41,7 +41,11 @@ const accessLogFormat = (environment: EnvironmentName): AccessLogFormat =>
   AccessLogFormat.custom(
     JSON.stringify({
       environment,
-      correlationId: AccessLogField.contextRequestId(),
+      // A client may choose the gateway's id of a request, and neither of the other two. The gateway's is the correlation id of
+      // what it refuses itself; of all else that is the function's.
+      correlationId: AccessLogField.contextAwsEndpointRequestId(),
+      gatewayRequestId: AccessLogField.contextRequestId(),
+      extendedRequestId: AccessLogField.contextExtendedRequestId(),
       at: AccessLogField.contextRequestTime(),
       address: AccessLogField.contextIdentitySourceIp(),
       subject: AccessLogField.contextAuthorizerClaims('sub'),

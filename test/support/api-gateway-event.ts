@@ -20,7 +20,8 @@ export interface RequestParts {
   readonly method?: string;
 }
 
-export const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+/** What a client may choose, by the header X-Amzn-RequestId: nothing is to be known by it. */
+const gatewayRequestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
 export const callerSubject = '7d0b5c4e-5a34-4c4b-9f3e-2f5a9f1f0c11';
 
 const everyScope = Object.keys(scopes).map((scope) => `${resourceServer}/${scope}`);
@@ -69,7 +70,7 @@ export const apiGatewayEvent = (route: RouteKey | string, parts: RequestParts = 
       } as APIGatewayProxyEvent['requestContext']['identity'],
       path: `/live${path}`,
       protocol: 'HTTP/1.1',
-      requestId,
+      requestId: gatewayRequestId,
       requestTimeEpoch: 1_790_000_000_000,
       resourceId: 'resource',
       resourcePath: resource,

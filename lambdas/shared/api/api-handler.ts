@@ -143,7 +143,8 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       connected.readFlags().catch(() => {});
     }
     const { readFlags, buckets, audit, idempotency } = connected;
-    const { requestId: correlationId, identity: sender } = event.requestContext;
+    const { awsRequestId: correlationId } = context;
+    const sender = event.requestContext.identity;
 
     const within = async (caller: Caller, isRead: boolean, work: () => Promise<ApiAnswer>) => {
       if (buckets === undefined) return work();
@@ -198,13 +199,14 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     try {
       return await answer(event, context);
     } catch (thrown) {
-      return problemOf(thrown, event.requestContext.requestId);
+      return problemOf(thrown, context.awsRequestId);
     }
   };
 
   const handleEvent: ApiHandler = async (event, context) => {
     const start = performance.now();
-    const correlationId = event.requestContext.requestId;
+    // Not the gateway's id, which a client may choose by the header X-Amzn-RequestId: it would choose what the audit trail says.
+    const correlationId = context.awsRequestId;
     logger.setCorrelationId(correlationId);
     const clientRequestId = clientRequestIdOf(event);
     if (clientRequestId !== undefined) logger.appendKeys({ clientRequestId });

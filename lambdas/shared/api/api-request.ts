@@ -8,7 +8,7 @@ import { requireAcceptable } from './require-acceptable.ts';
 
 /** What every handler gets beside the parts of the request that its contract describes. Cookies are not among them. */
 export interface ApiRequest {
-  /** The gateway's request id, by which the client, the logs and the traces know the request. */
+  /** Lambda's id of the invocation, by which the client, the logs and the traces know the request. */
   readonly correlationId: string;
   readonly caller: Caller;
   /** The published version of the function that serves the request. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultFlags, flagNames } from '../../../lambdas/contract/flags.ts';
-import { callerSubject, requestId } from '../../support/api-gateway-event.ts';
+import { callerSubject } from '../../support/api-gateway-event.ts';
 import { type ApiWorld, clientApi } from '../../support/client-api.ts';
+import { requestId } from '../../support/lambda-context.ts';
 
 const read = 'GET /admin/feature-flags';
 const change = 'POST /admin/feature-flags';

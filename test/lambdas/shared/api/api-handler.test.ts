@@ -5,13 +5,8 @@ import { type ConnectedApi, serveApi } from '../../../../lambdas/shared/api/api-
 import type { OperationRequest } from '../../../../lambdas/shared/api/operation.ts';
 import { RetryLaterError } from '../../../../lambdas/shared/errors/work-errors.ts';
 import { requestContracts } from '../../../../lambdas/shared/validation/compiled/requests/find-opportunities.js';
-import {
-  apiGatewayEvent,
-  callerSubject,
-  type RequestParts,
-  requestId,
-} from '../../../support/api-gateway-event.ts';
-import { lambdaContext } from '../../../support/lambda-context.ts';
+import { apiGatewayEvent, callerSubject, type RequestParts } from '../../../support/api-gateway-event.ts';
+import { lambdaContext, requestId } from '../../../support/lambda-context.ts';
 import { silentTelemetry } from '../../../support/silent-telemetry.ts';
 import { trustingIdentity } from '../../../support/trusting-identity.ts';
 

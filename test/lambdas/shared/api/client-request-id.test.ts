@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { clientRequestIdOf } from '../../../../lambdas/shared/api/client-request-id.ts';
-import { apiGatewayEvent, requestId } from '../../../support/api-gateway-event.ts';
+import { apiGatewayEvent } from '../../../support/api-gateway-event.ts';
 import { clientApi } from '../../../support/client-api.ts';
+import { requestId } from '../../../support/lambda-context.ts';
 
 const idIn = (headers: Readonly<Record<string, string>>) =>
   clientRequestIdOf(apiGatewayEvent('GET /healthz', { headers }));

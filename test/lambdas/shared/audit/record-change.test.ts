@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { routes } from '../../../../lambdas/contract/routes.ts';
-import { callerSubject, requestId } from '../../../support/api-gateway-event.ts';
+import { callerSubject } from '../../../support/api-gateway-event.ts';
 import { clientApi, now, source } from '../../../support/client-api.ts';
 import { api, goodRequest, keyOf } from '../../../support/good-request.ts';
+import { requestId } from '../../../support/lambda-context.ts';
 import { peopleClient } from '../../../support/trusting-identity.ts';
 
 const changes = api.operations.filter(({ method }) => method !== 'GET');
