@@ -98,6 +98,11 @@ export const metrics = {
     unit: 'Count',
     description: 'Whether EMERGENCY_ROLLBACK is on, 0 or 1, counted at each tick of the schedule',
   },
+  SourcesSilent: {
+    service: 'plan-scrape',
+    unit: 'Count',
+    description: 'Sources whose jobs bring nothing any more, counted at each tick of the schedule',
+  },
   PagesPlanned: { service: 'plan-scrape', unit: 'Count', description: 'Seed pages put to work' },
   PagesSentAgain: {
     service: 'plan-scrape',

@@ -1,12 +1,16 @@
 import { onlyAwaitsBrowser } from '../domain/frontier.ts';
 import { noPages } from '../domain/scrape-job.ts';
 import type { Source } from '../domain/source.ts';
+import { healthOf } from '../domain/source-health.ts';
 import { browsersAllowed } from '../shared/flags/browsers-allowed.ts';
 import type { OpenJob } from '../shared/stores/job-store.ts';
 import { dueJobOf } from './due-job.ts';
 import type { Planner } from './planner.ts';
 
 const scheduledBy = 'schedule';
+
+/** As many tell whether a source that fails now and then has gone silent. */
+const jobsLookedAt = 10;
 
 /** Whether the next job of a source has to wait for an open one: not where that only waits for a browser, perhaps for weeks. */
 const holdsBack = async ({ jobs, readFlags }: Planner, { jobId }: OpenJob): Promise<boolean> => {
@@ -42,18 +46,28 @@ const planSource = async (planner: Planner, source: Source, open: readonly OpenJ
   await sources.claimNextJob(source, nextJobAt);
 };
 
-/** Makes the jobs that are due, and has every open one looked after. */
+/** Whether a source's jobs bring nothing any more. What is known of its hosts has alarms of its own. */
+const isSilent = async ({ jobs, now }: Planner, source: Source): Promise<boolean> => {
+  if (!source.enabled) return false;
+  const last = await jobs.listJobs({ sourceId: source.sourceId, limit: jobsLookedAt });
+  return healthOf({ source, hosts: [], jobs: last.jobs }, now().getTime()).state === 'silent';
+};
+
+/** Makes the jobs that are due, counts the sources that are silent, and has every open one looked after. */
 export const planSchedule = async (planner: Planner): Promise<void> => {
   const open = await planner.jobs.openJobs();
   const failures: Error[] = [];
+  let silent = 0;
   for (const source of await planner.sources.list()) {
     try {
       await planSource(planner, source, open);
+      if (await isSilent(planner, source)) silent += 1;
     } catch (cause) {
       // One source's broken row must not keep the others from being planned.
       failures.push(new Error(`Source ${source.sourceId} could not be planned: ${cause}`, { cause }));
     }
   }
+  planner.count('SourcesSilent', silent);
   if (open.length > 0) await planner.sendPlans(open.map(({ jobId }) => ({ kind: 'tend', jobId })));
   if (failures.length > 0)
     throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));

@@ -14,12 +14,14 @@ export interface CacheAlarmsProps {
   readonly monitoring: Monitoring;
 }
 
-/** A cache that does not help costs money and says nothing. */
+/**
+ * A cache that does not help costs money and says nothing. Answers past their time have no alarm: what makes them, tables that
+ * are slow or fail, has its own, and sooner.
+ */
 export class CacheAlarms extends Construct {
   constructor(scope: Construct, id: string, { monitoring }: CacheAlarmsProps) {
     super(scope, id);
     monitoring.low(this.fewHits(monitoring));
-    monitoring.medium(this.manyStale(monitoring));
     monitoring.medium(this.manyErrors(monitoring));
   }
 
@@ -40,27 +42,6 @@ export class CacheAlarms extends Construct {
         firstStep:
           'compare the flags of the cache with their defaults, then the hits with the instances at work',
         missingData: 'with few reads the share says nothing, and none is computed',
-        dashboard: 'application-health',
-      }),
-    });
-  }
-
-  private manyStale(monitoring: Monitoring): Alarm {
-    const { environmentName } = monitoring;
-    return new Alarm(this, 'ManyStale', {
-      metric: contractMetric('CacheStaleHits', { environmentName, period: Duration.minutes(5) }),
-      threshold: 100,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      evaluationPeriods: 3,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: monitoring.describe({
-        runbook,
-        symptom: 'More than 100 answers in 5 minutes were past their time, for 15 minutes',
-        impact:
-          'clients get answers up to a minute and a half old, and errors once those are too old as well',
-        firstStep:
-          'look whether reads of the opportunities table fail, are throttled or take longer than 30 ms',
-        missingData: 'only answers past their time are counted: there were none',
         dashboard: 'application-health',
       }),
     });

@@ -1,3 +1,4 @@
+import { Fn } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { tableVariables } from '../../lambdas/contract/functions.ts';
@@ -26,17 +27,28 @@ const variablesOf = (known: ProductTables): Readonly<Record<TableVariable, strin
     string
   >;
 
-const urlsOf = (queues: ApiFunctionsProps['queues']): WorkQueueMap => {
-  const urls = Object.entries(queues).map(([name, { queue, deadLetters }]) => [
+/** Where all queues of the account are: scheme, nothing, host and account of any one's URL. */
+const addressOf = (url: string): string =>
+  Fn.join(
+    '/',
+    [0, 1, 2, 3].map((part) => Fn.select(part, Fn.split('/', url))),
+  );
+
+const workQueuesOf = (queues: ApiFunctionsProps['queues']): string => {
+  const names = Object.entries(queues).map(([name, { queue, deadLetters }]) => [
     name,
-    { queue: queue.queueUrl, deadLetters: deadLetters.queueUrl },
+    { queue: queue.queueName, deadLetters: deadLetters.queueName },
   ]);
-  return Object.fromEntries(urls) as WorkQueueMap;
+  return encodeWorkQueues(
+    addressOf(queues.plans.queue.queueUrl),
+    Object.fromEntries(names) as unknown as WorkQueueMap,
+  );
 };
 
 /**
  * Looks at everything that the product hangs on. It is no public function: it may see whether each answers, how much lies in
- * queues and what CloudWatch measured, and can neither read a row, a message or a page nor change any.
+ * queues and what CloudWatch measured, and can neither read a message or a page nor change any,
+ * nor any row but the audit trail's: there it records who looks with access for an emergency.
  */
 export class HealthInspector extends ProductFunction<'inspect-health'> {
   constructor(scope: Construct, id: string, props: HealthInspectorProps) {
@@ -62,7 +74,7 @@ export class HealthInspector extends ProductFunction<'inspect-health'> {
         ...machines.variables,
         ...variablesOf(known),
         RAW_PAGES_BUCKET: rawPages.bucketName,
-        WORK_QUEUES: encodeWorkQueues(urlsOf(queues)),
+        WORK_QUEUES: workQueuesOf(queues),
       },
       ...alike,
     });
@@ -70,6 +82,8 @@ export class HealthInspector extends ProductFunction<'inspect-health'> {
     rules.grantRead(this.role);
     known.apiLimits.grantTokens(this.role);
     for (const name of tableNames) known[name].grantProbe(this.role);
+    // Whoever looks with access for an emergency is recorded.
+    known.audit.grantAppend(this.role);
     rawPages.grantProbe(this.role);
     const watched = Object.values(queues).flatMap(({ queue, deadLetters }) => [queue, deadLetters]);
     this.role.addToPolicy(

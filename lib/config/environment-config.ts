@@ -53,6 +53,8 @@ export interface EnvironmentConfig {
   readonly loopbackSites?: LoopbackSites;
   /** Absent where the flag CACHE_PROVIDER stays `memory`: there it would only cost. */
   readonly sharedCache?: SharedCacheConfig;
+  /** US dollars a month that the account is planned to cost; on-call hears of it beyond. Absent where nothing is billed. */
+  readonly monthlyBudgetDollars?: number;
   /** Who hears of alarms; nobody is on call where it says nothing. */
   readonly onCall: OnCallConfig;
   /** Steady API requests a second that the stage lets through, over all clients. */

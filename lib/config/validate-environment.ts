@@ -70,6 +70,11 @@ const legacyPageProblems = ({
   ];
 };
 
+const budgetProblems = ({ monthlyBudgetDollars: dollars }: EnvironmentConfig): string[] =>
+  dollars === undefined || isWholeBetween(dollars, 1, 1_000_000)
+    ? []
+    : [`monthlyBudgetDollars is ${dollars}; it must be a whole number from 1 to 1000000`];
+
 const sharedCacheProblems = ({ sharedCache }: EnvironmentConfig): string[] => {
   if (sharedCache === undefined) return [];
   const ranges = [
@@ -140,6 +145,7 @@ export const validateEnvironment = (name: EnvironmentName, config: EnvironmentCo
     ...onCallProblems(config.onCall),
     ...machineProblems(config.machineClients),
     ...sharedCacheProblems(config),
+    ...budgetProblems(config),
     ...rawPageProblems(config),
   ];
 };

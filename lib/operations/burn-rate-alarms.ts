@@ -78,17 +78,26 @@ export class BurnRateAlarms extends Construct {
   constructor(scope: Construct, id: string, { objective, monitoring }: BurnRateAlarmsProps) {
     super(scope, id);
     addAbsenceAlarm(this, objective, monitoring);
-    this.alarms = burnRates.map((rate) => {
+    const alarms: CompositeAlarm[] = [];
+    for (const rate of burnRates) {
+      const moreUrgent = alarms.at(-1);
       const composite = new CompositeAlarm(this, rate.id, {
         alarmRule: AlarmRule.allOf(
           this.windowAlarm(`${rate.id}Long`, { objective, monitoring, rate, window: rate.longWindow }),
           this.windowAlarm(`${rate.id}Short`, { objective, monitoring, rate, window: rate.shortWindow }),
         ),
+        // Who was told of the more urgent one need not hear of this one as well, unless it goes on when that is over.
+        ...(moreUrgent && {
+          actionsSuppressor: moreUrgent,
+          actionsSuppressorWaitPeriod: Duration.minutes(1),
+          actionsSuppressorExtensionPeriod: rate.shortWindow,
+        }),
         alarmDescription: monitoring.describe(textOf(objective, rate)),
       });
       monitoring[rate.severity](composite);
-      return composite;
-    });
+      alarms.push(composite);
+    }
+    this.alarms = alarms;
   }
 
   private windowAlarm(

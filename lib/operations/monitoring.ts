@@ -71,13 +71,13 @@ export class Monitoring extends Construct {
 
   private topic(id: string, displayName: string): Topic {
     const topic = new Topic(this, id, { displayName, enforceSSL: true });
-    // A topic with a policy of its own loses the default one, which let CloudWatch publish.
+    // A topic with a policy of its own loses the default one, which let services of the account publish.
     const account = Stack.of(this).account;
-    topic.grantPublish(
-      new ServicePrincipal('cloudwatch.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': account } },
-      }),
-    );
+    for (const service of ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com']) {
+      topic.grantPublish(
+        new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': account } } }),
+      );
+    }
     return topic;
   }
 }

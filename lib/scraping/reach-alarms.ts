@@ -7,15 +7,19 @@ import type { Monitoring } from '../operations/monitoring.ts';
 const runbook = 'Sites out of reach';
 
 export interface ReachAlarmsProps {
+  /** How often the planner is woken, and counts the sources that are silent. */
+  readonly planEveryMinutes: number;
   readonly monitoring: Monitoring;
 }
 
 /** Pages that wait for a host that is down fail nothing and grow no older in their queue: somebody must be told. */
 export class ReachAlarms extends Construct {
-  constructor(scope: Construct, id: string, { monitoring }: ReachAlarmsProps) {
+  constructor(scope: Construct, id: string, props: ReachAlarmsProps) {
     super(scope, id);
+    const { monitoring } = props;
     monitoring.high(this.nothingFetched(monitoring));
     monitoring.low(this.pagesUnreached(monitoring));
+    monitoring.medium(this.sourcesSilent(props));
   }
 
   /** One host may be down; when nothing at all is fetched, the fault is likely ours. */
@@ -72,6 +76,34 @@ export class ReachAlarms extends Construct {
         firstStep: 'npm run hosts: which host is in trouble, or does not give its robots.txt',
         missingData: 'only skipped pages are counted: there were none',
         dashboard: 'infrastructure',
+      }),
+    });
+  }
+
+  /** One source among many: what all of them bring stays as it was, and no objective notices. */
+  private sourcesSilent({ planEveryMinutes, monitoring }: ReachAlarmsProps): Alarm {
+    const { environmentName } = monitoring;
+    return new Alarm(this, 'SourcesSilent', {
+      metric: contractMetric('SourcesSilent', {
+        environmentName,
+        // Twice as long as from one count to the next, so that there is always one.
+        period: Duration.minutes(2 * planEveryMinutes),
+        statistic: 'Maximum',
+      }),
+      threshold: 0,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.IGNORE,
+      alarmDescription: monitoring.describe({
+        runbook,
+        symptom:
+          'No job of a source was completed for six hours, or for three of its intervals where those are longer',
+        impact: 'its listings and deals grow old, while those of the others hide it',
+        firstStep:
+          'GET /api/sources names the sources that are silent, with the reason; then look at their last jobs',
+        missingData:
+          'nobody counts while the planner is silent, which has an alarm of its own; who was silent is so still',
+        dashboard: 'business',
       }),
     });
   }

@@ -5,6 +5,7 @@ import { AccessAlarms } from '../api/access-alarms.ts';
 import { BreakGlassAlarm } from '../api/break-glass-alarm.ts';
 import { CacheAlarms } from '../api/cache-alarms.ts';
 import { LimitAlarms } from '../api/limit-alarms.ts';
+import { PromiseAlarm } from '../api/promise-alarm.ts';
 import { AnchorAlarms } from '../audit/anchor-alarms.ts';
 import { FunctionAlarms } from '../compute/function-alarms.ts';
 import type { EnvironmentConfig } from '../config/environment-config.ts';
@@ -12,6 +13,7 @@ import { TableAlarms } from '../data/table-alarms.ts';
 import { ProtectionAlarm } from '../flags/protection-alarm.ts';
 import { RescorerAlarms } from '../judging/rescorer-alarms.ts';
 import { BurnRateAlarms } from '../operations/burn-rate-alarms.ts';
+import { CostBudget } from '../operations/cost-budget.ts';
 import { Dashboards } from '../operations/dashboards/dashboards.ts';
 import { objectivesOf } from '../operations/objectives.ts';
 import { OnCall } from '../operations/on-call.ts';
@@ -54,9 +56,13 @@ export class OperationsStack extends Stack {
     new ProtectionAlarm(this, 'Protections', { planEveryMinutes: config.planEveryMinutes, monitoring });
     new BreakGlassAlarm(this, 'BreakGlass', { monitoring });
     new AccessAlarms(this, 'AccessAlarms', { monitoring, api });
+    new PromiseAlarm(this, 'Promise', { monitoring, api });
     new LimitAlarms(this, 'LimitAlarms', { monitoring });
     new CacheAlarms(this, 'CacheAlarms', { monitoring });
     new AnchorAlarms(this, 'AuditAnchor', { monitoring });
+    if (config.monthlyBudgetDollars !== undefined) {
+      new CostBudget(this, 'Costs', { monthlyDollars: config.monthlyBudgetDollars, monitoring });
+    }
     const objectives = objectivesOf({ environmentName, api, functions });
     const burnRates = objectives.map(
       (objective) => new BurnRateAlarms(this, objective.id, { objective, monitoring }),
@@ -85,7 +91,7 @@ export class OperationsStack extends Stack {
       monitoring,
     });
     new RescorerAlarms(this, 'Rescorer', { rescores: queues.rescores, monitoring });
-    new ReachAlarms(this, 'Reach', { monitoring });
+    new ReachAlarms(this, 'Reach', { planEveryMinutes: config.planEveryMinutes, monitoring });
     new BrowserAlarms(this, 'Browsers', { monitoring });
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { environmentNames } from '../../lambdas/contract/environment-name.ts';
 import { stackOutputs } from '../../lambdas/contract/stack-outputs.ts';
 import { tables } from '../../lambdas/contract/tables.ts';
+import { environments } from '../../lib/config/environments.ts';
 import { everyTemplate, type Resource, resourcesOf, synthesized } from './synthesized.ts';
 
 /** Properties by which a resource could be given a name that the whole account shares. */
@@ -26,7 +27,10 @@ const physicalNames: Readonly<Record<string, string>> = {
 
 describe('the stage', () => {
   test.each(environmentNames)('in %s has its stacks under stable names', (name) => {
-    const { data, service, operations } = synthesized(name);
+    const { data, cache, service, operations } = synthesized(name);
+    expect(cache?.toJSON().Description ?? '').toBe(
+      environments[name].sharedCache ? `DealerScope ${name}: the shared cache and its network` : '',
+    );
     expect(data.toJSON().Description).toBe(`DealerScope ${name}: what must survive`);
     expect(service.toJSON().Description).toBe(`DealerScope ${name}: what is released`);
     expect(operations.toJSON().Description).toBe(`DealerScope ${name}: what watches it`);
@@ -59,6 +63,16 @@ describe('the stage', () => {
     const known = JSON.stringify(template.toJSON()).match(/:\d{12}:|\b(us|eu|ap)-[a-z]+-\d\b/g);
     expect(known).toBeNull();
   });
+
+  test.each(everyTemplate())(
+    '%s has room for what comes: CloudFormation takes 500 resources in a stack',
+    (where, template) => {
+      const count = Object.keys(template.toJSON().Resources).length;
+      const advice =
+        'Move what takes nothing back to another stack (docs/decisions/039-stacks.md); never a table, a bucket or a pool';
+      expect(count > 440 ? `${where} has ${count} resources. ${advice}` : '').toBe('');
+    },
+  );
 
   test('data refers to nothing of the service', () => {
     expect(JSON.stringify(synthesized('production').data.toJSON()).match(/Fn::GetStackOutput/g)).toBeNull();

@@ -78,7 +78,10 @@ export const applicationHealth = (props: DashboardsProps): readonly (readonly IW
       }),
       graph('API: latency, milliseconds', {
         left: [api.metric('Latency', 'p50'), api.metric('Latency', 'p95'), api.metric('Latency', 'p99')],
-        leftAnnotations: [{ value: 200, label: 'objective of the 95th percentile' }],
+        leftAnnotations: [
+          { value: 200, label: 'objective of the 95th percentile' },
+          { value: 500, label: 'promise to clients' },
+        ],
       }),
     ],
     [

@@ -34,6 +34,9 @@ export const business = ({ environmentName }: DashboardsProps): readonly (readon
         left: written('ListingsRescored', 'OpportunitiesRescored'),
         right: written('RulesRefused'),
       }),
+      graph('Sources whose jobs bring nothing any more', {
+        left: [contractMetric('SourcesSilent', { environmentName, period, statistic: 'Maximum' })],
+      }),
     ],
   ];
 };

@@ -1,23 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
-import { decodeWorkQueues, encodeWorkQueues, workQueueNames } from '../../../lambdas/contract/work-queues.ts';
+import {
+  decodeWorkQueues,
+  encodeWorkQueues,
+  type WorkQueueMap,
+  workQueueNames,
+} from '../../../lambdas/contract/work-queues.ts';
 
-const urls = Object.fromEntries(
-  workQueueNames.map((name) => [
-    name,
-    { queue: `https://sqs/${name}`, deadLetters: `https://sqs/${name}-dead` },
-  ]),
-) as Parameters<typeof encodeWorkQueues>[0];
+const address = 'https://sqs.eu-west-1.amazonaws.com/111122223333';
+const mapOf = (prefix: string) =>
+  Object.fromEntries(
+    workQueueNames.map((name) => [name, { queue: `${prefix}${name}`, deadLetters: `${prefix}${name}-dead` }]),
+  ) as unknown as WorkQueueMap;
+const text = encodeWorkQueues(address, mapOf(''));
 
 describe('the work queues in a variable', () => {
-  test('come out as they went in', () => {
-    expect(decodeWorkQueues(encodeWorkQueues(urls))).toEqual(urls);
+  test('go in by name and come out by URL', () => {
+    expect(decodeWorkQueues(text)).toEqual(mapOf(`${address}/`));
   });
 
   test.each([
     ['nothing', ''],
-    ['a queue without dead letters', encodeWorkQueues(urls).replace(' https://sqs/pages-dead', '')],
-    ['one queue less', encodeWorkQueues(urls).replace(/,?pages [^,]+/, '')],
-  ])('are refused by name when there is %s', (_, text) => {
-    expect(() => decodeWorkQueues(text)).toThrow(/WORK_QUEUES names no URLs for "(plans|pages)"/);
+    ['no address', text.replace(address, '')],
+    ['a queue without dead letters', text.replace(' pages-dead', '')],
+    ['one queue less', text.replace(/,pages [^,]+/, '')],
+  ])('are refused by name when there is %s', (_, broken) => {
+    expect(() => decodeWorkQueues(broken)).toThrow(/WORK_QUEUES names no queues for "(plans|pages)"/);
   });
 });

@@ -77,6 +77,23 @@ describe('a tick of the schedule', () => {
     expect((await planner.sources.get('county'))?.nextJobAt).toBe('2026-11-21T11:00:00.000Z');
   });
 
+  test('counts the sources whose jobs bring nothing any more, but none that is switched off or began lately', async () => {
+    const failedAt = async (createdAt: string, sourceId: string) => {
+      await planner.jobs.createJob({ ...requested, jobId: `${sourceId}-failed`, sourceId, createdAt });
+      await planner.jobs.failJob(`${sourceId}-failed`, 'nothing was read');
+    };
+    const { plan, planner, counted } = await plannerOf(
+      sampleSource({ sourceId: 'silent', everyMinutes: 60 }),
+      sampleSource({ sourceId: 'young', everyMinutes: 60 }),
+      sampleSource({ sourceId: 'off', everyMinutes: 60, enabled: false }),
+    );
+    await failedAt('2026-11-21T04:19:00.000Z', 'silent');
+    await failedAt('2026-11-21T04:21:00.000Z', 'young');
+    await failedAt('2026-11-21T04:19:00.000Z', 'off');
+    await plan({ kind: 'schedule' });
+    expect(counted).toContainEqual(['SourcesSilent', 1]);
+  });
+
   test('makes nothing when it comes twice', async () => {
     const { plan, plans } = await plannerOf(sampleSource());
     await plan({ kind: 'schedule' });

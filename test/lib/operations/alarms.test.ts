@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { EnvironmentName } from '../../../lambdas/contract/environment-name.ts';
+import type { Alarm } from '../../../tools/simulator/alarms/alarm.ts';
 import { watchAlarms } from '../../../tools/simulator/alarms/watch-alarms.ts';
 import { createMetricStore } from '../../../tools/simulator/metrics/metric-store.ts';
 import { type Declared, readDeclared, watchedMetrics } from '../../../tools/simulator/read-declared.ts';
@@ -82,6 +83,35 @@ const bounds: readonly (readonly [string, RegExp, number, Feed, Feed])[] = [
   ],
   ['a full /tmp', /TemporaryStorageFills/, 15, { TemporaryStorageUsed: 80 }, { TemporaryStorageUsed: 79 }],
   ['a wall under attack', /ManyBlocked/, 20, { BlockedRequests: 201 }, { BlockedRequests: 200 }],
+  [
+    'a promise to clients that is broken',
+    /PromiseBroken/,
+    20,
+    { Count: 10, Latency: { value: 501, count: 10 } },
+    { Count: 10, Latency: { value: 500, count: 10 } },
+  ],
+  [
+    'a promise that is broken to enough of them',
+    /PromiseBroken/,
+    20,
+    { Count: 10, Latency: { value: 900, count: 10 } },
+    { Count: 9, Latency: { value: 900, count: 9 } },
+  ],
+  [
+    'work that piles up: more files than two a minute are done with in half an hour',
+    /ImportsWorkPilesUp/,
+    20,
+    { ApproximateNumberOfMessagesVisible: 61, NumberOfMessagesDeleted: 2 },
+    { ApproximateNumberOfMessagesVisible: 60, NumberOfMessagesDeleted: 2 },
+  ],
+  [
+    'work that nobody does',
+    /ImportsWorkPilesUp/,
+    20,
+    { ApproximateNumberOfMessagesVisible: 3 },
+    { ApproximateNumberOfMessagesVisible: 2 },
+  ],
+  ['a source gone silent', /SourcesSilent/, 15, { SourcesSilent: 1 }, { SourcesSilent: 0 }],
   ['an emergency', /Emergency/, 15, { EmergencyOn: 1 }, { EmergencyOn: 0 }],
   [
     'requests that nobody measures',
@@ -91,7 +121,7 @@ const bounds: readonly (readonly [string, RegExp, number, Feed, Feed])[] = [
     { Count: 10, '4XXError': 9 },
   ],
   [
-    'sources gone silent',
+    'all sources gone silent',
     /ValidExtractionsAbsent/,
     day + hour,
     { PagesFetched: 1 },
@@ -116,19 +146,32 @@ describe('an environment in which nothing happens', () => {
 });
 
 describe('the alarms together', () => {
-  /** By the topic that an alarm tells: the rest only feed composites, or gates of releases. */
-  const toldBy = (topic: string): number =>
-    production.alarms.filter(({ actions }) =>
-      Object.values(actions)
-        .flat()
-        .some((arn) => arn.includes(`Monitoring${topic}`)),
-    ).length;
+  const severities = ['Critical', 'High', 'Medium', 'Low'] as const;
+  const isGate = ({ logicalId }: Alarm): boolean => /Live\w+Gate/.test(logicalId);
+  const tells = ({ actions }: Alarm, severity: string): boolean =>
+    actions.ALARM.some((arn) => arn.includes(`Monitoring${severity}`));
+  /** Those that tell nobody are windows of burn rates: their composites do. Gates take releases back, four to a function. */
+  const most = { Critical: 10, High: 18, Medium: 58, Low: 10 };
 
-  test('wake somebody for few reasons: a budget that goes too fast, a break-in, on-call that hears nothing', () => {
-    expect(toldBy('Critical')).toBeLessThanOrEqual(10);
-  });
+  test.each(['development', 'staging', 'production'] as const)(
+    'are few enough to be read in %s: who needs room for one more takes another away first',
+    (environment) => {
+      const { alarms } = environment === 'production' ? production : declaredIn(environment);
+      const spoken = alarms.filter((alarm) => !isGate(alarm));
+      const tooMany = severities.filter(
+        (severity) => spoken.filter((alarm) => tells(alarm, severity)).length > most[severity],
+      );
+      expect(tooMany).toEqual([]);
+      const silent = spoken.filter((alarm) => !severities.some((severity) => tells(alarm, severity)));
+      expect(silent.filter(({ logicalId }) => !/Burns\d+x(Long|Short)/.test(logicalId))).toEqual([]);
+    },
+  );
 
-  test('interrupt somebody for not many more', () => {
-    expect(toldBy('High')).toBeLessThanOrEqual(20);
+  test('that take releases back lead to one entry and wait for the digest: one bad release is one message', () => {
+    const gates = production.alarms.filter(isGate);
+    expect(new Set(gates.map(({ description }) => description.split('#').at(-1)))).toEqual(
+      new Set(['release-taken-back']),
+    );
+    expect(gates.filter((gate) => !tells(gate, 'Medium'))).toEqual([]);
   });
 });

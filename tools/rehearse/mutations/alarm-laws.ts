@@ -14,6 +14,7 @@ const ofServices: Readonly<Record<string, readonly string[]>> = {
   'AWS/SQS ApproximateNumberOfMessagesVisible': ['QueueName'],
   'AWS/SQS ApproximateAgeOfOldestMessage': ['QueueName'],
   'AWS/SQS NumberOfMessagesReceived': ['QueueName'],
+  'AWS/SQS NumberOfMessagesDeleted': ['QueueName'],
   'AWS/DynamoDB ReadThrottleEvents': ['TableName'],
   'AWS/DynamoDB WriteThrottleEvents': ['TableName'],
   'AWS/DynamoDB SystemErrors': ['Operation,TableName'],
@@ -86,6 +87,40 @@ const somebodyIsTold = ({ alarms, resolver }: Declared): readonly Refusal[] => {
     });
 };
 
+/** Who hears of alarms of each severity at last: the queue of the chat, or that of a digest. */
+const listeners: Readonly<Record<string, RegExp>> = {
+  Critical: /^OnCallMessagesQueue/,
+  High: /^OnCallMessagesQueue/,
+  Medium: /^OnCallMediumNotices/,
+  Low: /^OnCallLowNotices/,
+};
+
+/** Every severity's topic has its listener: alarms that tell a topic to which nobody listens look well, and tell nobody. */
+const somebodyListens = ({ resolver }: Declared): readonly Refusal[] => {
+  const queues = resolver.resources('AWS::SQS::Queue');
+  const subscriptions = resolver.resources('AWS::SNS::Subscription').map(({ stack, id, resource }) => ({
+    topic: resolver.resolve(stack, resource.Properties?.TopicArn ?? '', id),
+    endpoint: resolver.resolve(stack, resource.Properties?.Endpoint ?? '', id),
+    isFiltered: resource.Properties?.FilterPolicy !== undefined,
+  }));
+  return Object.entries(listeners)
+    .filter(([severity, queue]) => {
+      const wanted = queues
+        .filter(({ id }) => queue.test(id))
+        .map(({ stack, id }) => resolver.attribute(stack, id, 'Arn'));
+      return !subscriptions.some(
+        ({ topic, endpoint, isFiltered }) =>
+          !isFiltered &&
+          String(topic).includes(`Monitoring${severity}`) &&
+          wanted.some((arn) => arn === endpoint),
+      );
+    })
+    .map(([severity]) => ({
+      place: `topic of ${severity.toLowerCase()} alarms`,
+      reason: 'what on-call reads does not listen to it',
+    }));
+};
+
 /** Google's SRE Workbook, chapter 5: so much faster than the budget lasts, over so many minutes and so many, told as severely. */
 const burnRates = [
   { id: 'Burns14x', factor: 14.4, long: 60, short: 5, severity: 'Critical' },
@@ -103,6 +138,16 @@ const isWindow = (alarm: Alarm | undefined, factor: number, minutes: number): bo
   alarm.treatMissingData === 'notBreaching' &&
   // Measures that count events by how often they were taken, or by their sum.
   alarm.metrics.every(({ statistic }) => statistic.kind === 'Sum' || statistic.kind === 'SampleCount');
+
+/** Of the burn rates of an objective, each is silent while the more urgent one before it speaks. */
+const isSilenced = ({ logicalId, suppressor }: CompositeAlarm, alarms: readonly Alarm[]): boolean => {
+  const at = burnRates.findIndex(({ id }) => logicalId.includes(id));
+  const before = burnRates[at - 1];
+  if (before === undefined) return suppressor === undefined;
+  const moreUrgent = logicalId.replace(/Burns\d+x.*$/, before.id);
+  const silencing = alarms.find(({ name }) => name === suppressor?.alarm);
+  return silencing?.logicalId.startsWith(moreUrgent) === true;
+};
 
 const burnProblems = (composite: CompositeAlarm, alarms: readonly Alarm[]): readonly string[] => {
   const rate = burnRates.find(({ id }) => composite.logicalId.includes(id));
@@ -124,6 +169,9 @@ const burnProblems = (composite: CompositeAlarm, alarms: readonly Alarm[]): read
     ...(composite.actions.ALARM.every((topic) => topic.includes(`Monitoring${rate.severity}`))
       ? []
       : [`it is not told as ${rate.severity.toLowerCase()}`]),
+    ...(isSilenced(composite, alarms)
+      ? []
+      : ['it is not silent while the more urgent one speaks, or silent for another']),
   ];
 };
 
@@ -168,6 +216,7 @@ const takersBackAreAttached = ({ alarms, releases, rollOuts }: Declared): readon
 export const alarmLaws = (declared: Declared): readonly Refusal[] => [
   ...metricsAreWritten(declared),
   ...somebodyIsTold(declared),
+  ...somebodyListens(declared),
   ...objectivesBurn(declared),
   ...takersBackAreAttached(declared),
 ];

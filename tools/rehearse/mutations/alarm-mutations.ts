@@ -1,4 +1,4 @@
-import { inRule, set, statsOf, times } from './break-alarm.ts';
+import { drop, inRule, set, statsOf, times } from './break-alarm.ts';
 import type { TemplateMutation } from './mutate-template.ts';
 
 const alarm = 'AWS::CloudWatch::Alarm';
@@ -10,6 +10,8 @@ const releaseGate = { type: alarm, id: 'FindOpportunitiesLiveReleaseGate' } as c
 const longWindow = { type: alarm, id: 'ApiAvailabilityBurns14xLong' } as const;
 const shortWindow = { type: alarm, id: 'ApiAvailabilityBurns14xShort' } as const;
 const page = { type: composite, id: 'ApiAvailabilityBurns14x' } as const;
+const nextPage = { type: composite, id: 'ApiAvailabilityBurns6x' } as const;
+const subscription = 'AWS::SNS::Subscription';
 const monitor = { type: alarm, id: 'FlagMonitorsFor3Minutes' } as const;
 const flagStrategy = { type: strategy, id: 'FlagsRollOut' } as const;
 const flagEnvironment = { type: environment, id: 'FlagsEnvironment' } as const;
@@ -74,6 +76,36 @@ export const alarmMutations: readonly TemplateMutation[] = [
     name: 'topic of a gate that is none',
     ...releaseGate,
     mutate: set({ AlarmActions: ['arn:aws:sns:us-east-1:111122223333:gone'] }),
+  },
+  {
+    name: 'suppressor of a burn rate dropped',
+    ...nextPage,
+    mutate: set({ ActionsSuppressor: undefined }),
+  },
+  {
+    name: 'suppressor of a burn rate that is another objective',
+    ...nextPage,
+    mutate: (it, _, other) => {
+      it.ActionsSuppressor = other('ApiLatencyBurns6x').ActionsSuppressor;
+    },
+  },
+  {
+    name: 'listener of critical alarms dropped',
+    type: subscription,
+    id: 'OnCallMessagesQueueproductionServiceMonitoringCritical[0-9A-F]{8}',
+    mutate: drop,
+  },
+  {
+    name: 'listener of low alarms dropped',
+    type: subscription,
+    id: 'OnCallLowNoticesproductionServiceMonitoringLow[0-9A-F]{8}',
+    mutate: drop,
+  },
+  {
+    name: 'listener of high alarms that hears some alone',
+    type: subscription,
+    id: 'OnCallMessagesQueueproductionServiceMonitoringHigh[0-9A-F]{8}',
+    mutate: set({ FilterPolicy: { severity: ['high'] } }),
   },
   // Roll-outs of the flags
   { name: 'monitors of the flags detached', ...flagEnvironment, mutate: set({ Monitors: [] }) },

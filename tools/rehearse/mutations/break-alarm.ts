@@ -1,4 +1,4 @@
-import type { Properties } from './mutate-template.ts';
+import type { Properties, Resource } from './mutate-template.ts';
 
 /** Overwrites properties. */
 export const set =
@@ -31,3 +31,8 @@ export const inRule =
       typeof part === 'string' ? part.replace(from, to) : part,
     );
   };
+
+/** Leaves a resource out: one that nothing is made of stands in its place, so that references to it hold. */
+export const drop = (_: Properties, resource: Resource): void => {
+  resource.Type = 'AWS::CloudFormation::WaitConditionHandle';
+};

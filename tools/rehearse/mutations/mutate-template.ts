@@ -3,8 +3,8 @@ import type { StackTemplate } from '../../simulator/template/stack-template.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape, and is broken here on purpose
 export type Properties = any;
 
-interface Resource {
-  readonly Type: string;
+export interface Resource {
+  Type: string;
   Properties: Properties;
   UpdatePolicy?: Properties;
 }
