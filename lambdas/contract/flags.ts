@@ -120,6 +120,12 @@ export const flagDefinitions = {
     maximum: 50_000,
     defaults: { local: 500, development: 2_000, staging: 2_000, production: 5_000 },
   },
+  ENABLE_REMEDIATION: {
+    description:
+      'What alarms ask for is done by itself, within its limits; off, and in an emergency, on-call is told what would have been done',
+    // Without a phase: an operator's switch. A local AWS evaluates no dimensions and no math: its alarms ask for nothing.
+    defaults: { local: false, development: true, staging: true, production: false },
+  },
   EMERGENCY_ROLLBACK: {
     description: 'Switches the features of every phase off at once',
     defaults: { local: false, development: false, staging: false, production: false },

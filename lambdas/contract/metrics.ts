@@ -254,6 +254,16 @@ export const metrics = {
     unit: 'Count',
     description: 'Messages to the chat of on-call, whether it has one or not',
   },
+  RemediesDone: {
+    service: 'on-call',
+    unit: 'Count',
+    description: 'Times that something was done by itself since an alarm asked for it',
+  },
+  RemediesGivenUp: {
+    service: 'on-call',
+    unit: 'Count',
+    description: 'Times that an alarm went on asking for what had been done as often as it may be in a day',
+  },
   DigestNotices: {
     service: 'on-call',
     unit: 'Count',

@@ -119,7 +119,10 @@ export const tables = {
       byTime: { name: 'by-time', partitionKey: 'list', sortKey: 'place', sortType: 'string' },
     },
   },
-  /** One row per cause of alarms: which of them fire, and what on-call knows of it. */
+  /**
+   * One row per cause of alarms: which of them fire, and what on-call knows of it. Beside them, one per remedy: what was done
+   * by itself (`remedy#…`).
+   */
   incidents: { partitionKey: 'cause', timeToLive: 'expiresAt' },
   /** Who is at work where only some may be at once: a row for each place, with who holds it and until when. */
   leases: { partitionKey: 'resource', sortKey: 'slot' },
@@ -238,6 +241,9 @@ export const visitsRecordId = (day: string, why: string, shape: string): string 
 
 /** Digits for more than a thousand changes a second. @param number counted from 1 */
 export const auditRecordId = (number: number): string => String(number).padStart(9, '0');
+
+/** In place of a cause, of which none has this form. */
+export const remedyRecordId = (remedy: string): string => `remedy#${remedy}`;
 
 /** @param place counted from 0 */
 export const leaseSlot = (place: number): string => String(place).padStart(2, '0');

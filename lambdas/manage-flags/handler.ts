@@ -1,9 +1,8 @@
 import { asEnvironmentName } from '../contract/environment-name.ts';
 import { serveApi } from '../shared/api/api-handler.ts';
 import { createIdentity } from '../shared/api/identity.ts';
-import { createDocumentDeployments } from '../shared/configuration/document-deployments.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
-import { createFlagAdministration } from '../shared/flags/flag-administration.ts';
+import { connectFlagAdministration } from '../shared/flags/connect-flag-administration.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { createAuditStore } from '../shared/stores/audit-store.ts';
@@ -20,23 +19,7 @@ export const handler = serveApi<'manage-flags'>({
   connect: () => {
     const environment = readEnvironment('manage-flags');
     const environmentName = asEnvironmentName(environment.ENVIRONMENT_NAME);
-    const administration = createFlagAdministration({
-      environmentName,
-      flags: createDocumentDeployments({
-        application: environment.FLAGS_APPLICATION,
-        environment: environment.FLAGS_ENVIRONMENT,
-        profile: environment.FLAGS_PROFILE,
-      }),
-      emergency: createDocumentDeployments({
-        application: environment.EMERGENCY_APPLICATION,
-        environment: environment.EMERGENCY_ENVIRONMENT,
-        profile: environment.EMERGENCY_PROFILE,
-      }),
-      strategies: {
-        gradual: environment.GRADUAL_STRATEGY,
-        immediate: environment.IMMEDIATE_STRATEGY,
-      },
-    });
+    const administration = connectFlagAdministration(environment);
     return {
       identity: createIdentity(environment, telemetry),
       buckets: createBucketStore(environment.API_LIMITS_TABLE),

@@ -1,11 +1,10 @@
-import type { AlarmChange } from '../domain/on-call/alarm-change.ts';
 import {
   type Incident,
   newIncident,
   newsOf,
   onceTold,
-  severityOf,
   withChange,
+  withRemedy,
 } from '../domain/on-call/incident.ts';
 import { incidentMessage } from '../domain/on-call/incident-message.ts';
 import { RetryLaterError } from '../shared/errors/work-errors.ts';
@@ -46,7 +45,6 @@ const change = async (
 const tell = async (onCall: OnCall, claimed: Incident): Promise<void> => {
   let incident = claimed;
   for (let news = newsOf(incident); news !== undefined; news = newsOf(incident)) {
-    const severity = severityOf(incident);
     try {
       await onCall.say(incidentMessage(incident, news, onCall.environment));
     } catch (error) {
@@ -54,18 +52,24 @@ const tell = async (onCall: OnCall, claimed: Incident): Promise<void> => {
       await change(onCall, incident.cause, (now) => ({ ...now, tellingUntil: 0 }));
       throw error;
     }
+    const said = incident;
     const { after } = await change(onCall, incident.cause, (now) => {
-      const told = onceTold(now, severity);
+      const told = onceTold(now, said);
       return newsOf(told) === undefined ? told : { ...told, tellingUntil: onCall.now() + TELLING_MS };
     });
     incident = after;
   }
 };
 
-const noteChange = async (onCall: OnCall, alarmChange: AlarmChange): Promise<void> => {
+/** @param noted the very same incident when it holds nothing new. */
+const note = async (
+  onCall: OnCall,
+  cause: string,
+  noted: (incident: Incident) => Incident,
+): Promise<void> => {
   const now = onCall.now();
-  const { before, after } = await change(onCall, alarmChange.cause, (incident) => {
-    const changed = withChange(incident, alarmChange);
+  const { before, after } = await change(onCall, cause, (incident) => {
+    const changed = noted(incident);
     const isFree = incident.tellingUntil <= now;
     return newsOf(changed) !== undefined && isFree ? { ...changed, tellingUntil: now + TELLING_MS } : changed;
   });
@@ -80,12 +84,15 @@ const noteChange = async (onCall: OnCall, alarmChange: AlarmChange): Promise<voi
 };
 
 /**
- * Tells on-call what it does not know: one message when an incident opens, one when it gets worse, one when all of it is
- * over, whatever number of alarms it has and however often and in whatever order their changes come. Told twice only when
+ * Tells on-call what it does not know: one message when an incident opens, one when it gets worse, one when something was
+ * done about it by itself, one when all of it is over, whatever number of alarms it has and however often and in whatever order their changes come. Told twice only when
  * who told it died before he could write that down.
  * @throws GiveUpError when on-call cannot be reached, RetryLaterError
  */
 export const notifyOnCall = async (onCall: OnCall, notice: Notice): Promise<void> => {
   if ('text' in notice) return onCall.say(notice.text);
-  return noteChange(onCall, notice.change);
+  if ('remedy' in notice) {
+    return note(onCall, notice.cause, (incident) => withRemedy(incident, notice.remedy));
+  }
+  return note(onCall, notice.change.cause, (incident) => withChange(incident, notice.change));
 };

@@ -33,7 +33,7 @@ const readAll = (waiting: readonly Waiting[], severity: DigestRequest['severity'
     try {
       const notice = readNotice(parseNotification(JSON.parse(body)), severity);
       if ('change' in notice) changes.push(notice.change);
-      else texts.push(notice.text);
+      else texts.push('remedy' in notice ? notice.remedy.text : notice.text);
     } catch {
       // Nobody but our topics may write here; whatever it is, it is told rather than lost.
       texts.push(body);

@@ -11,7 +11,7 @@ import {
   RolloutStrategy,
 } from 'aws-cdk-lib/aws-appconfig';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 export interface HostedDocumentProps {
@@ -33,6 +33,9 @@ interface DocumentPlace {
   readonly environment: string;
   readonly profile: string;
 }
+
+/** Who is given a right: a role of the same stack, or a policy for roles of others. */
+export type Grantee = Role | ManagedPolicy;
 
 /** All versions and all deployments of a document. */
 const numberedIn = ({ application, environment, profile }: DocumentPlace): readonly string[] => [
@@ -89,7 +92,7 @@ export class HostedDocument extends Construct {
   }
 
   /** Lets read the document in effect. */
-  grantRead(role: Role): void {
+  grantRead(role: Grantee): void {
     const { application, environment, profile } = this.place;
     this.grant(
       role,
@@ -99,7 +102,7 @@ export class HostedDocument extends Construct {
   }
 
   /** Lets deploy other versions of the document, and take them back. */
-  grantChange(role: Role): void {
+  grantChange(role: Grantee): void {
     const { application, environment, profile } = this.place;
     const own = `application/${application}`;
     const names = [own, `${own}/configurationprofile/${profile}`, `${own}/environment/${environment}`];
@@ -130,7 +133,7 @@ export class HostedDocument extends Construct {
   }
 
   /** Lets deploy in this way. */
-  grantStrategy(role: Role, strategy: string): void {
+  grantStrategy(role: Grantee, strategy: string): void {
     this.grant(role, ['StartDeployment'], [this.arnOf(`deploymentstrategy/${strategy}`)]);
   }
 
@@ -139,9 +142,9 @@ export class HostedDocument extends Construct {
     return Stack.of(this).formatArn({ service: 'appconfig', resource, resourceName: rest.join('/') });
   }
 
-  private grant(role: Role, names: readonly string[], resources: string[]): void {
+  private grant(role: Grantee, names: readonly string[], resources: string[]): void {
     const actions = names.map((name) => `appconfig:${name}`);
-    role.addToPolicy(new PolicyStatement({ actions, resources }));
+    role.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
   }
 
   private monitorRole(): Role {

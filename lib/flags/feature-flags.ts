@@ -1,9 +1,9 @@
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Role } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { emergencyFlag } from '../../lambdas/contract/flags.ts';
 import type { EnvironmentOf } from '../../lambdas/contract/functions.ts';
-import { HostedDocument } from '../configuration/hosted-document.ts';
+import { type Grantee, HostedDocument } from '../configuration/hosted-document.ts';
 import { emergencySchema, flagsSchema } from './flags-schema.ts';
 
 export interface FeatureFlagsProps {
@@ -22,6 +22,8 @@ type ReaderVariable = Extract<keyof EnvironmentOf<'fetch-page'>, `${'FLAGS' | 'E
  * document's first content ever changes, so that no release undoes what operators or phases have set.
  */
 export class FeatureFlags extends HostedDocument {
+  /** The right to change the flags and take changes back, for a role of another stack: it needs no name of theirs there. */
+  readonly changing: ManagedPolicy;
   private readonly emergency: HostedDocument;
 
   constructor(scope: Construct, id: string, { rollOutMinutes, monitors }: FeatureFlagsProps) {
@@ -40,6 +42,8 @@ export class FeatureFlags extends HostedDocument {
       watchMinutes: 0,
       monitors: [],
     });
+    this.changing = new ManagedPolicy(this, 'Changing', { description: 'Lets change the feature flags' });
+    this.grantChange(this.changing);
   }
 
   /** Where functions read the flags from. */
@@ -68,13 +72,13 @@ export class FeatureFlags extends HostedDocument {
   }
 
   /** Lets read the flags in effect. */
-  override grantRead(role: Role): void {
+  override grantRead(role: Grantee): void {
     super.grantRead(role);
     this.emergency.grantRead(role);
   }
 
   /** Lets change the flags, and take changes back. */
-  override grantChange(role: Role): void {
+  override grantChange(role: Grantee): void {
     super.grantChange(role);
     this.emergency.grantChange(role);
     // The end of an emergency is as gradual as a change.

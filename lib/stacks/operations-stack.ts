@@ -17,6 +17,7 @@ import { CostBudget } from '../operations/cost-budget.ts';
 import { Dashboards } from '../operations/dashboards/dashboards.ts';
 import { objectivesOf } from '../operations/objectives.ts';
 import { OnCall } from '../operations/on-call.ts';
+import { Remediation } from '../operations/remediation.ts';
 import { BrowserAlarms } from '../scraping/browser-alarms.ts';
 import { PlannerAlarms } from '../scraping/planner-alarms.ts';
 import { QueueAlarms } from '../scraping/queue-alarms.ts';
@@ -47,8 +48,15 @@ export class OperationsStack extends Stack {
       platform,
       incidents: tables.incidents,
     });
-    const functions = [...service.functions, ...onCall.functions];
-    const queues = { ...service.queues, onCall: onCall.messages };
+    const remediation = new Remediation(this, 'Remediation', {
+      monitoring,
+      platform,
+      flags: service.flags,
+      tables,
+      messages: onCall.messages,
+    });
+    const functions = [...service.functions, ...onCall.functions, remediation.fn];
+    const queues = { ...service.queues, onCall: onCall.messages, remediation: remediation.requests };
 
     new FunctionAlarms(this, 'Functions', { functions, monitoring });
     new TableAlarms(this, 'Tables', { tables, monitoring });

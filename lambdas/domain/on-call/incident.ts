@@ -10,18 +10,30 @@ interface KnownAlarm {
   readonly description: string;
 }
 
+/** What was done by itself about an incident. */
+export interface RemedyNote {
+  /** The same for a note that comes twice. */
+  readonly id: string;
+  readonly text: string;
+}
+
 /** All alarms with one cause, and what on-call was told of them. */
 export interface Incident {
   readonly cause: string;
   readonly alarms: Readonly<Record<string, KnownAlarm>>;
   /** The severity that on-call knows of; absent while it thinks that all is well. */
   readonly told?: Severity;
+  /** The last ones, oldest first. */
+  readonly remedies?: readonly (RemedyNote & { readonly isTold: boolean })[];
   /** Until when somebody is telling on-call; after that, whoever it was is dead. Milliseconds since 1970. */
   readonly tellingUntil: number;
 }
 
 /** What on-call must be told of an incident. */
-export type News = 'opened' | 'escalated' | 'recovered';
+export type News = 'opened' | 'escalated' | 'recovered' | 'remedied';
+
+/** A day's, so that one that comes again is known. */
+const mostRemedies = 20;
 
 export const newIncident = (cause: string): Incident => ({ cause, alarms: {}, tellingUntil: 0 });
 
@@ -39,6 +51,17 @@ export const withChange = (incident: Incident, change: AlarmChange): Incident =>
   };
 };
 
+/** @returns the very same incident when the note is known. */
+export const withRemedy = (incident: Incident, note: RemedyNote): Incident => {
+  const { remedies = [] } = incident;
+  if (remedies.some(({ id }) => id === note.id)) return incident;
+  return { ...incident, remedies: [...remedies, { ...note, isTold: false }].slice(-mostRemedies) };
+};
+
+/** What was done by itself and on-call does not know of. */
+export const untoldRemedies = ({ remedies = [] }: Incident): readonly string[] =>
+  remedies.filter(({ isTold }) => !isTold).map(({ text }) => text);
+
 const urgencyOf = (severity: Severity): number => severities.length - severities.indexOf(severity);
 
 /** The alarms that fire, most urgent first, and then by time. */
@@ -55,13 +78,23 @@ export const severityOf = (incident: Incident): Severity | undefined => firing(i
 export const newsOf = (incident: Incident): News | undefined => {
   const now = severityOf(incident);
   const { told } = incident;
-  if (now === undefined) return told === undefined ? undefined : 'recovered';
+  const others = untoldRemedies(incident).length > 0 ? 'remedied' : undefined;
+  if (now === undefined) return told === undefined ? others : 'recovered';
   if (told === undefined) return 'opened';
-  return urgencyOf(now) > urgencyOf(told) ? 'escalated' : undefined;
+  return urgencyOf(now) > urgencyOf(told) ? 'escalated' : others;
 };
 
-/** The incident once on-call knows what it was like: what changed meanwhile is news again. */
-export const onceTold = (incident: Incident, told: Severity | undefined): Incident => {
-  const { told: _, ...rest } = incident;
-  return { ...rest, ...(told !== undefined && { told }), tellingUntil: 0 };
+/** The incident once on-call knows what it was like when it was said: what changed meanwhile is news again. */
+export const onceTold = (incident: Incident, said: Incident): Incident => {
+  const { told: _, remedies, ...rest } = incident;
+  const told = severityOf(said);
+  const known = new Set(said.remedies?.map(({ id }) => id));
+  return {
+    ...rest,
+    ...(told !== undefined && { told }),
+    ...(remedies && {
+      remedies: remedies.map((note) => (known.has(note.id) ? { ...note, isTold: true } : note)),
+    }),
+    tellingUntil: 0,
+  };
 };

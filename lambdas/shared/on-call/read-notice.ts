@@ -1,5 +1,6 @@
 import type { Severity } from '../../contract/severities.ts';
 import type { AlarmChange } from '../../domain/on-call/alarm-change.ts';
+import type { RemedyNote } from '../../domain/on-call/incident.ts';
 import { GiveUpError } from '../errors/work-errors.ts';
 
 /** What SNS puts into a queue. */
@@ -11,8 +12,25 @@ export interface Notification {
   readonly attempt?: number;
 }
 
-/** What was told: that an alarm changed, or anything else in words. */
-export type Notice = { readonly change: AlarmChange } | { readonly text: string };
+/** That something was done by itself about an incident. */
+export interface RemedyNotice {
+  readonly cause: string;
+  readonly remedy: RemedyNote;
+}
+
+/** What was told: that an alarm changed, that something was done about it, or anything else in words. */
+export type Notice = { readonly change: AlarmChange } | RemedyNotice | { readonly text: string };
+
+/** As the queue of messages to on-call takes it, past the topics: those who listen there cannot read it. */
+export const remedyNotification = (notice: RemedyNotice): Notification => ({
+  TopicArn: '',
+  Message: JSON.stringify(notice),
+});
+
+const isRemedyNotice = (value: object): value is RemedyNotice => {
+  const { cause, remedy } = value as Partial<RemedyNotice>;
+  return typeof cause === 'string' && typeof remedy?.id === 'string' && typeof remedy.text === 'string';
+};
 
 /** @throws GiveUpError when SNS cannot have sent it. */
 export const parseNotification = (body: unknown): Notification => {
@@ -37,7 +55,9 @@ const parseObject = (text: string): Readonly<Record<string, unknown>> => {
  * must not miss what we did not foresee.
  */
 export const readNotice = ({ Message, Subject }: Notification, severity: Severity): Notice => {
-  const { AlarmName, NewStateValue, StateChangeTime, AlarmDescription } = parseObject(Message);
+  const value = parseObject(Message);
+  if (isRemedyNotice(value)) return { cause: value.cause, remedy: value.remedy };
+  const { AlarmName, NewStateValue, StateChangeTime, AlarmDescription } = value;
   const at = Date.parse(String(StateChangeTime));
   if (typeof AlarmName !== 'string' || typeof NewStateValue !== 'string' || Number.isNaN(at)) {
     return { text: Subject === undefined ? Message : `${Subject}\n${Message}` };

@@ -14,8 +14,11 @@ export interface SourceStore {
    * @returns false when another planner was faster, or the source is gone.
    */
   claimNextJob(source: Source, nextJobAt: string): Promise<boolean>;
-  /** Pauses or resumes a source; of two changes the last stands. @returns false when there is no such source. */
-  change(sourceId: string, change: SourceChange): Promise<boolean>;
+  /**
+   * Pauses or resumes a source; of two changes the last stands, unless it is meant for the source as it was seen.
+   * @returns false when there is no such source, or somebody has changed it since.
+   */
+  change(sourceId: string, change: SourceChange, seen?: Pick<Source, 'lastChange'>): Promise<boolean>;
 }
 
 export const createSourceStore = (
@@ -36,11 +39,14 @@ export const createSourceStore = (
     await client.send(new PutCommand({ TableName: tableName, Item: source }));
   },
 
-  change(sourceId, lastChange) {
+  change(sourceId, lastChange, seen) {
+    const seenAt = seen?.lastChange?.at;
+    const isAsSeen = seenAt === undefined ? 'attribute_not_exists(#lastChange)' : '#lastChange.#at = :seenAt';
     const update = rowUpdate(tableName, {
       key: { sourceId },
       set: { enabled: lastChange.action === 'resume', lastChange },
-      condition: 'attribute_exists(sourceId)',
+      condition: `attribute_exists(sourceId)${seen === undefined ? '' : ` AND ${isAsSeen}`}`,
+      ...(seenAt !== undefined && { names: ['at'], values: { seenAt } }),
     });
     return writeIfHolds(() => client.send(new UpdateCommand(update)));
   },

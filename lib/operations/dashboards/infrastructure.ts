@@ -57,6 +57,9 @@ export const infrastructure = (props: DashboardsProps): readonly (readonly IWidg
         left: written('OnCallMessages'),
         right: written('DigestNotices'),
       }),
+      graph('Done by itself since an alarm asked for it, and given up', {
+        left: written('RemediesDone', 'RemediesGivenUp'),
+      }),
     ],
     [
       graph('Pages put back: for want of a browser (left), by their site (right)', {

@@ -64,6 +64,14 @@ describe('on-call', () => {
     expect(texts).toEqual(['The budget is spent']);
   });
 
+  test('is told once of what was done by itself, and of it with the alarm that comes later', async () => {
+    const { said, onCall, hear } = setUp();
+    const remedy = { id: 'd', text: 'MAX_BROWSER_CONTEXTS 5 → 3' };
+    for (const _ of ['first', 'again']) await notifyOnCall(onCall, { cause: 'api-availability', remedy });
+    await hear();
+    expect(said).toEqual(['REMEDIATION', 'CRITICAL']);
+  });
+
   test('is told by the next try when the chat was down', async () => {
     const down = { isDown: true };
     const { said, hear } = setUp(async () => {

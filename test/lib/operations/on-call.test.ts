@@ -75,10 +75,11 @@ describe.each(environmentNames)('in %s', (name) => {
       subscriptions
         .filter((each) => each.protocol === 'sqs' && topic.test(each.topic))
         .map(({ endpoint }) => JSON.stringify(endpoint));
-    for (const topic of [/Critical/, /High/, /Digests/]) {
-      expect(queueOf(topic)).toEqual([expect.stringContaining('OnCallMessagesQueue')]);
-    }
-    expect(queueOf(/Medium/)).toEqual([expect.stringContaining('OnCallMediumNotices')]);
+    const remedied = expect.stringContaining('RemediationRequestsQueue');
+    const said = expect.stringContaining('OnCallMessagesQueue');
+    for (const topic of [/Critical/, /High/]) expect(queueOf(topic)).toEqual([said, remedied]);
+    expect(queueOf(/Digests/)).toEqual([said]);
+    expect(queueOf(/Medium/)).toEqual([expect.stringContaining('OnCallMediumNotices'), remedied]);
     expect(queueOf(/Low/)).toEqual([expect.stringContaining('OnCallLowNotices')]);
   });
 
@@ -87,10 +88,9 @@ describe.each(environmentNames)('in %s', (name) => {
   });
 
   test('digests are asked for every day and every week', () => {
-    const asked = resourcesOf(operations, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => [
-      Properties.Target.Input,
-      Properties.ScheduleExpression,
-    ]);
+    const asked = resourcesOf(operations, 'AWS::Scheduler::Schedule')
+      .filter(([id]) => id.startsWith('OnCall'))
+      .map(([, { Properties }]) => [Properties.Target.Input, Properties.ScheduleExpression]);
     expect(asked).toEqual([
       ['{"severity":"medium"}', 'cron(0 7 * * ? *)'],
       ['{"severity":"low"}', 'cron(0 7 ? * MON *)'],

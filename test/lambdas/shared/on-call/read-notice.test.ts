@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseNotification, readNotice } from '../../../../lambdas/shared/on-call/read-notice.ts';
+import {
+  parseNotification,
+  readNotice,
+  remedyNotification,
+} from '../../../../lambdas/shared/on-call/read-notice.ts';
 
 const told = (Message: unknown, Subject?: string) => ({
   TopicArn: 'arn:aws:sns:eu-west-1:111122223333:critical',
@@ -34,6 +38,12 @@ describe('what a topic tells', () => {
     ['ALARM', true],
   ])('in the state %s fires: %s', (NewStateValue, firing) => {
     expect(readNotice(told({ ...alarm, NewStateValue }), 'high')).toMatchObject({ change: { firing } });
+  });
+
+  test('is what was done by itself', () => {
+    const notice = { cause: 'browser-trouble', remedy: { id: 'd', text: 'MAX_BROWSER_CONTEXTS 5 → 3' } };
+    const sent = parseNotification(JSON.parse(JSON.stringify(remedyNotification(notice))));
+    expect(readNotice(sent, 'high')).toEqual(notice);
   });
 
   test('without a description is an incident of its own', () => {
