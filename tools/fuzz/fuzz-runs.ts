@@ -8,10 +8,11 @@ export interface FuzzRun {
   readonly words: readonly string[];
 }
 
-/** Where the API is, and how its certificate is checked. */
+/** Where the API is, how its certificate is checked, and what else Schemathesis is told. */
 export interface FuzzedApi {
   readonly url: string;
   readonly certificateFile: string;
+  readonly configurationFile: string;
 }
 
 const here = import.meta.dirname;
@@ -24,18 +25,13 @@ const flagChange = 'changeFeatureFlags';
  * its flags. The token is no word of the command line, which others on the machine could read, but a variable.
  */
 export const fuzzRuns = (
-  { url, certificateFile }: FuzzedApi,
+  { url, certificateFile, configurationFile }: FuzzedApi,
   { seed, examples, report }: FuzzOptions,
 ): readonly FuzzRun[] => {
   const run = (name: string, words: readonly string[]): FuzzRun => ({
     name,
     words: [
-      ...[
-        '--config-file',
-        resolve(here, 'schemathesis.toml'),
-        'run',
-        resolve(here, '../../docs/openapi.yaml'),
-      ],
+      ...['--config-file', configurationFile, 'run', resolve(here, '../../docs/openapi.yaml')],
       ...['--url', url, '--tls-verify', certificateFile],
       ...['--seed', String(seed), '--max-examples', String(examples), '--generation-database', 'none'],
       ...['--continue-on-failure', '--warnings', 'off', '--no-color'],

@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { endWithParent } from '../command-line/end-with-parent.ts';
 import { runProgram } from '../command-line/run-program.ts';
 import { SetUpError } from '../set-up/set-up-error.mjs';
+import { createOperationsClient } from '../start/api-client.ts';
 import { startStockedApi } from '../start/stocked-api.ts';
 import { ensureFuzzer } from './ensure-fuzzer.ts';
+import { fuzzConfiguration } from './fuzz-configuration.ts';
 import { parseFuzzOptions } from './fuzz-options.ts';
 import { fuzzRuns, tokenVariable } from './fuzz-runs.ts';
+import { findKnownRows } from './known-rows.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -31,9 +35,19 @@ const main = async (words: readonly string[]): Promise<number> => {
   if (options.report !== undefined) mkdirSync(options.report, { recursive: true });
   const program = await ensureFuzzer(say);
   const api = await startStockedApi(say);
+  const folder = mkdtempSync(join(tmpdir(), 'dealerscope-fuzz-'));
   try {
+    const configurationFile = join(folder, 'schemathesis.toml');
+    const client = createOperationsClient(api.url, (await api.administrator.signIn()).token);
+    const known = await findKnownRows(client);
+    writeFileSync(configurationFile, fuzzConfiguration(known));
+    say(
+      `Known are ${Object.entries(known)
+        .map(([name, ids]) => `${ids.length} ${name}`)
+        .join(', ')}.`,
+    );
     let worst = 0;
-    for (const run of fuzzRuns(api, options)) {
+    for (const run of fuzzRuns({ ...api, configurationFile }, options)) {
       say(`Fuzzing: ${run.name}, seed ${options.seed} …`);
       const { token } = await api.administrator.signIn();
       worst = Math.max(worst, await runToEnd(program, run.words, token));
@@ -45,6 +59,7 @@ const main = async (words: readonly string[]): Promise<number> => {
     );
     return worst;
   } finally {
+    rmSync(folder, { recursive: true });
     await api.end();
   }
 };
