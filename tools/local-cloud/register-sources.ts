@@ -5,7 +5,7 @@ import { createSourceStore } from '../../lambdas/shared/stores/source-store.ts';
 import type { LocalCloud } from './local-cloud.ts';
 import type { Outputs } from './stack-outputs.ts';
 
-/** Puts sources into the deployed table: there is no API for it yet. */
+/** Puts sources into the deployed table, which no API does; one that an operator has paused stays so. */
 export const registerSources = async (
   cloud: LocalCloud,
   { SourcesTableName }: Outputs,

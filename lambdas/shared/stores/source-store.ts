@@ -8,6 +8,7 @@ import { rowUpdate } from './row-update.ts';
 export interface SourceStore {
   get(sourceId: string): Promise<Source | undefined>;
   list(): Promise<Source[]>;
+  /** Registers a source, or what was changed of it: whether it is paused and when its next job is stay as people and planner left it. */
   put(source: Source): Promise<void>;
   /**
    * Moves the source's next job from the time read with `source` to `nextJobAt` (ISO 8601).
@@ -21,23 +22,46 @@ export interface SourceStore {
   change(sourceId: string, change: SourceChange, seen?: Pick<Source, 'lastChange'>): Promise<boolean>;
 }
 
+const readSource = async (
+  client: DocumentClient,
+  tableName: string,
+  sourceId: string,
+): Promise<Source | undefined> => {
+  const answer = await client.send(
+    new GetCommand({ TableName: tableName, Key: { sourceId }, ConsistentRead: true }),
+  );
+  return answer.Item as Source | undefined;
+};
+
+const putSource = async (client: DocumentClient, tableName: string, source: Source): Promise<void> => {
+  const { enabled, lastChange, nextJobAt } = (await readSource(client, tableName, source.sourceId)) ?? {};
+  const asSeen = {
+    ConditionExpression: [
+      lastChange ? 'lastChange.#at = :changedAt' : 'attribute_not_exists(lastChange)',
+      nextJobAt ? 'nextJobAt = :nextJobAt' : 'attribute_not_exists(nextJobAt)',
+    ].join(' AND '),
+    ...(lastChange && { ExpressionAttributeNames: { '#at': 'at' } }),
+    ...((lastChange || nextJobAt) && {
+      ExpressionAttributeValues: {
+        ...(lastChange && { ':changedAt': lastChange.at }),
+        ...(nextJobAt && { ':nextJobAt': nextJobAt }),
+      },
+    }),
+  };
+  const Item = { ...source, ...(lastChange && { enabled, lastChange }), ...(nextJobAt && { nextJobAt }) };
+  const put = new PutCommand({ TableName: tableName, Item, ...asSeen });
+  if (!(await writeIfHolds(() => client.send(put)))) await putSource(client, tableName, source);
+};
+
 export const createSourceStore = (
   tableName: string,
   client: DocumentClient = documentClient(),
 ): SourceStore => ({
-  async get(sourceId) {
-    const answer = await client.send(
-      new GetCommand({ TableName: tableName, Key: { sourceId }, ConsistentRead: true }),
-    );
-    return answer.Item as Source | undefined;
-  },
+  get: (sourceId) => readSource(client, tableName, sourceId),
+  put: (source) => putSource(client, tableName, source),
 
   // A scan: sources are counted in hundreds, and the planner wants all of them.
   list: () => scanRows(client, { TableName: tableName }),
-
-  async put(source) {
-    await client.send(new PutCommand({ TableName: tableName, Item: source }));
-  },
 
   change(sourceId, lastChange, seen) {
     const seenAt = seen?.lastChange?.at;

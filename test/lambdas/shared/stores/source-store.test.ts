@@ -1,5 +1,7 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import type { Source } from '../../../../lambdas/domain/source.ts';
+import type { Source, SourceChange } from '../../../../lambdas/domain/source.ts';
+import type { DocumentClient } from '../../../../lambdas/shared/stores/document-client.ts';
 import { createSourceStore } from '../../../../lambdas/shared/stores/source-store.ts';
 import { inMemoryDynamo } from '../../../support/in-memory-dynamo.ts';
 
@@ -20,6 +22,61 @@ const storeOf = async (...sources: Source[]) => {
   for (const each of sources) await store.put(each);
   return store;
 };
+
+const pause = { action: 'pause', by: 'ann', at: '2026-11-21T09:00:00.000Z', reason: 'asked' } as const;
+const nextJobAt = '2026-11-21T10:00:00.000Z';
+
+describe('registering a source again', () => {
+  test('takes in what is new, and forgets what is no longer said', async () => {
+    const store = await storeOf(source('a', { maxPages: 10, currency: 'EUR' }));
+    await store.put(source('a', { maxPages: 99, enabled: false }));
+    expect(await store.get('a')).toEqual(source('a', { maxPages: 99, enabled: false }));
+  });
+
+  test.each<[string, SourceChange, boolean]>([
+    ['a pause', pause, false],
+    ['a resumption', { ...pause, action: 'resume' }, true],
+  ])('keeps %s, whatever it says itself', async (_, lastChange, enabled) => {
+    const store = await storeOf(source('a'));
+    await store.change('a', lastChange);
+    await store.put(source('a', { enabled: !enabled, maxPages: 99 }));
+    expect(await store.get('a')).toEqual(source('a', { enabled, lastChange, maxPages: 99 }));
+  });
+
+  test('makes it due no earlier', async () => {
+    const store = await storeOf(source('a'));
+    await store.claimNextJob(source('a'), nextJobAt);
+    await store.put(source('a', { maxPages: 99 }));
+    expect(await store.get('a')).toEqual(source('a', { nextJobAt, maxPages: 99 }));
+  });
+
+  test('loses nothing that is said or planned in the same moment', async () => {
+    const { client } = inMemoryDynamo();
+    const store = createSourceStore('sources', client);
+    await store.put(source('a'));
+    let meanwhile = [
+      () => store.change('a', pause),
+      () => store.claimNextJob(source('a'), nextJobAt),
+      () => store.change('a', { ...pause, at: '2026-11-21T09:30:00.000Z' }),
+    ];
+    /** Somebody is faster, each time between the reading and the writing. */
+    const raced: DocumentClient = {
+      send: async (command: Parameters<DocumentClient['send']>[0]) => {
+        const [first, ...rest] = meanwhile;
+        if (command instanceof PutCommand && first !== undefined) {
+          meanwhile = rest;
+          await first();
+        }
+        return client.send(command);
+      },
+    } as never;
+    await createSourceStore('sources', raced).put(source('a', { maxPages: 99 }));
+    const lastChange = { ...pause, at: '2026-11-21T09:30:00.000Z' };
+    expect(await store.get('a')).toEqual(
+      source('a', { enabled: false, lastChange, nextJobAt, maxPages: 99 }),
+    );
+  });
+});
 
 describe('the sources', () => {
   test('are read one by one, or all, however many pages the table has', async () => {
