@@ -13,6 +13,7 @@ import { readEnvironment } from '../shared/environment/read-environment.ts';
 import { createFlagReader } from '../shared/flags/read-flags.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sqsClient } from '../shared/queues/sqs-client.ts';
+import { createAuditStore } from '../shared/stores/audit-store.ts';
 import { createBucketStore } from '../shared/stores/bucket-store.ts';
 import { documentClient } from '../shared/stores/document-client.ts';
 import { requestContracts } from '../shared/validation/compiled/requests/inspect-health.js';
@@ -63,6 +64,7 @@ export const handler = serveApi<'inspect-health'>({
     return {
       identity: createIdentity(variables, telemetry),
       buckets: createBucketStore(variables.API_LIMITS_TABLE),
+      audit: { store: createAuditStore(variables.AUDIT_TABLE), now: () => new Date() },
       readFlags,
       handlers: inspectionOperations({
         environment,

@@ -152,9 +152,13 @@ export const clientApi = (world: ApiWorld = {}) => {
     now: () => now,
   };
 
+  const changing = { audit, idempotency };
+
+  /** @param changes nothing where a function serves reads alone, and records none of them. */
   const serve = <F extends ApiFunctionName>(
     requestContracts: RequestContracts<F>,
     handlers: OperationHandlers<F>,
+    changes: typeof changing | { readonly idempotency?: undefined } = changing,
   ): ApiHandler =>
     serveApi<F>({
       telemetry,
@@ -163,8 +167,7 @@ export const clientApi = (world: ApiWorld = {}) => {
         identity: world.identity ?? trustingIdentity,
         handlers,
         readFlags,
-        audit,
-        idempotency,
+        ...changes,
       }),
     });
 
@@ -292,9 +295,9 @@ export const clientApi = (world: ApiWorld = {}) => {
   });
 
   const functions: Readonly<Record<ApiFunctionName, ApiHandler>> = {
-    'check-health': serve<'check-health'>(healthContracts, healthHandlers),
+    'check-health': serve<'check-health'>(healthContracts, healthHandlers, {}),
     'inspect-health': serve<'inspect-health'>(inspectionContracts, inspectionHandlers),
-    'find-opportunities': serve<'find-opportunities'>(opportunityContracts, opportunityHandlers),
+    'find-opportunities': serve<'find-opportunities'>(opportunityContracts, opportunityHandlers, {}),
     'save-searches': serve<'save-searches'>(searchContracts, searchHandlers),
     'review-anomalies': serve<'review-anomalies'>(anomalyContracts, anomalyHandlers),
     'identify-vehicles': serve<'identify-vehicles'>(vehicleContracts, vehicleHandlers),

@@ -122,14 +122,15 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
   };
 
   /** What is asked for, and by whom. @throws ApiError when there is no such thing, or not for the caller. */
-  const admit = async (event: APIGatewayProxyEvent, { handlers, identity }: ConnectedApi<F>) => {
+  const admit = async (event: APIGatewayProxyEvent, { handlers, identity, audit }: ConnectedApi<F>) => {
     requireShort(event);
     const { operationId, route } = findRoute(event.resource, event.httpMethod, served);
     const contract = contracts[operationId];
     const handle = (handlers as Readonly<Partial<Record<OperationId, AnyHandler>>>)[operationId];
     if (contract === undefined || handle === undefined) throw new Error(`${operationId} has no handler`);
 
-    const caller = await identifyCaller(event, route.access, identity);
+    const admission = { access: route.access, identity, isRecorded: audit !== undefined };
+    const caller = await identifyCaller(event, admission);
     logger.appendKeys({ caller: caller.subject });
     if (caller.breakGlass !== undefined) telemetry.count('BreakGlassRequests');
     return { operationId, route, contract, handle, caller };
