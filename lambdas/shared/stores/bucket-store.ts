@@ -8,15 +8,20 @@ import {
   refused,
   tokenMilliseconds,
 } from '../../domain/limits/token-bucket.ts';
+import { giveToken, leavesEnough, type TokenLease, wantedTokens } from '../../domain/limits/token-lease.ts';
 import { type DocumentClient, documentClient } from './document-client.ts';
 
 /** A bucket that does not answer by then is given up: it must not make a fast API slow. Milliseconds. */
 const patience = 500;
 
+/** Buckets that an instance remembers, some 200 bytes each; beyond them the one not asked for longest is forgotten. */
+const mostLeases = 2_000;
+
 export interface BucketStore {
   /**
    * Takes a token out of the bucket; exact, however many functions take at once. One write for whoever asks less often than
-   * tokens come back and for whoever is out of tokens, two in between.
+   * tokens come back and for whoever is out of tokens, one or two in between, and mostly none for whoever keeps asking this
+   * instance: it then takes several at once, while there are plenty, and gives them one by one.
    * @param now milliseconds since the epoch
    */
   take(bucket: string, limit: BucketLimit, now: number): Promise<BucketVerdict>;
@@ -35,17 +40,43 @@ const fullAtOf = (error: ConditionalCheckFailedException): number | undefined =>
   return text === undefined ? undefined : Number(text);
 };
 
+interface BucketQuestion {
+  readonly now: number;
+  /** What is known of the bucket. */
+  readonly lease: TokenLease | undefined;
+  /** Tokens to take while there are plenty. */
+  readonly wanted: number;
+}
+
+/** How many tokens the bucket gave, and when it is full again; undefined when it was emptied meanwhile. */
+interface Taken {
+  readonly tokens: number;
+  readonly fullAt: number | undefined;
+}
+
 /** A row holds only when its bucket is full again (the generic cell rate algorithm); a bucket without a row is full. */
 export const createBucketStore = (
   tableName: string,
   client: DocumentClient = documentClient(),
-): BucketStore => ({
-  async take(bucket, limit, now) {
-    const latest = latestFullAt(limit, now);
+): BucketStore => {
+  const leases = new Map<string, TokenLease>();
+
+  const remember = (bucket: string, lease: TokenLease): void => {
+    // Taken out first, so that a Map's order is that of the last use.
+    leases.delete(bucket);
+    const [oldest] = leases.keys();
+    if (leases.size >= mostLeases && oldest !== undefined) leases.delete(oldest);
+    leases.set(bucket, lease);
+  };
+
+  const takeOut = async (
+    bucket: string,
+    limit: BucketLimit,
+    { now, lease, wanted }: BucketQuestion,
+  ): Promise<Taken> => {
     const token = tokenMilliseconds(limit);
 
-    /** @returns when the bucket is full again, and whether it gave a token. */
-    const update = async ({ to, condition, values }: BucketUpdate) => {
+    const update = async (tokens: number, { to, condition, values }: BucketUpdate): Promise<Taken> => {
       const command = new UpdateCommand({
         TableName: tableName,
         Key: { bucket },
@@ -62,27 +93,54 @@ export const createBucketStore = (
       });
       try {
         const { Attributes } = await client.send(command, { abortSignal: AbortSignal.timeout(patience) });
-        return { gave: true, fullAt: Number(Attributes?.fullAt) };
+        return { tokens, fullAt: Number(Attributes?.fullAt) };
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return { gave: false, fullAt: fullAtOf(error) };
+        return { tokens: 0, fullAt: fullAtOf(error) };
       }
     };
 
-    let met = await update({
-      to: ':next',
-      condition: 'attribute_not_exists(#fullAt) OR #fullAt <= :now',
-      values: { ':next': now + token, ':now': now },
-    });
-    if (!met.gave && (met.fullAt ?? 0) <= latest) {
-      // Buckets only fill less: this one holds a token, or somebody has just taken its last.
-      met = await update({
-        to: '#fullAt + :token',
-        condition: '#fullAt <= :latest',
-        values: { ':token': token, ':latest': latest },
+    const fromFull = (): Promise<Taken> =>
+      update(wanted, {
+        to: ':next',
+        condition: 'attribute_not_exists(#fullAt) OR #fullAt <= :now',
+        values: { ':next': now + wanted * token, ':now': now },
       });
-    }
-    const { gave, fullAt = latest + token } = met;
-    return gave ? granted(limit, fullAt, now) : refused(limit, fullAt, now);
-  },
-});
+
+    const fromRest = (tokens: number): Promise<Taken> =>
+      update(tokens, {
+        to: '#fullAt + :tokens',
+        condition: '#fullAt <= :latest',
+        values: { ':tokens': tokens * token, ':latest': latestFullAt(limit, now) - (tokens - 1) * token },
+      });
+
+    // Buckets only fill less: what was not full yet, as we know, is not.
+    const isKnown = lease !== undefined && lease.until > now;
+    const met = isKnown ? { tokens: 0, fullAt: lease.until } : await fromFull();
+    const { fullAt = 0 } = met;
+    if (met.tokens > 0 || fullAt > latestFullAt(limit, now)) return met;
+    const tokens = leavesEnough({ fullAt, tokens: wanted }, limit, now) ? wanted : 1;
+    const rest = await fromRest(tokens);
+    // Others have just taken so many that there are not as many left; one may be.
+    return rest.tokens === 0 && tokens > 1 ? fromRest(1) : rest;
+  };
+
+  return {
+    async take(bucket, limit, now) {
+      const lease = leases.get(bucket);
+      const given = lease && giveToken(lease, limit, now);
+      if (given !== undefined) {
+        remember(bucket, given);
+        return granted(limit, given.from, now);
+      }
+      const wanted = wantedTokens(lease, limit, now);
+      const token = tokenMilliseconds(limit);
+      const taken = await takeOut(bucket, limit, { now, lease, wanted });
+      const { tokens, fullAt = latestFullAt(limit, now) + token } = taken;
+      // The first of them is given at once.
+      const from = fullAt - Math.max(0, tokens - 1) * token;
+      remember(bucket, { from, until: fullAt, size: wanted, askedAt: now });
+      return tokens > 0 ? granted(limit, from, now) : refused(limit, fullAt, now);
+    },
+  };
+};
