@@ -2,9 +2,9 @@ import type { ImportFormat, RowFault } from './import-record.ts';
 
 /**
  * `waiting` for its file; `reading`: its rows are checked and stored; the others are ends. What was stored before a
- * `cancelled` or a `failed` one ended stays.
+ * `cancelled` or a `failed` one ended stays. `expired`: no file came; it is stored as `waiting`, for time alone makes it so.
  */
-export const importStates = ['waiting', 'reading', 'done', 'failed', 'cancelled'] as const;
+export const importStates = ['waiting', 'reading', 'done', 'failed', 'cancelled', 'expired'] as const;
 
 export type ImportState = (typeof importStates)[number];
 
@@ -40,10 +40,23 @@ export interface ListingImport {
   readonly counts?: ImportCounts | undefined;
   /** Rows that are listings by now. */
   readonly stored: number;
-  /** Why it failed, and what to do. */
+  /** Why it failed or expired, and what to do. */
   readonly reason?: string | undefined;
   readonly endedAt?: string | undefined;
 }
+
+/** Milliseconds after `uploadUntil` in which a file is still read: EventBridge may tell of it a day late. */
+const lateNewsMs = 24 * 3_600_000;
+
+/** Imports that were to be uploaded until then, or earlier, and that still wait, have expired: ISO 8601, UTC. */
+export const expiredUntil = (now: Date): string => new Date(now.getTime() - lateNewsMs).toISOString();
+
+/** An import as it is at a moment: one that has waited too long has expired. */
+export const importAt = (known: ListingImport, now: Date): ListingImport => {
+  if (known.state !== 'waiting' || known.uploadUntil > expiredUntil(now)) return known;
+  const endedAt = new Date(Date.parse(known.uploadUntil) + lateNewsMs).toISOString();
+  return { ...known, state: 'expired', endedAt, reason: 'No file came in time: import it again.' };
+};
 
 /** Where the file of an import is kept, and how far its rows are stored. */
 export interface ImportProgress {

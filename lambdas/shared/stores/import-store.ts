@@ -7,8 +7,10 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { allImports, importDay, importRecordId, importReportId, tables } from '../../contract/tables.ts';
 import {
+  expiredUntil,
   type ImportCounts,
   type ImportProgress,
+  importAt,
   type ListingImport,
   mostRowsADay,
   type ReportedFault,
@@ -60,7 +62,7 @@ export interface ImportStore {
     importId: string,
     step: { readonly from: number; readonly to: number; readonly stored: number },
   ): Promise<boolean>;
-  /** Ends an import that has not ended. @returns false when it has. */
+  /** Ends an import that has neither ended nor expired. @returns false when it has. */
   end(
     importId: string,
     how: Pick<ListingImport, 'reason'> & { readonly state: 'done' | 'failed' | 'cancelled' },
@@ -123,7 +125,7 @@ export const createImportStore = (
 
     async get(importId) {
       const row = (await get(importId, importRecordId)) as ImportRow | undefined;
-      return row && { listingImport: importOf(row), progress: progressOf(row) };
+      return row && { listingImport: importAt(importOf(row), clock()), progress: progressOf(row) };
     },
 
     async list({ owner, after, limit }) {
@@ -148,7 +150,7 @@ export const createImportStore = (
           }),
         }),
       );
-      const imports = ((answer.Items ?? []) as ImportRow[]).map(importOf);
+      const imports = ((answer.Items ?? []) as ImportRow[]).map((row) => importAt(importOf(row), clock()));
       const last = imports.at(-1);
       return { imports, next: answer.LastEvaluatedKey && last ? placeOf(last) : undefined };
     },
@@ -205,9 +207,10 @@ export const createImportStore = (
         TableName,
         Key: keyOf(importId, importRecordId),
         UpdateExpression: `SET #state = :state, endedAt = :at${reason === undefined ? '' : ', reason = :reason'}`,
-        ConditionExpression: '#state = :waiting OR #state = :reading',
+        ConditionExpression: '#state = :reading OR #state = :waiting AND uploadUntil > :expired',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
+          ':expired': expiredUntil(clock()),
           ...{ ':state': state, ':at': clock().toISOString(), ':waiting': 'waiting', ':reading': 'reading' },
           ...(reason !== undefined && { ':reason': reason }),
         },

@@ -42,6 +42,14 @@ describe('a file that came', () => {
     expect(uploads.size).toBe(0);
   });
 
+  test('after its import has expired is removed, and nothing of it is read', async () => {
+    const waited = { uploadUntil: '2026-11-20T12:00:00.000Z' };
+    const { importer, dynamo, pages, uploads, state } = await importing(table(good(1)), waited);
+    await importListings(importer, importMessage);
+    expect(await state()).toMatchObject({ state: 'expired', stored: 0 });
+    expect([dynamo.rows('listings').length, pages.size, uploads.size]).toEqual([0, 0, 0]);
+  });
+
   test('is judged: a listing far below the others of its kind is an opportunity', async () => {
     const cheap = 'https://a.example/cheap,,2019,Honda,Accord,$4000,30100 mi';
     const { importer, dynamo } = await importing(table([...good(12), cheap]));

@@ -42,6 +42,32 @@ describe('an import', () => {
   });
 
   test.each([
+    ['waits while its file may be told of late', '2026-11-22T12:13:59.999Z', 'waiting'],
+    ['expires a day after its file could be sent', '2026-11-22T12:14:00.000Z', 'expired'],
+  ])('%s', async (_title, at, state) => {
+    const { client } = inMemoryDynamo();
+    await createImportStore('imports', client, () => now).create(sampleImport());
+    const store = createImportStore('imports', client, () => new Date(at));
+    const { listingImport } = (await store.get(importId)) ?? {};
+    const listed = await store.list({ owner: 'ann', after: undefined, limit: 1 });
+    expect(listed.imports).toEqual([listingImport]);
+    const isOver = state === 'expired';
+    const end = { endedAt: '2026-11-22T12:14:00.000Z', reason: expect.stringContaining('again') };
+    expect(listingImport).toMatchObject({ state, ...(isOver && end) });
+    expect(await store.end(importId, { state: 'cancelled' })).toBe(!isOver);
+  });
+
+  test('that is being read does not expire', async () => {
+    const { client } = inMemoryDynamo();
+    const store = createImportStore('imports', client, () => now);
+    await store.create(sampleImport());
+    await store.begin(sampleImport(), { ...file, counts: countsOf(5) });
+    const later = createImportStore('imports', client, () => new Date('2026-12-21T12:00:00.000Z'));
+    expect((await later.get(importId))?.listingImport.state).toBe('reading');
+    expect(await later.end(importId, { state: 'done' })).toBe(true);
+  });
+
+  test.each([
     [mostRowsADay, true],
     [mostRowsADay + 1, false],
   ])('of the last one of a day, with %i rows in all, may begin: %s', async (rows, may) => {
