@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../fault.ts';
-import { workQueues } from '../ground/work-queues.ts';
+import { workQueuesOf } from '../ground/work-queues.ts';
 
 /** Long enough to see that nobody comes. */
 const WATCHED_MS = 6_000;
@@ -12,14 +12,16 @@ export const consumersOff: Fault = {
   name: 'consumers-off',
   does: 'Every event source is switched off while messages come',
   fires: /WorkWaitsTooLong|PlannerSilent|RescorerSilent/,
-  parts: ['scraping', 'judging'],
+  parts: ['scraping', 'judging', 'operations'],
   lastsMinutes: 8 * 60,
-  make: async ({ account, eventSources, send, purge }) => {
+  make: async (ground) => {
+    const { account, eventSources, send, purge } = ground;
+    const queues = workQueuesOf(ground);
     for (const { id } of eventSources) await account.switchEventSource(id, false);
     await sleep(SWITCH_MS);
-    for (const queue of workQueues) await send(queue, '{"waiting":');
+    for (const queue of queues) await send(queue, '{"waiting":');
     return async () => {
-      for (const queue of workQueues) await purge(queue);
+      for (const queue of queues) await purge(queue);
       for (const { id } of eventSources) await account.switchEventSource(id, true);
     };
   },

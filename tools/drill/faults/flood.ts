@@ -11,8 +11,10 @@ const atOnce = 5;
 export const flood: Fault = {
   name: 'flood',
   does: 'One client sends twice as many requests as it may',
-  fires: /LimitAlarmsManyLimited/,
-  parts: ['api'],
+  fires: /LimitAlarmsManyLimited|AccessAlarmsManyBlocked/,
+  parts: ['api', 'operations'],
+  // The wall's alarm wants more than one address sends: this one stands for several.
+  times: 10,
   lastsMinutes: 60,
   // The buckets fill again by themselves within a minute; who drills does not wait for that.
   make:

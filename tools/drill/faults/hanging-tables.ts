@@ -12,8 +12,8 @@ const requests = 6;
 export const hangingTables: Fault = {
   name: 'hanging-tables',
   does: 'The tables do not answer until whoever asks them is cut off',
-  fires: /FunctionsApiNearTimeout/,
-  parts: ['api', 'tables'],
+  fires: /Functions(Api|Workers)\d?NearTimeout/,
+  parts: ['api', 'tables', 'scraping', 'operations'],
   lastsMinutes: 60,
   make: async ({ interposer }) => {
     const end = interposer.interfere(slowing(() => true, DELAY_MS));
@@ -23,11 +23,11 @@ export const hangingTables: Fault = {
       await sleep(CUT_OFF_WITHIN_MS);
     };
   },
-  work: async ({ ask, send }) => {
+  work: async ({ ask, send, invoke, functionOf }) => {
     await send('ScrapingPlannerPlansQueue', { kind: 'schedule' });
     const answers = Array.from({ length: requests }, (_, at) =>
       ask(at % 2 === 0 ? '/api/sources' : '/api/audit'),
     );
-    await Promise.all([...answers, sleep(CUT_OFF_WITHIN_MS)]);
+    await Promise.all([...answers, invoke(functionOf('AuditAnchor')), sleep(CUT_OFF_WITHIN_MS)]);
   },
 };

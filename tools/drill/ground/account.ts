@@ -1,4 +1,5 @@
 import type { LocalCloud } from '../../local-cloud/local-cloud.ts';
+import type { rateRuleOf } from './wall.ts';
 
 /** A resource of the deployed stacks. */
 export interface DeployedResource {
@@ -20,10 +21,24 @@ interface RawEventSource {
 }
 
 const lambdaPath = '/2015-03-31';
-const stacks = ['DealerScope-local-Data', 'DealerScope-local-Service', 'DealerScope-local-Operations'];
+/** How the names of the product's stacks begin, as its stage gives them. */
+const productStacks = 'DealerScope-local-';
 
 const textIn = (xml: string, element: string): string =>
   new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1] ?? '';
+
+const membersIn = (xml: string): readonly string[] => xml.split('<member>').slice(1);
+
+/** How a function is deployed. */
+export interface FunctionConfiguration {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  /** As whom it runs. */
+  readonly role: string;
+}
+
+const concurrencyPath = '/2017-10-31';
 
 /**
  * The account of the local cloud, as an administrator sees it. Its clients are no dependencies of the project for a few
@@ -45,26 +60,37 @@ export const accountOf = ({ endpoint, clientOptions }: LocalCloud) => {
     if (!answer.ok) throw new Error(`${service} answered ${path} with ${answer.status}: ${text}`);
     return text;
   };
+  const sendJson = (service: string, path: string, method: string, body: object): Promise<string> =>
+    call(service, path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const lambda = async (path: string, method = 'GET', body?: object) =>
     JSON.parse(
-      await call('lambda', `${lambdaPath}${path}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        ...(body && { body: JSON.stringify(body) }),
-      }),
+      await (body === undefined
+        ? call('lambda', `${lambdaPath}${path}`, { method })
+        : sendJson('lambda', `${lambdaPath}${path}`, method, body)),
     );
+  const askByQuery = (service: string, query: Readonly<Record<string, string>>): Promise<string> =>
+    call(service, '/', {
+      method: 'POST',
+      body: new URLSearchParams(query).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  const askStacks = (Action: string, query: Readonly<Record<string, string>> = {}): Promise<string> =>
+    askByQuery('cloudformation', { Action, Version: '2010-05-15', ...query });
 
   return {
     call,
 
+    /** What the product's stacks hold, whichever there are. */
     async resources(): Promise<readonly DeployedResource[]> {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      const described = stacks.map(async (name) => {
-        const body = `Action=DescribeStackResources&Version=2010-05-15&StackName=${name}`;
-        return call('cloudformation', '/', { method: 'POST', body, headers });
-      });
-      const members = (await Promise.all(described)).flatMap((xml) => xml.split('<member>').slice(1));
-      return members.map((member) => ({
+      const names = membersIn(await askStacks('DescribeStacks'))
+        .map((member) => textIn(member, 'StackName'))
+        .filter((name) => name.startsWith(productStacks));
+      const described = names.map((name) => askStacks('DescribeStackResources', { StackName: name }));
+      return (await Promise.all(described)).flatMap(membersIn).map((member) => ({
         logicalId: textIn(member, 'LogicalResourceId'),
         physicalId: textIn(member, 'PhysicalResourceId'),
         type: textIn(member, 'ResourceType'),
@@ -89,32 +115,85 @@ export const accountOf = ({ endpoint, clientOptions }: LocalCloud) => {
       // An update puts all of it in place of what it was.
       const { Target, ScheduleExpression, FlexibleTimeWindow } = JSON.parse(await call('scheduler', path));
       const State = isOn ? 'ENABLED' : 'DISABLED';
-      const body = JSON.stringify({ Target, ScheduleExpression, FlexibleTimeWindow, State });
-      await call('scheduler', path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+      await sendJson('scheduler', path, 'PUT', { Target, ScheduleExpression, FlexibleTimeWindow, State });
     },
 
-    /** Calls a function by its alias. @returns what became of it */
-    async invoke(functionName: string): Promise<'done' | 'failed' | 'refused'> {
-      const path = `${lambdaPath}/functions/${functionName}:live/invocations`;
+    /** @param called a function, or a version of it by its alias. @returns what became of it */
+    async invoke(called: string, event: object): Promise<'done' | 'failed' | 'refused'> {
+      const path = `${lambdaPath}/functions/${called}/invocations`;
       try {
-        return (await call('lambda', path, { method: 'POST', body: '{}' })).includes('"errorType"')
-          ? 'failed'
-          : 'done';
+        return (await sendJson('lambda', path, 'POST', event)).includes('"errorType"') ? 'failed' : 'done';
       } catch (error) {
         return String(error).includes('with 429') ? 'refused' : 'failed';
       }
     },
 
-    variablesOf: async (functionName: string): Promise<Readonly<Record<string, string>>> =>
-      (await lambda(`/functions/${functionName}/configuration`)).Environment?.Variables ?? {},
+    /** The rules of the wall before the API. @param webAcl as CloudFormation refers to it: name|id|scope. */
+    async rulesOf(webAcl: string): Promise<Parameters<typeof rateRuleOf>[0]> {
+      const [Name, Id, Scope] = webAcl.split('|');
+      const answer = await call('wafv2', '/', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': 'AWSWAF_20190729.GetWebACL',
+        },
+        body: JSON.stringify({ Name, Id, Scope }),
+      });
+      return JSON.parse(answer).WebACL.Rules;
+    },
 
-    /** Puts a version with these variables behind the alias, as a release would at its end. @returns its number */
-    async release(functionName: string, variables: Readonly<Record<string, string>>): Promise<string> {
+    publish: async (TopicArn: string, Message: string): Promise<void> =>
+      void (await askByQuery('sns', { Action: 'Publish', Version: '2010-03-31', TopicArn, Message })),
+
+    async configurationOf(functionName: string): Promise<FunctionConfiguration> {
+      const { Environment, Timeout, MemorySize, Role } = await lambda(
+        `/functions/${functionName}/configuration`,
+      );
+      return {
+        variables: Environment?.Variables ?? {},
+        timeoutSeconds: Timeout,
+        memoryMegabytes: MemorySize,
+        role: Role,
+      };
+    },
+
+    /** Makes a function with the alias of the product's. @param definition as Lambda's CreateFunction takes it. */
+    async addFunction(definition: {
+      readonly FunctionName: string;
+      readonly [name: string]: unknown;
+    }): Promise<void> {
+      const { Version } = await lambda('/functions', 'POST', { ...definition, Publish: true });
+      await lambda(`/functions/${definition.FunctionName}/aliases`, 'POST', {
+        Name: 'live',
+        FunctionVersion: Version,
+      });
+    },
+
+    /** How many of a function may run at once. @returns what takes the limit away */
+    async limitConcurrency(functionName: string, atOnce: number): Promise<() => Promise<void>> {
+      const path = `${concurrencyPath}/functions/${functionName}/concurrency`;
+      await sendJson('lambda', path, 'PUT', { ReservedConcurrentExecutions: atOnce });
+      return async () => void (await call('lambda', path, { method: 'DELETE' }));
+    },
+
+    /**
+     * Puts a version with these variables behind the alias, as a release would at its end.
+     * @returns what goes back to the version before and removes this one, so that nothing of it stays in memory
+     */
+    async release(
+      functionName: string,
+      variables: Readonly<Record<string, string>>,
+    ): Promise<() => Promise<void>> {
       const path = `/functions/${functionName}`;
+      const alias = `${path}/aliases/live`;
+      const { FunctionVersion: before } = await lambda(alias);
       await lambda(`${path}/configuration`, 'PUT', { Environment: { Variables: variables } });
       const { Version } = await lambda(`${path}/versions`, 'POST', {});
-      await lambda(`${path}/aliases/live`, 'PUT', { FunctionVersion: Version });
-      return Version;
+      await lambda(alias, 'PUT', { FunctionVersion: Version });
+      return async () => {
+        await lambda(alias, 'PUT', { FunctionVersion: before });
+        await call('lambda', `${lambdaPath}${path}?Qualifier=${Version}`, { method: 'DELETE' });
+      };
     },
   };
 };

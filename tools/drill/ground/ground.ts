@@ -10,8 +10,16 @@ import {
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type DeployedProduct, deployProduct } from '../../../test/e2e/deployed-product.ts';
 import { registerSources } from '../../local-cloud/register-sources.ts';
-import { type Account, accountOf, type DeployedResource, type EventSource } from './account.ts';
+import {
+  type Account,
+  accountOf,
+  type DeployedResource,
+  type EventSource,
+  type FunctionConfiguration,
+} from './account.ts';
+import { addCacheInvalidator } from './cache-invalidator.ts';
 import { type Interposer, startInterposer } from './interposer.ts';
+import { type RateRule, rateRuleOf } from './wall.ts';
 
 /** An answer of the deployed API, as its client saw it. */
 export interface SeenAnswer {
@@ -27,10 +35,8 @@ export interface SeenCall {
   readonly became: 'done' | 'failed' | 'refused';
 }
 
-/** A function of the deployed product, with the variables it has when all is well. */
-export interface DeployedFunction extends DeployedResource {
-  readonly variables: Readonly<Record<string, string>>;
-}
+/** A function of the deployed product, as it is when all is well. */
+export interface DeployedFunction extends DeployedResource, FunctionConfiguration {}
 
 /** The product on a local AWS, with what is needed to hurt it and to watch it. Everything is on this machine, and ends with it. */
 export interface Ground {
@@ -46,16 +52,20 @@ export interface Ground {
   /** Asks the API, by default as the operator; the answer is counted. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   answers(): readonly SeenAnswer[];
-  /** Calls a function by its alias; what becomes of it is counted. */
-  invoke(called: DeployedFunction): Promise<void>;
+  /** What the wall before the API allows an address. */
+  readonly rateRule: RateRule;
+  /** Calls a function by its alias (or else without it), by default with nothing; what becomes of it is counted. */
+  invoke(called: DeployedFunction, event?: object, alias?: ':live' | ''): Promise<void>;
   calls(): readonly SeenCall[];
   /** Sends a message to the queue whose logical id begins so. */
   send(queue: string, body: unknown): Promise<void>;
-  /** Puts versions with other variables behind the aliases. @returns what puts the former variables back */
+  /** Puts versions with other variables behind the aliases. @returns what goes back to the versions before */
   release(
     functions: readonly DeployedFunction[],
     change: Readonly<Record<string, string>>,
   ): Promise<() => Promise<void>>;
+  /** Tells whoever listens to the topic whose logical id begins so. */
+  tell(topic: string, text: string): Promise<void>;
   physicalIdOf(type: string, begin: string): string;
   /** Takes what lies visible in the queue out of it. */
   take<Body>(queue: string): Promise<readonly Body[]>;
@@ -88,7 +98,9 @@ export const groundOf = async (product: DeployedProduct): Promise<Ground> => {
   const { cloud, outputs, token } = product;
   const account = accountOf(cloud);
   const interposer = await startInterposer(cloud);
-  const resources = await account.resources();
+  const deployed = await account.resources();
+  const like = oneOf(deployed, 'AWS::Lambda::Function', 'OnCallSendDigest');
+  const resources = [...deployed, ...(await addCacheInvalidator(account, like))];
   const sqs = new SQSClient(cloud.clientOptions);
   const answers: SeenAnswer[] = [];
   const calls: SeenCall[] = [];
@@ -98,16 +110,29 @@ export const groundOf = async (product: DeployedProduct): Promise<Ground> => {
   const functions: DeployedFunction[] = [];
   for (const resource of resources) {
     if (resource.type !== 'AWS::Lambda::Function') continue;
-    const declared = await account.variablesOf(resource.physicalId);
+    const declared = await account.configurationOf(resource.physicalId);
     // What custom resources run has none of ours.
-    if (declared.ENVIRONMENT_NAME === undefined) continue;
-    const variables = { ...declared, AWS_ENDPOINT_URL: interposer.endpoint };
+    if (declared.variables.ENVIRONMENT_NAME === undefined) continue;
+    const variables = { ...declared.variables, AWS_ENDPOINT_URL: interposer.endpoint };
     await account.release(resource.physicalId, variables);
-    functions.push({ ...resource, variables });
+    functions.push({ ...resource, ...declared, variables });
   }
-  const releaseAll = async (all: readonly DeployedFunction[], change: Readonly<Record<string, string>>) => {
-    for (const { physicalId, variables } of all)
-      await account.release(physicalId, { ...variables, ...change });
+  const webAcl = resources.find(({ type }) => type === 'AWS::WAFv2::WebACL');
+  const rateRule = rateRuleOf(webAcl === undefined ? [] : await account.rulesOf(webAcl.physicalId));
+  const release: Ground['release'] = async (all, change) => {
+    const undos: (() => Promise<void>)[] = [];
+    const undo = async (): Promise<void> => {
+      for (const each of undos.splice(0)) await each();
+    };
+    try {
+      for (const { physicalId, variables } of all) {
+        undos.push(await account.release(physicalId, { ...variables, ...change }));
+      }
+      return undo;
+    } catch (error) {
+      await undo();
+      throw error;
+    }
   };
   return {
     product,
@@ -126,15 +151,17 @@ export const groundOf = async (product: DeployedProduct): Promise<Ground> => {
       return answer;
     },
     answers: () => answers,
-    invoke: async ({ physicalId, logicalId }) => {
+    rateRule,
+    invoke: async ({ physicalId, logicalId }, event = {}, alias = ':live') => {
       const at = Date.now();
-      calls.push({ at, logicalId, became: await account.invoke(physicalId) });
+      calls.push({ at, logicalId, became: await account.invoke(`${physicalId}${alias}`, event) });
     },
     calls: () => calls,
     send: async (queue, body) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       await sqs.send(new SendMessageCommand({ QueueUrl: urlOf(queue), MessageBody: text }));
     },
+    tell: async (topic, text) => account.publish(oneOf(resources, 'AWS::SNS::Topic', topic).physicalId, text),
     physicalIdOf: (type, begin) => oneOf(resources, type, begin).physicalId,
     take: async (queue) => {
       const bodies = [];
@@ -165,10 +192,7 @@ export const groundOf = async (product: DeployedProduct): Promise<Ground> => {
         await rows.send(new DeleteCommand({ TableName, Key: { host, recordId } }));
       }
     },
-    release: async (all, change) => {
-      await releaseAll(all, change);
-      return () => releaseAll(all, {});
-    },
+    release,
     end: async () => {
       await interposer.close();
       await product.end();

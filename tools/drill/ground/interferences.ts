@@ -43,6 +43,12 @@ export const failing: Interference = {
   },
 };
 
+/** Nothing can be told to anybody. */
+export const topicsGone: Interference = {
+  meets: ({ service }) => service === 'sns',
+  answer: unavailable,
+};
+
 /** The public keys of the user pool cannot be had. */
 export const keysGone: Interference = {
   meets: ({ path }) => path.endsWith('/.well-known/jwks.json'),

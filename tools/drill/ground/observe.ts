@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { localRegion } from '../../local-cloud/emulator-environment.ts';
 import type { Measured, PortableMetric, Stretch } from '../recording.ts';
 import type { Ground, SeenAnswer } from './ground.ts';
 import type { AnsweredCall } from './interposer.ts';
 import { type Invocation, readInvocations } from './read-logs.ts';
 import { readMetrics } from './read-metrics.ts';
 import { tableMetrics } from './table-metrics.ts';
+import { blockedAtWall } from './wall.ts';
 import { watchQueues } from './watch-queues.ts';
 
 /** The local AWS writes the lines of an invocation when it has ended. */
@@ -62,6 +64,13 @@ const addAnswer = (samples: Samples, stage: string, { status, milliseconds }: Se
   if (status !== 401 && status !== 403) return;
   const refused = { namespace: 'DealerScope', metricName: 'ApiRequestsRefused' };
   samples.add({ ...refused, dimensions: { environment: '{environment}' } }, 1);
+};
+
+/** What WAF counts of what it turns away; nothing where it lets all pass. */
+const blockedRequests: PortableMetric = {
+  namespace: 'AWS/WAFV2',
+  metricName: 'BlockedRequests',
+  dimensions: { WebACL: 'DealerScope-{environment}', Region: localRegion, Rule: 'ALL' },
 };
 
 /** Functions and their log groups share the path of their construct, by which logical ids begin. */
@@ -136,8 +145,15 @@ export const observe = async (ground: Ground, work: () => Promise<void>): Promis
     if (at >= start && became === 'refused')
       samples.add({ namespace: 'AWS/Lambda', metricName: 'Throttles', dimensions }, 1);
   }
+  // All of them come from this machine, which is one address.
+  const asked = ground.answers().filter(({ at }) => at >= start);
+  const blocked = blockedAtWall(
+    asked.map(({ at }) => at).sort((one, other) => one - other),
+    ground.rateRule,
+  );
+  for (let request = 0; request < blocked; request += 1) samples.add(blockedRequests, 1);
   const stage = ground.find('AWS::ApiGateway::Stage', 'ClientApi').logicalId;
-  for (const answer of ground.answers()) if (answer.at >= start) addAnswer(samples, stage, answer);
+  for (const answer of asked) addAnswer(samples, stage, answer);
   const platform = platformMs(calls);
   return {
     seconds: Math.round(seconds),

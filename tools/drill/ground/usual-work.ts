@@ -62,12 +62,13 @@ export const scrapeSite = async (ground: Ground, change?: Partial<Source>): Prom
   }
 };
 
+/** Pages that each offer a vehicle. */
+export const lotsOf = ({ product: { market } }: Ground): readonly string[] =>
+  market.listings.flatMap(({ site, url }) => (site.startsWith('surplus') ? [url] : [])).slice(0, pagesOfJob);
+
 /** Runs a job of pages that each offer a vehicle, which nobody needs to find. */
-export const scrapeLots = (ground: Ground): Promise<void> => {
-  const { market } = ground.product;
-  const seeds = market.listings.filter(({ site }) => site.startsWith('surplus')).map(({ url }) => url);
-  return scrapeSite(ground, { sourceId: 'drill-lots', seeds: seeds.slice(0, pagesOfJob), maxDepth: 0 });
-};
+export const scrapeLots = (ground: Ground): Promise<void> =>
+  scrapeSite(ground, { sourceId: 'drill-lots', seeds: lotsOf(ground), maxDepth: 0 });
 
 /** Runs a job of some pages of a site, every one in a browser. */
 export const scrapeInBrowser = (ground: Ground): Promise<void> =>
@@ -85,13 +86,20 @@ export const tickRescorer = async ({ send }: Ground): Promise<void> => {
   await sleep(TICK_TAKES_MS);
 };
 
+/** As the schedule does it every few hours. */
+const tickAnchor = ({ invoke, functionOf }: Ground): Promise<void> => invoke(functionOf('AuditAnchor'));
+
+/** As the schedule does it every day. */
+const tickDigest = ({ invoke, functionOf }: Ground): Promise<void> =>
+  invoke(functionOf('OnCallSendDigest'), { severity: 'medium' });
+
 const usual: Readonly<Record<Part, (ground: Ground) => Promise<void>>> = {
-  api: askApi,
+  api: async (ground) => void (await Promise.all([askApi(ground), tickAnchor(ground)])),
   scraping: async (ground) => void (await Promise.all([scrapeSite(ground), tickPlanner(ground)])),
   judging: tickRescorer,
   // They do what the others ask of them.
   tables: async () => {},
-  operations: async () => {},
+  operations: tickDigest,
 };
 
 /** What goes on in these parts every day. */
