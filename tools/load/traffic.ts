@@ -18,9 +18,10 @@ export interface Planned {
 
 /** Of a hundred requests: people look at lists and what is in them, and seldom change anything. */
 const mix = {
-  list: 36,
+  list: 34,
   'next page': 8,
-  opportunity: 30,
+  opportunity: 28,
+  vehicle: 4,
   sources: 4,
   jobs: 5,
   job: 3,
@@ -108,13 +109,15 @@ export const createTraffic = ({ opportunityIds, jobIds }: Stock, seed: number) =
   };
 
   const get = (path: string): LoadRequest => ({ method: 'GET', path });
+  const popular = (): string => opportunityIds[drawOpportunity()] ?? '';
   const makers: Readonly<Record<TrafficKind, () => LoadRequest>> = {
     list: listRequest,
     'next page': () => {
       const path = cursors.shift();
       return path === undefined ? listRequest() : get(path);
     },
-    opportunity: () => get(`/api/opportunities/${opportunityIds[drawOpportunity()] ?? ''}`),
+    opportunity: () => get(`/api/opportunities/${popular()}`),
+    vehicle: () => get(`/api/vehicles/${popular()}`),
     sources: () => get('/api/sources'),
     jobs: () => get('/api/scrape-jobs'),
     job: () => get(`/api/scrape-jobs/${jobIds[Math.floor(random() * jobIds.length)] ?? ''}`),

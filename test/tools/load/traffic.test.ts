@@ -28,7 +28,9 @@ describe('what is planned', () => {
   });
 
   test('is mostly looking', () => {
-    const looking = planned.filter(({ kind }) => ['list', 'next page', 'opportunity'].includes(kind));
+    const looking = planned.filter(({ kind }) =>
+      ['list', 'next page', 'opportunity', 'vehicle'].includes(kind),
+    );
     expect(looking.length / planned.length).toBeCloseTo(0.74, 1);
   });
 });
@@ -40,6 +42,14 @@ describe('requests', () => {
     const times = (id: string): number => asked.filter((path) => path === `/api/opportunities/${id}`).length;
     expect(times('o1') + times('o2') + times('o3')).toBe(300);
     expect(times('o1')).toBeGreaterThan(times('o3'));
+  });
+
+  test('for a vehicle name it by a listing of it that there is', () => {
+    const { requestOf } = createTraffic(stock, 1);
+    expect(requestOf('vehicle')).toEqual({
+      method: 'GET',
+      path: expect.stringMatching(/^\/api\/vehicles\/o[123]$/),
+    });
   });
 
   test('for a next page follow a cursor once, in its own list, and else begin a list', () => {
