@@ -98,12 +98,19 @@ export const vehicleOperations = (services: VehicleServices): OperationHandlers<
     getVehicle: async ({ path }) => ({ status: 200, body: await requireView(path.id) }),
 
     decideVehicle: async ({ path: { id }, body: { other, verdict, reason }, caller, requireMatch }) => {
-      await requireMatch(() => requireView(id));
-      const { decisions } = await requirePair(id, other);
-      const known = decisions.find(({ listings }) => listings.includes(other));
       const said = { listings: [id, other] as const, verdict, decidedBy: caller.subject, reason };
+      const aboutThem = (decisions: readonly IdentityDecision[]): IdentityDecision | undefined =>
+        decisions.find(({ listings }) => said.listings.every((each) => listings.includes(each)));
+      const view = await requireMatch(
+        () => requireView(id),
+        ({ decisions }) => isSaid(aboutThem(decisions), said),
+      );
+      const { decisions } = await requirePair(id, other);
+      const known = aboutThem(decisions);
+      const decision = { ...said, decidedAt: momentAfter(known, now()) };
       const isHeard =
-        isSaid(known, said) || (await identities.decide({ ...said, decidedAt: momentAfter(known, now()) }));
+        isSaid(known, said) ||
+        (await identities.decide(decision, view && { decidedAt: aboutThem(view.decisions)?.decidedAt }));
       if (!isHeard) throw overtaken();
       const changes = await identifyAgain(services, [id, other]);
       // Also those that stayed where they were: after a failure nobody knows any more which ones did not.

@@ -1,7 +1,8 @@
 import type { PlanMessage } from '../contract/queue-messages.ts';
-import type { JobAction, ScrapeJob } from '../domain/scrape-job.ts';
+import { type JobAction, type ScrapeJob, stateAfter } from '../domain/scrape-job.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { OperationHandler } from '../shared/api/operation.ts';
+import { changedMeanwhile } from '../shared/api/require-match.ts';
 import type { ScrapeJobStore } from '../shared/stores/scrape-job-store.ts';
 import { jobNotFound } from './job-not-found.ts';
 
@@ -44,15 +45,19 @@ export const changeJob = (
   };
 
   return async ({ path: { id }, body: { reason }, caller, requireMatch }) => {
-    await requireMatch(() => readJob(id));
+    const seen = await requireMatch(
+      () => readJob(id),
+      ({ state }) => stateAfter(state, action) === state,
+    );
     const change = {
       action,
       by: caller.subject,
       at: now().toISOString(),
       ...(reason === undefined ? {} : { reason }),
     };
-    const result = await jobs.changeJob(id, change);
+    const result = await jobs.changeJob(id, change, seen);
     if (result === undefined) throw jobNotFound();
+    if (result.isOvertaken) throw changedMeanwhile();
     if (result.after === undefined) {
       throw new ApiError('job-state', `${possible[action]}; this one is ${result.before}.`);
     }

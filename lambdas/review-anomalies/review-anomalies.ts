@@ -5,6 +5,7 @@ import type { KnownListing } from '../domain/known-listing.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { CursorList, Cursors } from '../shared/api/cursor.ts';
 import type { OperationHandlers } from '../shared/api/operation.ts';
+import { changedMeanwhile } from '../shared/api/require-match.ts';
 import type { AnomalyKey, AnomalyStore } from '../shared/stores/anomaly-store.ts';
 import type { ListingStore } from '../shared/stores/listing-store.ts';
 import { anomalyIdOf, keyOfAnomaly, placeOf, positionAt } from './anomaly-names.ts';
@@ -51,6 +52,12 @@ const viewOf = ({ mark, ...record }: AnomalyRecord): AnomalyView => ({
   anomalyId: anomalyIdOf({ listingId: record.listingId, mark }),
   ...record,
 });
+
+/** What the detail was made from. */
+const recordIn = (
+  { anomalyId: _id, listing: _listing, ...record }: AnomalyDetail,
+  { mark }: AnomalyKey,
+): AnomalyRecord => ({ ...record, mark });
 
 /**
  * A review is stored before its listing is put up for judgement, which must see it. When the message cannot be sent the
@@ -107,12 +114,16 @@ export const anomalyOperations = (services: AnomalyServices): OperationHandlers<
 
     reviewAnomaly: async ({ path, body, caller, requireMatch }) => {
       const key = requireKey(path.id);
-      await requireMatch(() => requireDetail(key));
       const review = { ...body, by: caller.subject, at: now().toISOString() };
-      const change = await anomalies.review(key, review);
+      const seen = await requireMatch(
+        () => requireDetail(key),
+        (detail) => isSameReview(detail.review, review),
+      );
+      const change = await anomalies.review(key, review, seen && recordIn(seen, key));
       if (change === undefined) throw notFound();
       const { before, after } = change;
-      if (!isSameReview(after.review, review)) throw overtaken(after);
+      if (!isSameReview(after.review, review))
+        throw seen === undefined ? overtaken(after) : changedMeanwhile();
       if (after.state === 'dismissed' && before.state !== 'dismissed') count('AnomaliesDismissed');
       await judgeAgain(after.listingId);
       return {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { healthOperations } from '../../lambdas/check-health/check-health.ts';
 import { apiDocument } from '../../lambdas/check-health/compiled/api-document.js';
 import { defaultFlags, emergencyFlag, type FlagValues } from '../../lambdas/contract/flags.ts';
@@ -206,9 +207,10 @@ export const clientApi = (world: ApiWorld = {}) => {
         const record = anomalies.get(mark);
         return record?.listingId === listingId ? record : undefined;
       },
-      review: async ({ listingId, mark }, review) => {
+      review: async ({ listingId, mark }, review, seen) => {
         const before = anomalies.get(mark);
         if (before?.listingId !== listingId) return undefined;
+        if (seen !== undefined && !isDeepStrictEqual(seen, before)) return { before: seen, after: before };
         const after = withReview(before, world.reviewedMeanwhile ?? review);
         anomalies.set(mark, after);
         return { before, after };

@@ -31,9 +31,11 @@ export const fakeJobs = (
     return true;
   },
   standingOf: async (jobId) => jobs.get(jobId),
-  changeJob: async (jobId, lastChange) => {
+  changeJob: async (jobId, lastChange, seen) => {
     const job = jobs.get(jobId);
     if (job === undefined) return undefined;
+    if (seen !== undefined && (seen.state !== job.state || seen.lastChange !== job.lastChange))
+      return { before: job.state, after: undefined, isOvertaken: true };
     const after = stateAfter(job.state, lastChange.action);
     if (after !== undefined && after !== job.state) jobs.set(jobId, { ...job, state: after, lastChange });
     return { before: job.state, after };

@@ -47,10 +47,11 @@ export interface AnomalyStore {
   /**
    * Stores what a person found. Of two who read the record at one time the first to write is heard, and the other is
    * shown what he said.
+   * @param seen what the record must still be, if whoever reviews it says so; else the other is shown what it is
    * @returns undefined when there is no such record.
    * @throws RetryLaterError `rows-contended` when the row keeps changing.
    */
-  review(key: AnomalyKey, review: AnomalyReview): Promise<AnomalyChange | undefined>;
+  review(key: AnomalyKey, review: AnomalyReview, seen?: AnomalyRecord): Promise<AnomalyChange | undefined>;
   /**
    * The anomalies that nobody has reviewed yet, the latest found first, from behind `from.after` on; not of auctions that are
    * over at `from.at` (ISO 8601, UTC). The index may lag a moment behind the rows.
@@ -189,12 +190,13 @@ export const createAnomalyStore = (
       throw contended(listingId);
     },
 
-    async review(key, review) {
+    async review(key, review, seen) {
       let looked: AnomalyRecord | undefined;
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const row = await read(key);
         if (row === undefined) return undefined;
         const before = recordOf(row);
+        if (seen !== undefined && !isDeepStrictEqual(before, seen)) return { before: seen, after: before };
         looked ??= before;
         // A judgement may write the row at any time; what another person said was not looked at.
         if (!isDeepStrictEqual(before.review, looked.review)) return { before: looked, after: before };

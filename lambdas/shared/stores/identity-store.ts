@@ -42,9 +42,11 @@ export interface IdentityStore {
   putVehicle(record: VehicleRecord): Promise<void>;
   /**
    * Stores what a person decided, with both listings or with none.
-   * @returns false when a later decision about the two is stored: it stands, and nothing was written.
+   * @param seen the decision that must still stand, if whoever decides says so; without a moment, none
+   * @returns false when a later decision about the two is stored, or another than was seen: it stands, and nothing was
+   * written.
    */
-  decide(decision: IdentityDecision): Promise<boolean>;
+  decide(decision: IdentityDecision, seen?: Partial<Pick<IdentityDecision, 'decidedAt'>>): Promise<boolean>;
 }
 
 const { partitionKey, sortKey } = tables.identities;
@@ -77,6 +79,17 @@ const asStored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 /** Of two who saw a listing the one who knows more visits is right, whoever writes last. */
 const knowsMore = (known: Fingerprint, print: Fingerprint): boolean =>
   known.to > print.to || (known.to === print.to && known.from < print.from);
+
+/** As `lastDecisions` has it; of two at one moment, too. */
+const isLater = ({ decidedAt, verdict }: IdentityDecision) => ({
+  ConditionExpression: `attribute_not_exists(${partitionKey}) OR decidedAt < :at OR decidedAt = :at AND verdict < :verdict`,
+  ExpressionAttributeValues: { ':at': decidedAt, ':verdict': verdict },
+});
+
+const isAsSeen = ({ decidedAt }: Partial<Pick<IdentityDecision, 'decidedAt'>>) =>
+  decidedAt === undefined
+    ? { ConditionExpression: `attribute_not_exists(${partitionKey})` }
+    : { ConditionExpression: 'decidedAt = :seen', ExpressionAttributeValues: { ':seen': decidedAt } };
 
 export const createIdentityStore = (
   tableName: string,
@@ -213,15 +226,14 @@ export const createIdentityStore = (
       await client.send(new DeleteCommand(removal));
     },
 
-    async decide(decision) {
+    async decide(decision, seen) {
       const [one, other] = decision.listings;
+      const condition = seen === undefined ? isLater(decision) : isAsSeen(seen);
       const record = (listingId: string, about: string) => ({
         Put: {
           TableName: tableName,
           Item: { ...decision, ...keyOf(listingIdentityKey(listingId), decisionRecordId(about)) },
-          // As `lastDecisions` has it; of two at one moment, too.
-          ConditionExpression: `attribute_not_exists(${partitionKey}) OR decidedAt < :at OR decidedAt = :at AND verdict < :verdict`,
-          ExpressionAttributeValues: { ':at': decision.decidedAt, ':verdict': decision.verdict },
+          ...condition,
         },
       });
       const both = { TransactItems: [record(one, other), record(other, one)] };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { jobPlaceId, jobsListId, openJobsId, sourceRecordsId } from '../../contract/tables.ts';
 import {
@@ -32,6 +33,14 @@ export type OpenJob = Pick<ScrapeJob, 'jobId' | 'sourceId'>;
 /** Where a job stands, without its counters. */
 export type JobStanding = Pick<ScrapeJob, 'state' | 'lastChange'>;
 
+export interface JobChanged {
+  readonly before: JobState;
+  /** Undefined where the action is not possible. */
+  readonly after: JobState | undefined;
+  /** Where the job stands elsewhere than it was seen, and nothing was done. */
+  readonly isOvertaken?: true;
+}
+
 export interface JobStore {
   /** @returns false when the job exists already; it is left as it is. */
   createJob(job: ScrapeJob): Promise<boolean>;
@@ -48,12 +57,10 @@ export interface JobStore {
   failJob(jobId: string, reason: string): Promise<boolean>;
   /**
    * Pauses, resumes or cancels a job; doing it again changes nothing.
-   * @returns the job's state before and after, `after` undefined where the action is not possible; undefined without such a job.
+   * @param seen where the job must still stand, if whoever changes it says so
+   * @returns undefined without such a job.
    */
-  changeJob(
-    jobId: string,
-    change: JobChange,
-  ): Promise<{ readonly before: JobState; readonly after: JobState | undefined } | undefined>;
+  changeJob(jobId: string, change: JobChange, seen?: JobStanding): Promise<JobChanged | undefined>;
   /**
    * Claims the look for pages that nothing carries any more.
    * @param before ISO 8601: a look since then is enough
@@ -68,6 +75,9 @@ const jobOf = (row: JobRow): ScrapeJob => ({
   ...withoutCounters(row),
   counters: { ...row.counters, awaitingBrowser: Math.max(0, row.counters.awaitingBrowser) },
 });
+
+const standsAs = (one: JobStanding, other: JobStanding): boolean =>
+  one.state === other.state && isDeepStrictEqual(one.lastChange, other.lastChange);
 
 export const createJobStore = (table: JobTable): JobStore => {
   const { name: tableName, client, clock } = table;
@@ -156,10 +166,13 @@ export const createJobStore = (table: JobTable): JobStore => {
 
     failJob: (jobId, reason) => endJob({ jobId, state: 'planned' }, { state: 'failed', reason }, 0),
 
-    async changeJob(jobId, change) {
+    async changeJob(jobId, change, seen) {
       for (let round = 1; round <= MAX_ROUNDS; round += 1) {
         const job = await readJobRow(table, jobId);
         if (job === undefined) return undefined;
+        if (seen !== undefined && !standsAs(seen, job)) {
+          return { before: job.state, after: undefined, isOvertaken: true };
+        }
         const before = job.state;
         const after = stateAfter(before, change.action);
         if (after === undefined || after === before) return { before, after };

@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { noPages } from '../../../../lambdas/domain/scrape-job.ts';
+import { anomalyIdOf } from '../../../../lambdas/review-anomalies/anomaly-names.ts';
 import { clientApi } from '../../../support/client-api.ts';
 import { api, keyOf } from '../../../support/good-request.ts';
+import { sampleAnomalyRecord } from '../../../support/sample-anomaly.ts';
+import { sampleListing } from '../../../support/sample-listing.ts';
 
+const anomaly = sampleAnomalyRecord('m1', { listingId: 'a' });
+const listings = ['a', 'b'].map((id) => sampleListing(id));
 const world = {
   jobs: [
     {
@@ -48,6 +53,36 @@ describe('a change with If-Match', () => {
       body: { type: expect.stringMatching(/precondition-failed$/) },
     });
     expect(sent).toEqual([]);
+  });
+
+  const review = 'POST /api/anomalies/{id}/review';
+  const decide = 'POST /api/listings/{id}/vehicle/decisions';
+  const saying = (verdict: string) => ({ other: 'b', verdict, reason: `They are ${verdict}` });
+
+  const seenByTwo = [
+    {
+      ...{ what: 'a job', get: read, id: 'a1' },
+      changes: [[pause, {}] as const, ['POST /api/scrape-jobs/{id}/cancel', {}] as const],
+    },
+    {
+      ...{ what: 'an anomaly', get: 'GET /api/anomalies/{id}', id: anomalyIdOf(anomaly) },
+      changes: ['confirmed', 'dismissed'].map((verdict) => [review, { verdict, reason: 'Seen' }] as const),
+    },
+    {
+      ...{ what: 'a vehicle', get: 'GET /api/listings/{id}/vehicle', id: 'a' },
+      changes: [[decide, saying('same')] as const, [decide, saying('different')] as const],
+    },
+  ];
+
+  test.each(seenByTwo)('of $what is made for one of two who saw the same', async ({ get, id, changes }) => {
+    const { ask } = clientApi({ ...world, anomalies: [anomaly], listings });
+    const { headers } = await ask(get, { id });
+    const asked = changes.map(([route, body]) =>
+      ask(route, { id, body, headers: { 'if-match': String(headers.etag) } }),
+    );
+    const [first = 0, second = 0] = (await Promise.all(asked)).map(({ status }) => status).sort();
+    expect(first).toBe(200);
+    expect([409, 412]).toContain(second);
   });
 
   const conditional = api.operations.filter(({ parameters }) =>

@@ -128,6 +128,17 @@ describe('a review', () => {
     });
   });
 
+  test('of what was seen is none of what it became, and shows that', async () => {
+    const { store, found, onlyKey } = newStore();
+    await found([bait]);
+    const key = await onlyKey();
+    const seen = await store.get(key);
+    await store.review(key, sampleReview('confirmed'), seen);
+    const change = await store.review(key, sampleReview('dismissed'), seen);
+    expect(change).toMatchObject({ before: { state: 'open' }, after: { state: 'confirmed' } });
+    expect(await store.get(key)).toMatchObject({ state: 'confirmed' });
+  });
+
   test('of what is not there is undefined and makes no row', async () => {
     const { store, dynamo } = newStore();
     expect(await store.review({ listingId: 'l1', mark: 'none' }, sampleReview('confirmed'))).toBeUndefined();

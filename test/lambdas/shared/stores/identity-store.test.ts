@@ -155,6 +155,19 @@ describe('what people decide about two listings', () => {
     expect(heard).toEqual([true, false, true]);
   });
 
+  test('stands only on the decision that was seen, where whoever decides says so', async () => {
+    const { store } = newStore();
+    const [none, first] = [{}, { decidedAt: early.decidedAt }];
+    const heard = [
+      await store.decide(early, first),
+      await store.decide(early, none),
+      await store.decide(late, none),
+      await store.decide(late, first),
+      await store.decide(decided(10, 'same', 'one car after all'), first),
+    ];
+    expect(heard).toEqual([false, true, false, true, false]);
+  });
+
   test('is kept with both listings or with none', async () => {
     const { store, dynamo } = newStore();
     await store.decide(early);

@@ -180,6 +180,21 @@ describe('changing a job', () => {
     expect((await store.getJob(jobId))?.lastChange).toEqual(change('pause'));
   });
 
+  test('is made only where the job stands as it was seen', async () => {
+    const { store } = await running();
+    const seen = { state: 'running' } as const;
+    await store.changeJob(jobId, change('pause'), seen);
+    expect(await store.changeJob(jobId, change('cancel'), seen)).toMatchObject({ isOvertaken: true });
+    await store.changeJob(jobId, change('resume'));
+    // It runs again, but somebody has had a hand in it.
+    expect(await store.changeJob(jobId, change('cancel'), seen)).toMatchObject({ isOvertaken: true });
+    const now = await store.standingOf(jobId);
+    expect(await store.changeJob(jobId, change('cancel'), now)).toEqual({
+      before: 'running',
+      after: 'cancelled',
+    });
+  });
+
   test('is refused where the state does not allow it', async () => {
     const { store } = await storeWithJob();
     expect(await store.changeJob(jobId, change('pause'))).toEqual({ before: 'planned', after: undefined });
