@@ -15,6 +15,9 @@ export interface QueueAlarmsProps {
 const period = Duration.minutes(5);
 const late = 'Work waits too long';
 
+/** Messages up to which the age of the oldest tells soon enough. */
+const fewMessages = 10;
+
 /** What must not happen unseen to a queue of work: dead letters, work that waits, work that comes faster than it is done. */
 export class QueueAlarms extends Construct {
   constructor(scope: Construct, id: string, props: QueueAlarmsProps) {
@@ -63,12 +66,12 @@ export class QueueAlarms extends Construct {
 
   /** Tells hours before the oldest message is late: at its pace of now, the consumer will not be through in time. */
   private workPilesUp({ queue, monitoring }: QueueAlarmsProps): Alarm {
-    const { atOnce, lateAfter, work } = queue;
+    const { lateAfter, work } = queue;
     return new Alarm(this, 'WorkPilesUp', {
       metric: new MathExpression({
         label: `${work}: more than can be done in time`,
         // Not as a quotient, which there is none of while nothing is done.
-        expression: `IF(FILL(waiting, 0) > ${atOnce} AND FILL(waiting, 0) * ${period.toSeconds()} > FILL(done, 0) * ${lateAfter.toSeconds()}, 1, 0)`,
+        expression: `IF(FILL(waiting, 0) > ${fewMessages} AND FILL(waiting, 0) * ${period.toSeconds()} > FILL(done, 0) * ${lateAfter.toSeconds()}, 1, 0)`,
         usingMetrics: {
           waiting: queue.metricWaiting().with({ period }),
           done: queue.queue.metricNumberOfMessagesDeleted({ statistic: 'Sum', period }),

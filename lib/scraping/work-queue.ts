@@ -37,7 +37,6 @@ export class WorkQueue extends Construct {
   readonly consumerTimeout: Duration;
   readonly lateAfter: Duration;
   private readonly batchingWindow: Duration;
-  private inHand = 0;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
@@ -64,11 +63,6 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Messages that its consumer has in hand at once, at most; 0 before it has one. */
-  get atOnce(): number {
-    return this.inHand;
-  }
-
   /** What a consumer needs to defer a message, or to set it aside with its reason. */
   get consumerVariables(): Record<'WORK_QUEUE_URL' | 'DEAD_LETTER_QUEUE_URL' | 'MAX_RECEIVES', string> {
     return {
@@ -80,7 +74,6 @@ export class WorkQueue extends Construct {
 
   /** Feeds the queue to the function's alias, so that a canary takes its share, and lets it defer and set aside. */
   feed(consumer: ProductFunction, props: ConsumerProps): void {
-    this.inHand = props.batchSize * props.maxConcurrency;
     consumer.alias.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: props.batchSize,

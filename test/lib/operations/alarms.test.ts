@@ -98,7 +98,7 @@ const bounds: readonly (readonly [string, RegExp, number, Feed, Feed])[] = [
     { Count: 9, Latency: { value: 900, count: 9 } },
   ],
   [
-    'work that piles up: more files than two a minute are done with in half an hour',
+    'work that piles up: more files than can be done with in half an hour at two a minute',
     /ImportsWorkPilesUp/,
     20,
     { ApproximateNumberOfMessagesVisible: 61, NumberOfMessagesDeleted: 2 },
@@ -108,8 +108,8 @@ const bounds: readonly (readonly [string, RegExp, number, Feed, Feed])[] = [
     'work that nobody does',
     /ImportsWorkPilesUp/,
     20,
-    { ApproximateNumberOfMessagesVisible: 3 },
-    { ApproximateNumberOfMessagesVisible: 2 },
+    { ApproximateNumberOfMessagesVisible: 11 },
+    { ApproximateNumberOfMessagesVisible: 10 },
   ],
   ['a source gone silent', /SourcesSilent/, 15, { SourcesSilent: 1 }, { SourcesSilent: 0 }],
   ['an emergency', /Emergency/, 15, { EmergencyOn: 1 }, { EmergencyOn: 0 }],
@@ -166,6 +166,14 @@ describe('the alarms together', () => {
       expect(silent.filter(({ logicalId }) => !/Burns\d+x(Long|Short)/.test(logicalId))).toEqual([]);
     },
   );
+
+  test('say of an outage that a budget goes too fast by the most urgent rate, and not by four of them', () => {
+    const told = spoken(/^ApiAvailabilityBurns/, 2 * hour, { Count: 100, '5XXError': 50 });
+    const named = production.alarms
+      .filter(({ name }) => told.includes(name))
+      .map(({ logicalId }) => logicalId);
+    expect(named).toEqual([expect.stringMatching(/^ApiAvailabilityBurns14x/)]);
+  });
 
   test('that take releases back lead to one entry and wait for the digest: one bad release is one message', () => {
     const gates = production.alarms.filter(isGate);
