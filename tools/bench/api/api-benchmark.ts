@@ -8,7 +8,7 @@ import { bundleSides } from './bundle-sides.ts';
 import { type Compared, compareCold, compareWarm, measureMemory, ratioOf } from './compare-sides.ts';
 
 const names = Object.keys(routes) as readonly MeasuredRoute[];
-/** Of the two functions behind the three routes. */
+/** Of the two functions behind the routes. */
 const coldNames = ['get one', 'post'] as const satisfies readonly MeasuredRoute[];
 const busyRequests = 1_500;
 
@@ -50,6 +50,7 @@ const run = async ({ runs = 9, say }: BenchContext): Promise<BenchResult> => {
       `Held after ${busyRequests} requests: ${names.map((name) => `${name} ${memory[name]?.toFixed(0)} MB`).join(', ')}`,
       `Bundles: ${sizes.map(([name, size]) => `${name} ${size.toFixed(0)} KB`).join(', ')}`,
       'The bare function makes the same calls of the operation itself, on the same client, and nothing else; nothing is cached.',
+      'Clients ask about once a second each, 64 of them; newcomers, who get one as well, come once each.',
     ].join('\n');
     return {
       text,

@@ -19,15 +19,28 @@ export const routes = {
   list: { route: 'GET /api/opportunities', function: 'find-opportunities', status: 200 },
   'get one': { route: 'GET /api/opportunities/{id}', function: 'find-opportunities', status: 200 },
   post: { route: 'POST /api/scrape-jobs', function: 'manage-scrape-jobs', status: 202 },
+  newcomers: {
+    ...{ route: 'GET /api/opportunities/{id}', function: 'find-opportunities', status: 200 },
+    comesOnce: true,
+  },
 } as const satisfies Readonly<
-  Record<string, { readonly route: string; readonly function: ApiFunctionName; readonly status: number }>
+  Record<
+    string,
+    {
+      readonly route: string;
+      readonly function: ApiFunctionName;
+      readonly status: number;
+      /** Whether each request is its client's first; else they come from some who ask about once a second each. */
+      readonly comesOnce?: true;
+    }
+  >
 >;
 
 export type MeasuredRoute = keyof typeof routes;
 
 /** As many as the benchmark asks for one by one: none may be found in the cache, which the other side lacks. */
 const opportunities = 1_200;
-/** Requests come from so many people, each at a network of his own, so that none meets a limit. */
+/** So many clients, each at a network of its own, ask in turns: about once a second each, and so within their limits. */
 const people = 64;
 
 const tableNamed = (variable: string): string =>
@@ -49,7 +62,12 @@ export const startApiSurroundings = async () => {
   }
   const source = sampleSource();
   await createSourceStore('sources', aws.client()).put(source);
-  const tokens = Array.from({ length: people }, (_, at) => tls.tokenOf(`person-${at}`));
+  const clientAt = (at: number) => ({
+    caller: { subject: `person-${at}` },
+    token: tls.tokenOf(`person-${at}`),
+    sourceIp: `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`,
+  });
+  const known = Array.from({ length: people }, (_, at) => clientAt(at));
   let asked = 0;
 
   const variablesOf = (name: ApiFunctionName): Readonly<Record<string, string>> => {
@@ -80,17 +98,16 @@ export const startApiSurroundings = async () => {
   /** A request that nobody has sent before. */
   const eventOf = (name: MeasuredRoute): APIGatewayProxyEvent => {
     asked += 1;
-    const token = tokens[asked % people] ?? '';
-    const headers = { Authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const caller = { subject: `person-${asked % people}` };
-    const event = apiGatewayEvent(routes[name].route, {
+    const { route, comesOnce } = { comesOnce: false, ...routes[name] };
+    const { caller, token, sourceIp } =
+      (comesOnce ? undefined : known[asked % people]) ?? clientAt(people + asked);
+    const event = apiGatewayEvent(route, {
       caller,
-      headers,
+      headers: { Authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(name === 'list' && { query: { scoreMin: String(asked / 10_000) } }),
-      ...(name === 'get one' && { id: `o${asked % opportunities}` }),
+      ...(name !== 'list' && name !== 'post' && { id: `o${asked % opportunities}` }),
       ...(name === 'post' && { body: { sourceId: source.sourceId } }),
     });
-    const sourceIp = `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked & 255}`;
     const { requestContext } = event;
     return {
       ...event,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { functionVariables } from '../../../../lambdas/contract/functions.ts';
 import {
   type ApiSurroundings,
-  routes,
+  type routes,
   startApiSurroundings,
 } from '../../../../tools/bench/api/api-surroundings.ts';
 
@@ -27,13 +27,14 @@ describe('the surroundings of a measured function', () => {
     expect(new Set([...lists, ...ones]).size).toBe(100);
   });
 
-  test.each(Object.keys(routes) as (keyof typeof routes)[])(
-    'send %s from one address each, so that none meets a limit',
-    (name) => {
-      const events = surroundings.eventsOf(name, 200);
-      expect(new Set(events.map(({ requestContext }) => requestContext.identity.sourceIp)).size).toBe(200);
-      for (const { headers } of events)
-        expect(headers.Authorization).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
+  test.each(Object.entries({ list: 64, 'get one': 64, post: 64, newcomers: 200 }))(
+    'send %s from clients at networks and with tokens of their own: %s in two hundred requests',
+    (name, clients) => {
+      const events = surroundings.eventsOf(name as keyof typeof routes, 200);
+      const networks = events.map(({ requestContext }) => requestContext.identity.sourceIp);
+      const tokens = events.map(({ headers }) => headers.Authorization);
+      expect([new Set(networks).size, new Set(tokens).size]).toEqual([clients, clients]);
+      for (const token of tokens) expect(token).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
     },
   );
 });
