@@ -9,7 +9,7 @@ const changeInWords = (name: RemedyName, { target, before, after }: Aim): string
 };
 
 const undoInWords = (name: RemedyName): string =>
-  `To undo it now, send {"kind":"undo","remedy":"${name}"}: docs/runbook.md#remediation`;
+  `To undo it, send {"kind":"undo","remedy":"${name}"}: docs/runbook.md#remediation`;
 
 const untilWhen = (name: RemedyName, deedsOfDay: number): string => {
   const policy: Remedy = remedies[name];
@@ -17,7 +17,7 @@ const untilWhen = (name: RemedyName, deedsOfDay: number): string => {
   if (calm !== undefined) return `Back when its alarms have been calm for ${calm / 60_000} minutes.`;
   return policy.calmMinutes === undefined
     ? 'It stays until a person undoes it.'
-    : `It was the ${deedsOfDay}th time within a day: it stays until a person undoes it.`;
+    : `It was the last time for a day: it stays until a person undoes it.`;
 };
 
 /** @param deedsOfDay how often it was done within a day, this time included */
@@ -37,4 +37,4 @@ export const droppedInWords = (name: RemedyName, deed: Deed): string =>
   `Could not be done within an hour: ${changeInWords(name, deed)}. See the errors of RemediateAlarms`;
 
 export const gaveUpInWords = (name: RemedyName): string =>
-  `Gave up: to ${remedies[name].title} has not helped, as often as it may be done in a day. A person must look; ${undoInWords(name).toLowerCase().replace('to undo it now, ', 'to undo it, ')}`;
+  `Gave up: to ${remedies[name].title} has not helped, as often as it may be done in a day. A person must look. ${undoInWords(name)}`;

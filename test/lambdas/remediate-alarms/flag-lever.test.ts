@@ -23,7 +23,7 @@ describe('browsers that crash', () => {
       strategy: 'immediate',
     });
     expect(texts(world)).toEqual([
-      'Done by itself: MAX_BROWSER_CONTEXTS 5 → 3. Back when its alarms have been calm for 30 minutes. To undo it now, send {"kind":"undo","remedy":"fewer-browsers"}: docs/runbook.md#remediation',
+      'Done by itself: MAX_BROWSER_CONTEXTS 5 → 3. Back when its alarms have been calm for 30 minutes. To undo it, send {"kind":"undo","remedy":"fewer-browsers"}: docs/runbook.md#remediation',
     ]);
     expect(await world.audit.store.of('2026-11-21')).toMatchObject([
       {

@@ -105,6 +105,18 @@ describe('the sources', () => {
     expect(await store.list()).toEqual([]);
   });
 
+  test('one that somebody has changed since it was seen is left as it is', async () => {
+    const never = source('a');
+    const store = await storeOf(never);
+    const byAnn = { action: 'pause', by: 'ann', at: '2026-11-21T09:00:00.000Z', reason: 'asked' } as const;
+    const later = { ...byAnn, by: 'bob', at: '2026-11-21T10:00:00.000Z' };
+    expect(await store.change('a', byAnn, never)).toBe(true);
+    expect(await store.change('a', later, never)).toBe(false);
+    expect(await store.change('a', later, { lastChange: byAnn })).toBe(true);
+    expect(await store.change('a', byAnn, { lastChange: byAnn })).toBe(false);
+    expect((await store.get('a'))?.lastChange).toEqual(later);
+  });
+
   test('one that is paused keeps all else, and a planner that read it before does not wake it', async () => {
     const before = source('a');
     const store = await storeOf(before);
