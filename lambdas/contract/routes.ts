@@ -14,6 +14,18 @@ export const roles = ['viewer', 'analyst', 'operator', 'administrator'] as const
 
 export type Role = (typeof roles)[number];
 
+/** What some of the roles that a route lets in may do there, and others may not. */
+export const rolesWithin = {
+  /** See everybody's imports, and not only their own: they answer for the data. */
+  everybodysImports: ['operator', 'administrator'],
+  /** Change any flag; others only switch the emergency on, since it is an operator who is woken. */
+  anyFlag: ['administrator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** Whether somebody of these roles may. */
+export const mayWithin = (what: keyof typeof rolesWithin, those: readonly Role[]): boolean =>
+  those.some((role) => (rolesWithin[what] as readonly Role[]).includes(role));
+
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
   /** As API Gateway writes it: `{id}` is a path parameter. */

@@ -1,7 +1,7 @@
 import type { components } from '../contract/compiled/api.ts';
 import type { EnvironmentName } from '../contract/environment-name.ts';
 import { emergencyFlag, type FlagName } from '../contract/flags.ts';
-import type { Role } from '../contract/routes.ts';
+import { mayWithin, type Role } from '../contract/routes.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { OperationHandlers } from '../shared/api/operation.ts';
 import type {
@@ -35,13 +35,9 @@ const requireChanges = (body: Readonly<Record<string, unknown>>): FlagChanges =>
   );
 };
 
-/**
- * An operator may stop everything at once, since it is an operator who is woken; what is on then is for an administrator
- * to say.
- * @throws ApiError `forbidden`.
- */
+/** @throws ApiError `forbidden`. */
 const requireRight = (roles: readonly Role[], changes: FlagChanges): void => {
-  if (roles.includes('administrator') || changes[emergencyFlag] === true) return;
+  if (mayWithin('anyFlag', roles) || changes[emergencyFlag] === true) return;
   throw new ApiError(
     'forbidden',
     `An operator may only switch ${emergencyFlag} on; ask an administrator for this change.`,

@@ -1,10 +1,11 @@
-import type { Role } from '../contract/routes.ts';
+import { mayWithin } from '../contract/routes.ts';
 import { uploadSeconds } from '../contract/uploads.ts';
 import type { ListingImport } from '../domain/imports/listing-import.ts';
 import { ApiError } from '../shared/api/api-error.ts';
 import type { Caller } from '../shared/api/caller.ts';
 import type { CursorList, Cursors } from '../shared/api/cursor.ts';
 import type { OperationHandlers } from '../shared/api/operation.ts';
+import { changedMeanwhile } from '../shared/api/require-match.ts';
 import type { ImportStore } from '../shared/stores/import-store.ts';
 import type { CreateUploadForm } from './upload-form.ts';
 
@@ -15,10 +16,7 @@ export interface ImportServices {
   readonly now: () => Date;
 }
 
-/** Whoever answers for the data sees everybody's imports; others their own. */
-const seeAll: readonly Role[] = ['operator', 'administrator'];
-
-const seesAll = ({ roles }: Caller): boolean => roles.some((role) => seeAll.includes(role));
+const seesAll = ({ roles }: Caller): boolean => mayWithin('everybodysImports', roles);
 
 const notFound = (): ApiError =>
   new ApiError(
@@ -43,20 +41,25 @@ export const importOperations = ({
   };
 
   return {
-    startImport: async ({ body, caller: { subject }, effectId }) => {
+    startImport: async ({ body, caller, effectId }) => {
       const at = now();
       const announced: ListingImport = {
-        ...{ importId: effectId, state: 'waiting', ...body },
-        ...{ requestedBy: subject, createdAt: at.toISOString(), stored: 0 },
+        importId: effectId,
+        state: 'waiting',
+        ...body,
+        requestedBy: caller.subject,
+        createdAt: at.toISOString(),
+        stored: 0,
         uploadUntil: new Date(at.getTime() + uploadSeconds * 1_000).toISOString(),
       };
       // One that is there already is of an earlier try at this request.
-      await imports.create(announced);
+      const isNew = await imports.create(announced);
+      const made = isNew ? announced : await requireImport(effectId, caller);
       return {
         status: 201,
-        body: { ...announced, upload: await createUploadForm(effectId, body.format) },
+        body: { ...made, upload: await createUploadForm(effectId, body.format) },
         headers: { location: `imports/${effectId}` },
-        change: { before: null, after: traceOf(announced) },
+        change: { before: null, after: traceOf(made) },
       };
     },
 
@@ -91,9 +94,13 @@ export const importOperations = ({
 
     cancelImport: async ({ path: { id }, caller, requireMatch }) => {
       const before = await requireImport(id, caller);
-      await requireMatch(async () => before);
-      if (before.state !== 'cancelled' && !(await imports.end(id, { state: 'cancelled' }))) {
-        const { state } = await requireImport(id, caller);
+      const seen = await requireMatch(
+        async () => before,
+        ({ state }) => state === 'cancelled',
+      );
+      if (before.state !== 'cancelled' && !(await imports.end(id, { state: 'cancelled' }, seen))) {
+        const { state, stored } = await requireImport(id, caller);
+        if (seen !== undefined && (seen.state !== state || seen.stored !== stored)) throw changedMeanwhile();
         throw new ApiError(
           'import-ended',
           `Only an import that has not ended can be cancelled; this one is ${state}.`,

@@ -62,10 +62,15 @@ export interface ImportStore {
     importId: string,
     step: { readonly from: number; readonly to: number; readonly stored: number },
   ): Promise<boolean>;
-  /** Ends an import that has neither ended nor expired. @returns false when it has. */
+  /**
+   * Ends an import that has neither ended nor expired.
+   * @param seen how far it must still be, if whoever ends it says so
+   * @returns false when it has, or is elsewhere than it was seen.
+   */
   end(
     importId: string,
     how: Pick<ListingImport, 'reason'> & { readonly state: 'done' | 'failed' | 'cancelled' },
+    seen?: Pick<ListingImport, 'state' | 'stored'>,
   ): Promise<boolean>;
 }
 
@@ -202,14 +207,16 @@ export const createImportStore = (
       return writeIfHolds(() => client.send(new UpdateCommand(update)));
     },
 
-    end(importId, { state, reason }) {
+    end(importId, { state, reason }, seen) {
+      const asSeen = seen ? ' AND #state = :seen AND #stored = :stored' : '';
       const update = {
         TableName,
         Key: keyOf(importId, importRecordId),
         UpdateExpression: `SET #state = :state, endedAt = :at${reason === undefined ? '' : ', reason = :reason'}`,
-        ConditionExpression: '#state = :reading OR #state = :waiting AND uploadUntil > :expired',
-        ExpressionAttributeNames: { '#state': 'state' },
+        ConditionExpression: `#state = :reading${asSeen} OR #state = :waiting AND uploadUntil > :expired${asSeen}`,
+        ExpressionAttributeNames: { '#state': 'state', ...(seen && { '#stored': 'stored' }) },
         ExpressionAttributeValues: {
+          ...(seen && { ':seen': seen.state, ':stored': seen.stored }),
           ':expired': expiredUntil(clock()),
           ...{ ':state': state, ':at': clock().toISOString(), ':waiting': 'waiting', ':reading': 'reading' },
           ...(reason !== undefined && { ':reason': reason }),

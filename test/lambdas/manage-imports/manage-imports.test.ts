@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Role, type RouteKey, routes } from '../../../lambdas/contract/routes.ts';
+import { importOperations } from '../../../lambdas/manage-imports/manage-imports.ts';
+import { createCursors } from '../../../lambdas/shared/api/cursor.ts';
+import { createImportStore } from '../../../lambdas/shared/stores/import-store.ts';
 import { createAnswerCheck } from '../../../tools/schemas/answer-check.ts';
 import { clientApi, now } from '../../support/client-api.ts';
+import { importId, sampleImport } from '../../support/importing.ts';
+import { inMemoryDynamo } from '../../support/in-memory-dynamo.ts';
 
 const start = 'POST /api/imports';
 const all = 'GET /api/imports';
@@ -11,6 +16,11 @@ const cancel = 'DELETE /api/imports/{id}';
 
 const body = { format: 'csv', source: 'county', fileName: 'november.csv', currency: 'USD' };
 const as = (subject: string, role: Role = 'analyst') => ({ caller: { subject, groups: [role] } });
+
+const readFile = {
+  ...{ readAt: now.toISOString(), faults: [], rawPageKey: 'pages/x', contentHash: 'x' },
+  counts: { rows: 1, accepted: 1, rejected: 0 },
+};
 
 const apiWithImport = async () => {
   const api = clientApi();
@@ -37,6 +47,32 @@ describe('an import that somebody starts', () => {
     expect((await ask(one, { id, ...as('ann') })).body).toEqual(announced);
     expect(trail.at(-1)).toMatchObject({ action: 'startImport', after: { importId: id, source: 'county' } });
     expect(JSON.stringify(trail)).not.toContain('uploads.example');
+  });
+
+  test('is shown as an earlier try announced it, under one Idempotency-Key', async () => {
+    const store = createImportStore('imports', inMemoryDynamo().client, () => now);
+    let time = now.getTime();
+    const { startImport } = importOperations({
+      imports: store,
+      createUploadForm: async () => ({ url: 'https://uploads.example/', fields: {} }),
+      cursors: createCursors(['key'], () => now),
+      now: () => new Date(time),
+    });
+    const request = {
+      ...{ path: {}, query: {}, body: { format: 'csv', source: 'county' } as const },
+      ...{
+        caller: { subject: 'ann', roles: ['analyst'] as const },
+        correlationId: 'c',
+        functionVersion: '1',
+      },
+      ...{ effectId: importId, requireMatch: async () => undefined },
+    };
+    const first = await startImport(request);
+    time += 60_000;
+    await store.begin(sampleImport(), readFile);
+    const again = await startImport(request);
+    const { createdAt, uploadUntil } = first.body;
+    expect(again.body).toMatchObject({ createdAt, uploadUntil, state: 'reading' });
   });
 
   test.each([start, all, one, report, cancel] as const)('is answered as documented: %s', async (route) => {
@@ -88,6 +124,22 @@ describe('imports', () => {
     expect(await listed('ann', 'analyst')).toEqual([ids[0], ids[2], ids[3]].sort());
     expect(await listed('eve', 'operator')).toEqual([...ids].sort());
     expect(await listed('eve', 'analyst')).toEqual([]);
+  });
+
+  test('is cancelled only where it was seen, if whoever cancels it says so', async () => {
+    const { ask, id, imports } = await apiWithImport();
+    const { headers } = await ask(one, { id, ...as('ann') });
+    const seen = { id, headers: { 'if-match': String(headers.etag) }, ...as('ann') };
+    const { end } = imports;
+    // Its file is read between the comparison and the writing.
+    Object.assign(imports, {
+      end: async (...asked: Parameters<typeof end>) => {
+        await imports.begin(sampleImport({ importId: id }), readFile);
+        return end(...asked);
+      },
+    });
+    expect((await ask(cancel, seen)).status).toBe(412);
+    expect((await ask(one, { id, ...as('ann') })).body).toMatchObject({ state: 'reading' });
   });
 
   test('can be cancelled, twice as well, and not when they have ended', async () => {
