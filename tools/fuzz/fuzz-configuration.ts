@@ -7,6 +7,12 @@ const base = resolve(import.meta.dirname, 'schemathesis.toml');
 /** How many of the requests for one thing are for one that there is: made-up ids alone would never get beyond 404. */
 const share = 0.7;
 
+/** A job is work for minutes: some of those that are asked for are of a source that there is. */
+const newJobs = `[[operations]]
+include-operation-id = "startScrapeJob"
+parameters = { "body.sourceId" = { dictionary = "sources", probability = 0.2 } }
+`;
+
 /** The configuration file of Schemathesis: what always holds, and which ids lead to something. JSON's texts are TOML's, too. */
 export const fuzzConfiguration = (known: KnownRows): string => {
   const dictionaries = Object.entries(known).map(
@@ -19,5 +25,6 @@ export const fuzzConfiguration = (known: KnownRows): string => {
       `parameters = { "path.id" = { dictionary = "${name}", probability = ${share} } }\n`,
     ].join('\n'),
   );
-  return [readFileSync(base, 'utf8'), ...dictionaries, ...operations].join('\n');
+  const jobs = known.sources === undefined ? [] : [newJobs];
+  return [readFileSync(base, 'utf8'), ...dictionaries, ...operations, ...jobs].join('\n');
 };

@@ -17,3 +17,10 @@ test('most requests for one thing are for one that there is', () => {
     ].join('\n'),
   );
 });
+
+test('new jobs are of a source that there is, if there is one', () => {
+  expect(fuzzConfiguration({ sources: ['county'] })).toContain(
+    'parameters = { "body.sourceId" = { dictionary = "sources"',
+  );
+  expect(fuzzConfiguration({})).not.toContain('body.sourceId');
+});
