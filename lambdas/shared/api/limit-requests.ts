@@ -56,9 +56,9 @@ export const withinLimits = async (
   requestLimits: RequestLimits,
   { isRead, work }: { readonly isRead: boolean; readonly work: () => Promise<ApiAnswer> },
 ): Promise<ApiAnswer> => {
-  const asked = meet(limits, requestLimits);
+  // Sent first, its answer is read while the limits are waited for.
   const reading = isRead ? work() : undefined;
-  const met = await asked;
+  const met = await meet(limits, requestLimits);
   requestLimits.telemetry.count('ApiRequestsLimited', met.some(({ allowed }) => !allowed) ? 1 : 0);
   refuse(met);
   const answer = await (reading ?? work());
