@@ -128,7 +128,15 @@ describe.each(environmentNames)('the client API in %s', (name) => {
     expect(groups).toEqual([
       { VendorName: 'AWS', Name: 'AWSManagedRulesAmazonIpReputationList' },
       { VendorName: 'AWS', Name: 'AWSManagedRulesKnownBadInputsRuleSet' },
-      { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' },
+      {
+        VendorName: 'AWS',
+        Name: 'AWSManagedRulesCommonRuleSet',
+        // The API's own limits of size are larger, and answered with what to do.
+        RuleActionOverrides: ['BODY', 'QUERYSTRING', 'URIPATH'].map((part) => ({
+          Name: `SizeRestrictions_${part}`,
+          ActionToUse: { Count: {} },
+        })),
+      },
     ]);
     const [[, association] = ['', undefined]] = resourcesOf(service, 'AWS::WAFv2::WebACLAssociation');
     expect(association?.Properties.WebACLArn).toEqual({ 'Fn::GetAtt': [aclId, 'Arn'] });
