@@ -72,6 +72,12 @@ export const accountOf = ({ endpoint, clientOptions }: LocalCloud) => {
         ? call('lambda', `${lambdaPath}${path}`, { method })
         : sendJson('lambda', `${lambdaPath}${path}`, method, body)),
     );
+  const askByTarget = (service: string, target: string, body: object): Promise<string> =>
+    call(service, '/', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+    });
   const askByQuery = (service: string, query: Readonly<Record<string, string>>): Promise<string> =>
     call(service, '/', {
       method: 'POST',
@@ -131,14 +137,7 @@ export const accountOf = ({ endpoint, clientOptions }: LocalCloud) => {
     /** The rules of the wall before the API. @param webAcl as CloudFormation refers to it: name|id|scope. */
     async rulesOf(webAcl: string): Promise<Parameters<typeof rateRuleOf>[0]> {
       const [Name, Id, Scope] = webAcl.split('|');
-      const answer = await call('wafv2', '/', {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': 'AWSWAF_20190729.GetWebACL',
-        },
-        body: JSON.stringify({ Name, Id, Scope }),
-      });
+      const answer = await askByTarget('wafv2', 'AWSWAF_20190729.GetWebACL', { Name, Id, Scope });
       return JSON.parse(answer).WebACL.Rules;
     },
 
@@ -157,11 +156,13 @@ export const accountOf = ({ endpoint, clientOptions }: LocalCloud) => {
       };
     },
 
-    /** Makes a function with the alias of the product's. @param definition as Lambda's CreateFunction takes it. */
+    /** Makes a function with the alias of the product's, and its log. @param definition as Lambda's CreateFunction takes it. */
     async addFunction(definition: {
       readonly FunctionName: string;
       readonly [name: string]: unknown;
     }): Promise<void> {
+      const logGroupName = `/aws/lambda/${definition.FunctionName}`;
+      await askByTarget('logs', 'Logs_20140328.CreateLogGroup', { logGroupName });
       const { Version } = await lambda('/functions', 'POST', { ...definition, Publish: true });
       await lambda(`/functions/${definition.FunctionName}/aliases`, 'POST', {
         Name: 'live',

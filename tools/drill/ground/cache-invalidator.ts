@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createServer } from 'node:tls';
 import { cloudPaths } from '../../local-cloud/emulator-environment.ts';
 import type { LocalCloud } from '../../local-cloud/local-cloud.ts';
 import type { Account, DeployedResource } from './account.ts';
 import { zipOf } from './zip-of.ts';
 
-const bundle = resolve(import.meta.dirname, '../../../.build/functions/invalidate-cache/handler.mjs');
+const bundle = resolve(import.meta.dirname, '../../../.build/functions/invalidate-cache');
 
 const path = 'CacheInvalidatorInvalidateCache';
 /** As the stacks of other environments call it: only those with a shared cache have it. */
@@ -16,7 +16,7 @@ const name = `DealerScope-local-${path}`;
 /** As it is deployed where there is a shared cache (lib/api/cache-invalidator.ts). */
 const configuration = { Runtime: 'nodejs24.x', Handler: 'handler.handler', Timeout: 10, MemorySize: 256 };
 
-/** Of Redis, whose clients no variable tells another. */
+/** Of Redis; no variable tells the functions another. */
 const cachePort = 6_379;
 
 /**
@@ -28,12 +28,13 @@ export const addCacheInvalidator = async (
   like: { readonly physicalId: string },
 ): Promise<readonly DeployedResource[]> => {
   const { variables, role } = await account.configurationOf(like.physicalId);
-  const code = zipOf('handler.mjs', readFileSync(bundle)).toString('base64');
+  const files = readdirSync(bundle).filter((file) => file.endsWith('.mjs'));
+  const code = zipOf(new Map(files.map((file) => [file, readFileSync(join(bundle, file))])));
   const own = { CACHE_HOST: '127.0.0.1', CACHE_USER: '', CACHE_PASSWORD: '' };
   const Environment = { Variables: { ...variables, ...own, POWERTOOLS_SERVICE_NAME: 'api' } };
   await account.addFunction({
     ...{ ...configuration, FunctionName: name, Role: role, Environment },
-    Code: { ZipFile: code },
+    Code: { ZipFile: code.toString('base64') },
   });
   return [
     { type: 'AWS::Lambda::Function', logicalId, physicalId: name },

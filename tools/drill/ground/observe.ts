@@ -39,13 +39,13 @@ type Samples = ReturnType<typeof collectSamples>;
 const addInvocation = (
   samples: Samples,
   logicalId: string,
-  { version, failed, milliseconds }: Invocation,
+  { failed, milliseconds, isNewest }: Invocation & { readonly isNewest: boolean },
 ): void => {
   const name = `{${logicalId}}`;
-  const version_ = version === '$LATEST' ? version : '{version}';
   const all = { FunctionName: name };
   const alias = { ...all, Resource: `${name}:live` };
-  for (const dimensions of [all, alias, { ...alias, ExecutedVersion: version_ }]) {
+  const ofVersion = isNewest ? [{ ...alias, ExecutedVersion: '{version}' }] : [];
+  for (const dimensions of [all, alias, ...ofVersion]) {
     const metric = (metricName: string) => ({ namespace: 'AWS/Lambda', metricName, dimensions });
     samples.add(metric('Invocations'), 1);
     samples.add(metric('Errors'), failed ? 1 : 0);
@@ -128,11 +128,15 @@ export const observe = async (ground: Ground, work: () => Promise<void>): Promis
     let died = ground
       .calls()
       .filter((call) => call.at >= start && call.logicalId === logicalId && call.became === 'failed').length;
+    // While a version is released, the one before may still be at work: of versions only the newest is told.
+    const newest = Math.max(...invocations.map(({ version }) => Number(version) || 0));
     for (const invocation of invocations) {
+      const isNewest = Number(invocation.version) === newest;
       const isDead = !invocation.failed && died > 0;
       if (isDead) died -= 1;
-      addInvocation(samples, logicalId, isDead ? { ...invocation, failed: true } : invocation);
+      addInvocation(samples, logicalId, { ...invocation, failed: invocation.failed || isDead, isNewest });
       for (const { value, ...metric } of invocation.lines.flatMap(readMetrics)) {
+        if ('version' in metric.dimensions && !isNewest) continue;
         samples.add({ ...metric, dimensions: portable(metric.dimensions, logicalId) }, value);
       }
     }

@@ -5,17 +5,25 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { zipOf } from '../../../../tools/drill/ground/zip-of.ts';
 
-test.each(['', 'export const handler = async () => "ä";\n'.repeat(1_000)])(
-  'an archive gives its file back to who knows the format',
-  (content) => {
-    const folder = mkdtempSync(join(tmpdir(), 'dealerscope-zip-'));
-    try {
-      const archive = join(folder, 'code.zip');
-      writeFileSync(archive, zipOf('handler.mjs', Buffer.from(content)));
-      const read = `import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; sys.stdout.buffer.write(z.read('handler.mjs'))`;
-      expect(execFileSync('python3', ['-c', read, archive]).toString('utf8')).toBe(content);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
-);
+/** Somebody else's reader of the format. */
+const read = `
+import json, sys, zipfile
+archive = zipfile.ZipFile(sys.argv[1])
+assert archive.testzip() is None
+print(json.dumps({name: archive.read(name).decode() for name in archive.namelist()}))`;
+
+test.each([
+  ['none', {}],
+  ['one', { 'handler.mjs': 'export const handler = async () => "ä";\n'.repeat(1_000) }],
+  ['several, one of them empty', { 'handler.mjs': '1', 'empty.mjs': '', 'client.mjs': '3' }],
+])('an archive of %s gives its files back', (_, files) => {
+  const folder = mkdtempSync(join(tmpdir(), 'dealerscope-zip-'));
+  try {
+    const archive = join(folder, 'code.zip');
+    const contents = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)] as const);
+    writeFileSync(archive, zipOf(new Map(contents)));
+    expect(JSON.parse(execFileSync('python3', ['-c', read, archive]).toString('utf8'))).toEqual(files);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
