@@ -27,7 +27,9 @@ const dayOf = (milliseconds: number): string => new Date(milliseconds).toISOStri
 const timeOf = ({ from, to }: Filter, now: Date): { readonly start: number; readonly end: number } => {
   const end = Math.min(to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to), now.getTime() + 1);
   const kept = now.getTime() - longestDays * millisecondsADay;
-  return { start: Math.max(from === undefined ? kept : Date.parse(from), kept), end };
+  const start = Math.max(from === undefined ? kept : Date.parse(from), kept);
+  // A beginning behind the end is a time without records, and years of more than four digits are no days to walk to.
+  return { start: Math.min(start, end), end };
 };
 
 /** @throws ApiError `invalid-request`: an empty list would look as if nobody had changed anything. */

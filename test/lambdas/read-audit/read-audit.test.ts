@@ -25,6 +25,8 @@ describe('the audit trail', () => {
     ['an end in the middle of a day', { to: '2026-11-20T12:00:00.001Z' }, ['c', 'b', 'a']],
     ['another time zone', { from: '2026-11-20T13:00:00+01:00', to: '2026-11-21T00:00:00Z' }, ['c']],
     ['times without any record', { from: '2031-01-01T00:00:00Z' }, []],
+    ['times beyond the last year of four digits', { from: '9999-12-31T23:59:59-14:00' }, []],
+    ['a time before the first year', { to: '0000-01-01T00:00:00+14:00' }, []],
     ['a time before all records', { to: '1970-01-01T00:00:00Z' }, []],
     ['a subject', { subject: 'bob' }, ['b']],
     ['a target', { target: 'job-1' }, ['c']],
