@@ -64,7 +64,9 @@ const impliedMinutes = (
   const excess = rate('bad', faulty) - rate('bad', healthy);
   const more = rate('valid', faulty) - rate('valid', healthy);
   const needed = window.periodMinutes * (allowed * rate('valid', healthy) - rate('bad', healthy));
-  return excess > allowed * more ? needed / (excess - allowed * more) : undefined;
+  const minutes = needed / (excess - allowed * more);
+  // A window that is full of the fault holds as many bad ones as it ever will.
+  return excess > allowed * more && minutes < window.periodMinutes ? minutes : undefined;
 };
 
 /**

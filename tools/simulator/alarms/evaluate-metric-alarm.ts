@@ -1,8 +1,8 @@
+import { compilePoint, type PointAt } from '../math/compile-point.ts';
 import { evaluateToSeries } from '../math/evaluate-expression.ts';
 import { looksAround } from '../math/functions.ts';
 import { noPoints, type Series } from '../math/value.ts';
 import type { MetricStore } from '../metrics/metric-store.ts';
-import type { MinuteSeries } from '../metrics/minute-series.ts';
 import { type AlarmMetric, type AlarmState, comparisons, type MetricAlarm } from './alarm.ts';
 import { extraDataPoints, type Judged, judgeDataPoints } from './judge-data-points.ts';
 import { mathContext } from './math-context.ts';
@@ -25,31 +25,48 @@ export interface BoundAlarm {
   stateAt(time: number, current: AlarmState): AlarmState;
 }
 
-/** Data points of the metrics of an alarm, `length` of them up to a minute of the store. */
-const metricPoints = (alarm: MetricAlarm, store: MetricStore) => {
-  const { periodMinutes } = alarm;
-  const kept = new Map<AlarmMetric, MinuteSeries>(
-    alarm.metrics.map((metric) => [metric, store.seriesOf(metric.metric)]),
+/** Data points of the metrics of an alarm, by the minute of the store that they end before. */
+const metricPoints = ({ metrics, periodMinutes }: MetricAlarm, store: MetricStore) => {
+  const read = new Map(
+    metrics.map((each) => [each, store.seriesOf(each.metric).reader(each.statistic, periodMinutes)] as const),
   );
-  const all = [...kept.values()];
+  const all = metrics.map(({ metric }) => store.seriesOf(metric));
+  const percentiles = metrics
+    .filter(({ statistic }) => statistic.kind === 'percentile')
+    .map(({ metric }) => store.seriesOf(metric));
   return {
-    revision: () => all.reduce((sum, { revision }) => sum + revision, 0),
-    sampleCount: (from: number, to: number) =>
-      Math.min(
-        ...[...kept]
-          .filter(([{ statistic }]) => statistic.kind === 'percentile')
-          .map(([, series]) => series.sampleCount(from, to)),
-      ),
-    of: (metric: AlarmMetric, end: number, length: number): Series => {
-      const points = noPoints(length);
-      const series = kept.get(metric);
-      for (let index = 0; series !== undefined && index < length; index += 1) {
-        const to = end - (length - 1 - index) * periodMinutes;
-        points[index] = series.statistic(metric.statistic, to - periodMinutes, to);
-      }
-      return points;
+    revision: () => {
+      let sum = 0;
+      for (const { revision } of all) sum += revision;
+      return sum;
     },
+    sampleCount: (from: number, to: number) =>
+      Math.min(...percentiles.map((series) => series.sampleCount(from, to))),
+    pointAt: (metric: AlarmMetric | undefined): PointAt => (metric && read.get(metric)) ?? (() => Number.NaN),
+    of: (metric: AlarmMetric, end: number, length: number): Series =>
+      noPoints(length).map((none, index) => {
+        const to = end - (length - 1 - index) * periodMinutes;
+        return read.get(metric)?.(to) ?? none;
+      }),
   };
+};
+
+/** A data point that depends on no other, where such a thing can be made of the alarm. */
+const alonePoint = (
+  alarm: MetricAlarm,
+  pointOf: (metric: AlarmMetric | undefined) => PointAt,
+): PointAt | undefined => {
+  const { watched, metrics, expressions, periodMinutes } = alarm;
+  const metric = (id: string): PointAt | undefined => {
+    const found = metrics.find((each) => each.id === id);
+    return found && pointOf(found);
+  };
+  const expression = expressions.get(watched);
+  if (expression === undefined) return metric(watched) ?? pointOf(undefined);
+  if ([...expressions.values()].some(looksAround)) return undefined;
+  const context = { period: periodMinutes * 60, metric, expression: (id: string) => expressions.get(id) };
+  const point = compilePoint(expression, context);
+  return point?.isScalar === false ? point.at : undefined;
 };
 
 /**
@@ -57,60 +74,54 @@ const metricPoints = (alarm: MetricAlarm, store: MetricStore) => {
  * minute: at the end of minute 6 an alarm with a period of 5 minutes looks at minutes 2 to 6.
  */
 export const bindAlarm = (alarm: MetricAlarm, store: MetricStore): BoundAlarm => {
-  const { periodMinutes, evaluationPeriods, watched } = alarm;
+  const { periodMinutes, evaluationPeriods, watched, threshold } = alarm;
   const range = evaluationPeriods + extraDataPoints;
   const metrics = metricPoints(alarm, store);
   const expression = alarm.expressions.get(watched);
-  const metric = alarm.metrics.find(({ id }) => id === watched);
   const breaches = comparisons[alarm.comparison];
+  const alone = alonePoint(alarm, metrics.pointAt);
 
-  const compute = (end: number, length: number): Series => {
-    if (expression !== undefined) {
-      return evaluateToSeries(
-        expression,
-        mathContext(alarm, length, (each) => metrics.of(each, end, length)),
-      );
-    }
-    return metric === undefined ? noPoints(length) : metrics.of(metric, end, length);
+  const pointsTo = (end: number): Series => {
+    if (alone !== undefined)
+      return noPoints(range).map((_, index) => alone(end - (range - 1 - index) * periodMinutes));
+    if (expression === undefined) return noPoints(range);
+    return evaluateToSeries(
+      expression,
+      mathContext(alarm, range, (each) => metrics.of(each, end, range)),
+    );
   };
+  const judge = (value: number): Judged =>
+    Number.isNaN(value) ? undefined : breaches(value, threshold) ? 'breaching' : 'within';
 
-  // A point that depends on no other is computed once: the same period is looked at again and again, farther back.
-  const alone = ![...alarm.expressions.values()].some(looksAround);
-  const known = new Map<number, number>();
+  // The same point is looked at again and again, farther back: it is judged once, by the minute that it ends before.
+  let known: (Judged | 'unknown')[] = [];
   let revision = 0;
-  const pointAt = (end: number): number => {
-    const found = known.get(end);
-    if (found !== undefined) return found;
-    const value = compute(end, 1)[0] ?? Number.NaN;
-    known.set(end, value);
-    known.delete(end - range * periodMinutes);
-    return value;
-  };
-
-  const dataPoints = (time: number): Series => {
-    const end = store.minuteOf(time);
-    if (!alone) return compute(end, range);
-    if (metrics.revision() !== revision) known.clear();
+  const judged: Judged[] = new Array(range).fill(undefined);
+  const judgeAlone = (point: PointAt, end: number): void => {
+    if (metrics.revision() !== revision) known = [];
     revision = metrics.revision();
-    const points = noPoints(range);
+    while (known.length <= end) known.push('unknown');
     for (let index = 0; index < range; index += 1) {
-      points[index] = pointAt(end - (range - 1 - index) * periodMinutes);
+      const to = end - (range - 1 - index) * periodMinutes;
+      let verdict = to < 0 ? undefined : known[to];
+      if (verdict === 'unknown') {
+        verdict = judge(point(to));
+        known[to] = verdict;
+      }
+      judged[index] = verdict;
     }
-    return points;
   };
 
   return {
     alarm,
-    dataPoints,
+    dataPoints: (time) => pointsTo(store.minuteOf(time)),
     stateAt: (time, current) => {
       const end = store.minuteOf(time);
       const samples =
         alarm.samplesNeeded > 0 ? metrics.sampleCount(end - periodMinutes * evaluationPeriods, end) : 0;
       if (samples < alarm.samplesNeeded) return current;
-      const judged = dataPoints(time).map((value): Judged => {
-        if (Number.isNaN(value)) return undefined;
-        return breaches(value, alarm.threshold) ? 'breaching' : 'within';
-      });
+      if (alone === undefined) return judgeDataPoints(pointsTo(end).map(judge), alarm, current);
+      judgeAlone(alone, end);
       return judgeDataPoints(judged, alarm, current);
     },
   };

@@ -27,15 +27,21 @@ export const judgeDataPoints = (
   { evaluationPeriods, datapointsToAlarm, treatMissingData }: Judging,
   current: AlarmState,
 ): AlarmState => {
-  const real = range.filter((point) => point !== undefined).slice(-evaluationPeriods);
-  const breaching = real.filter((point) => point === 'breaching').length;
-  const lacking = evaluationPeriods - real.length;
+  let real = 0;
+  let breaching = 0;
+  // The newest that are there; this is done for each alarm and minute, and makes no arrays.
+  for (let at = range.length - 1; at >= 0 && real < evaluationPeriods; at -= 1) {
+    if (range[at] === undefined) continue;
+    real += 1;
+    if (range[at] === 'breaching') breaching += 1;
+  }
+  const lacking = evaluationPeriods - real;
   if (lacking === 0 || treatMissingData === 'notBreaching') {
     return breaching >= datapointsToAlarm ? 'ALARM' : 'OK';
   }
   if (treatMissingData === 'breaching') return breaching + lacking >= datapointsToAlarm ? 'ALARM' : 'OK';
   if (breaching >= datapointsToAlarm) return 'ALARM';
-  if (breaching < real.length) return 'OK';
+  if (breaching < real) return 'OK';
   if (treatMissingData === 'ignore') return current;
   // All that is there breaches. The oldest tells enough once it is as old as the data points that an alarm takes, else
   // the next one may still be within the threshold: AWS's "premature alarm state".

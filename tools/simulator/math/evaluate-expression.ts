@@ -1,6 +1,7 @@
 import { CannotSimulate } from '../cannot-simulate.ts';
-import type { Expression, Operator } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { checkArguments, functions } from './functions.ts';
+import { operations } from './operations.ts';
 import { broadcast, mapValue, type Series, scalar, type Value } from './value.ts';
 
 /** What an expression can refer to, over one range of data points. */
@@ -15,27 +16,6 @@ export interface MathContext {
   readonly valueOf: (id: string) => Value | undefined;
   readonly place: string;
 }
-
-const truth = (holds: boolean): number => (holds ? 1 : 0);
-
-const operations: Readonly<Record<Operator, (left: number, right: number) => number>> = {
-  OR: (a, b) => truth(a !== 0 || b !== 0),
-  '||': (a, b) => truth(a !== 0 || b !== 0),
-  AND: (a, b) => truth(a !== 0 && b !== 0),
-  '&&': (a, b) => truth(a !== 0 && b !== 0),
-  '==': (a, b) => truth(a === b),
-  '!=': (a, b) => truth(a !== b),
-  '<=': (a, b) => truth(a <= b),
-  '>=': (a, b) => truth(a >= b),
-  '<': (a, b) => truth(a < b),
-  '>': (a, b) => truth(a > b),
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  // A division by zero drops the data point.
-  '/': (a, b) => (b === 0 ? Number.NaN : a / b),
-  '^': (a, b) => a ** b,
-};
 
 /**
  * Works an expression out. Missing values count as 0 beside one that is there; a division by zero gives no data point.

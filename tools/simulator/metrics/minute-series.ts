@@ -10,6 +10,12 @@ export interface StatisticSet {
 }
 
 const noDatum = Number.NaN;
+const { isNaN: isMissing } = Number;
+
+/** An array that begins far behind its start becomes a slow one, unless what lies before is filled. */
+const fillUpTo = (array: unknown[], index: number): void => {
+  while (array.length < index) array.push(undefined);
+};
 
 /**
  * One metric, minute by minute. Sums over any window cost the same however long it is, percentiles what comes and goes;
@@ -21,7 +27,7 @@ export class MinuteSeries {
   private readonly counts: number[] = [0];
   private readonly minutes: (StatisticSet | undefined)[] = [];
   private readonly samples: (Map<number, number> | undefined)[] = [];
-  private readonly computed = new Map<string, number[]>();
+  private readonly computed = new Map<string, (number | undefined)[]>();
   /** By their length in minutes. */
   private readonly windows = new Map<number, SampleWindow>();
   private changes = 0;
@@ -34,6 +40,7 @@ export class MinuteSeries {
   /** @param minute since the store's start. */
   put(minute: number, added: StatisticSet, samples?: Samples): void {
     const known = this.minutes[minute];
+    fillUpTo(this.minutes, minute);
     this.minutes[minute] =
       known === undefined
         ? added
@@ -63,19 +70,24 @@ export class MinuteSeries {
 
   /** @returns the statistic over the minutes `from` up to, not including, `to`; NaN when there is no sample. */
   statistic(statistic: Statistic, from: number, to: number): number {
-    if (to <= 0) return noDatum;
+    return this.reader(statistic, to - from)(to);
+  }
+
+  /** @returns what reads the statistic over so many minutes before one, again and again. */
+  reader(statistic: Statistic, length: number): (to: number) => number {
     const kind = statistic.kind === 'percentile' ? `p${statistic.percentile}` : statistic.kind;
-    const key = `${kind} ${to - from}`;
-    let values = this.computed.get(key);
-    if (values === undefined) {
-      values = [];
-      this.computed.set(key, values);
-    }
-    const known = values[to];
-    if (known !== undefined) return known;
-    const value = this.compute(statistic, from, to);
-    values[to] = value;
-    return value;
+    const key = `${kind} ${length}`;
+    const values = this.computed.get(key) ?? [];
+    this.computed.set(key, values);
+    return (to) => {
+      if (to <= 0) return noDatum;
+      const known = values[to];
+      if (known !== undefined) return known;
+      fillUpTo(values, to);
+      const value = this.compute(statistic, to - length, to);
+      values[to] = value;
+      return value;
+    };
   }
 
   private compute(statistic: Statistic, from: number, to: number): number {
@@ -102,7 +114,7 @@ export class MinuteSeries {
     let value = noDatum;
     for (let minute = Math.max(from, 0); minute < to; minute += 1) {
       const candidate = this.minutes[minute]?.[which] ?? noDatum;
-      if (Number.isNaN(value) || (which === 'minimum' ? candidate < value : candidate > value))
+      if (isMissing(value) || (which === 'minimum' ? candidate < value : candidate > value))
         value = candidate;
     }
     return value;
@@ -118,6 +130,7 @@ export class MinuteSeries {
 
   private addSamples(minute: number, samples: Samples): void {
     const kept = this.samples[minute] ?? new Map<number, number>();
+    fillUpTo(this.samples, minute);
     for (const [value, times] of samples) kept.set(value, (kept.get(value) ?? 0) + times);
     this.samples[minute] = kept;
     for (const window of this.windows.values()) window.forget(minute);
