@@ -37,7 +37,7 @@ test('AWS Budgets may speak to the topics of its own account, and to those alone
   expect(medium?.Properties.PolicyDocument.Statement).toContainEqual(
     expect.objectContaining({
       Action: 'sns:Publish',
-      Principal: { Service: 'budgets.amazonaws.com' },
+      Principal: { Service: expect.arrayContaining(['budgets.amazonaws.com']) },
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
     }),
   );
