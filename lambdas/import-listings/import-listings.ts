@@ -10,15 +10,16 @@ import {
   mostRowsADay,
   type ReportedFault,
 } from '../domain/imports/listing-import.ts';
+import { cohortOf } from '../domain/judging/cohort.ts';
 import type { Listing } from '../domain/listing.ts';
 import { decodeBody } from '../domain/reading/decode-body.ts';
 import { GiveUpError } from '../shared/errors/work-errors.ts';
 import { type Identifier, identifyListing } from '../shared/identity/identify-listing.ts';
-import { type Judges, judgeChange } from '../shared/judging/judge-listings.ts';
+import { type Judges, judgeChanges } from '../shared/judging/judge-listings.ts';
 import type { HistoryStore } from '../shared/stores/history-store.ts';
 import type { IdentityStore } from '../shared/stores/identity-store.ts';
 import type { ImportStore, KnownImport } from '../shared/stores/import-store.ts';
-import type { ListingStore } from '../shared/stores/listing-store.ts';
+import type { ListingChange, ListingStore } from '../shared/stores/listing-store.ts';
 import type { RawPageStore } from '../shared/stores/raw-page-store.ts';
 import type { UploadStore } from '../shared/stores/upload-store.ts';
 import { type ImportedFile, type ListingRules, listingsIn } from './listings-in.ts';
@@ -123,20 +124,31 @@ const readFile = async (importer: Importer, listingImport: ListingImport): Promi
   }
 };
 
-/** Takes a listing in as one that was extracted; again and again, the same rows come of it. */
-const storeListing = async (importer: Importer, listing: Listing): Promise<void> => {
+/** Takes a listing in as one that was extracted; again and again, the same rows come of it. @returns what is to be judged. */
+const storeListing = async (importer: Importer, listing: Listing): Promise<readonly ListingChange[]> => {
   await importer.histories.saw(listing);
-  const change = await importer.listings.saw(listing);
-  for (const each of await identifyListing(importer, change)) await judgeChange(importer, each);
+  return identifyListing(importer, await importer.listings.saw(listing));
 };
 
-const storeAll = async (importer: Importer, listings: readonly Listing[]): Promise<void> => {
-  for (let at = 0; at < listings.length; at += sideBySide) {
-    const some = listings.slice(at, at + sideBySide).map((each) => storeListing(importer, each));
-    // All of them end before a failure goes on: none is left at work behind the back of the next try.
-    for (const result of await Promise.allSettled(some))
+/** Some at a time. All of them end before a failure goes on: none is left at work behind the back of the next try. */
+const forAll = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+  const done: R[] = [];
+  for (let at = 0; at < items.length; at += sideBySide) {
+    for (const result of await Promise.allSettled(items.slice(at, at + sideBySide).map(work))) {
       if (result.status === 'rejected') throw result.reason;
+      done.push(result.value);
+    }
   }
+  return done;
+};
+
+/** Stores listings, and judges what that moved: a cohort once and not with each of its rows, for files are full of alike cars. */
+const storeAll = async (importer: Importer, listings: readonly Listing[]): Promise<void> => {
+  const changes = (await forAll(listings, (each) => storeListing(importer, each))).flat();
+  const cohorts = Object.values(
+    Object.groupBy(changes, ({ after }) => cohortOf(after.fields)?.name ?? after.listingId),
+  );
+  await forAll(cohorts, (alike = []) => judgeChanges(importer, alike));
 };
 
 /** Stores rows from where the import is, until it is done, somebody else goes on with it, or the turn is over. */

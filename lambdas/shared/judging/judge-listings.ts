@@ -34,8 +34,8 @@ interface Round {
   /** Whether a listing may speak for the value of others. */
   readonly isBelieved: (listing: KnownListing) => boolean;
   readonly isDoubting: boolean;
-  /** The listing whose change is followed: it is looked at whatever it is judged. */
-  readonly newest?: KnownListing | undefined;
+  /** The listings whose changes are followed, by id: they are looked at whatever they are judged. */
+  readonly newest: ReadonlyMap<string, KnownListing>;
 }
 
 /** Judgements of one cohort that get in each other's way settle in two or three rounds. */
@@ -51,7 +51,7 @@ const opportunityOf = async (
   { rules, judgedAt, neighbours, isBelieved, isDoubting, newest }: Round,
 ): Promise<Opportunity | undefined> => {
   const cohort = cohortOf(listing.fields);
-  const isNewest = listing.listingId === newest?.listingId;
+  const isNewest = newest.has(listing.listingId);
   // Most listings fail a gate, which needs no neighbours.
   const isJudged = cohort !== undefined && reasonsAgainst(listing, judgedAt, rules).length === 0;
   if (!isJudged && !(isDoubting && isNewest)) return undefined;
@@ -98,7 +98,7 @@ const believedBy = (judging: JudgingRules): Round['isBelieved'] => {
 
 const roundOf = async (
   { listings, rules, readFlags, now }: Judges,
-  newest?: KnownListing,
+  newest: Round['newest'] = new Map(),
 ): Promise<Round> => {
   const [current, { ENABLE_ANOMALY_DETECTION: isDoubting }] = await Promise.all([rules(), readFlags()]);
   return {
@@ -136,22 +136,34 @@ const cohortsMoved = ({ before, after }: ListingChange, { rules, judgedAt }: Rou
 };
 
 /**
- * Judges a stored listing again, and, where others see a change of it, those whose market value it may have moved.
+ * Judges stored listings again, and, where others see a change of them, those whose market value it may have moved: each
+ * once, however many changes moved it, so that changes of one cohort cost little more than one of them.
  * Others may do the same at the same time with an older view, so whoever wrote something looks again whether it still
  * stands: the last to write has seen everything, and the opportunities end the same in whatever order listings come.
  * In a cohort of more than a hundred listings the hundred nearest follow at once, the rest when it is rescored.
  * @throws RetryLaterError `cohort-busy` when the cohort keeps changing.
  */
-export const judgeChange = async (judges: Judges, change: ListingChange): Promise<void> => {
-  const { listingId } = change.after;
+export const judgeChanges = async (judges: Judges, changes: readonly ListingChange[]): Promise<void> => {
   for (let attempt = 1; attempt <= MAX_ROUNDS; attempt += 1) {
-    // The row may have changed again.
-    const listing = (await judges.listings.get(listingId)) ?? change.after;
-    const round = await roundOf(judges, listing);
-    const near = await Promise.all(cohortsMoved(change, round).map((cohort) => round.neighbours(cohort)));
+    // The rows may have changed again.
+    const listings = await Promise.all(
+      changes.map(async ({ after }) => (await judges.listings.get(after.listingId)) ?? after),
+    );
+    const newest = new Map(listings.map((listing) => [listing.listingId, listing]));
+    const round = await roundOf(judges, newest);
+    const moved = changes.flatMap((change) => cohortsMoved(change, round));
+    const near = await Promise.all(moved.map((cohort) => round.neighbours(cohort)));
     const judged = new Map(near.flat().map((neighbour) => [neighbour.listingId, neighbour]));
-    judged.set(listingId, listing);
-    if ((await judgeRound(judges, [...judged.values()], round)) === 0) return;
+    if ((await judgeRound(judges, [...new Map([...judged, ...newest]).values()], round)) === 0) return;
   }
-  throw new RetryLaterError('cohort-busy', `The cohort of listing ${listingId} kept changing`, 5);
+  const [first] = changes;
+  throw new RetryLaterError(
+    'cohort-busy',
+    `The cohort of listing ${first?.after.listingId} kept changing`,
+    5,
+  );
 };
+
+/** As `judgeChanges` does, of one. */
+export const judgeChange = (judges: Judges, change: ListingChange): Promise<void> =>
+  judgeChanges(judges, [change]);

@@ -20,11 +20,11 @@ const once = <T>(read: (key: string) => Promise<T>): ((key: string) => Promise<T
 /**
  * A reader for one round of judging: one query for a cohort that is small, as nearly all are, else two for each model
  * year that is asked for.
- * @param options `newest`: a listing that the index may not have yet; `years`: how far a neighbourhood reaches
+ * @param options `newest`: listings that the index may not have yet, by id; `years`: how far a neighbourhood reaches
  */
 export const createNeighbourhoodReader = (
   listings: CohortReader,
-  { years, newest }: { readonly years: number; readonly newest?: KnownListing },
+  { years, newest }: { readonly years: number; readonly newest: ReadonlyMap<string, KnownListing> },
 ): NeighbourhoodReader => {
   const wholeCohort = once((name) => listings.smallCohort(name));
   const nearYear = once((key) => {
@@ -33,9 +33,8 @@ export const createNeighbourhoodReader = (
   });
   return async (cohort) => {
     const found = (await wholeCohort(cohort.name)) ?? (await nearYear(`${cohort.year} ${cohort.name}`));
-    if (newest === undefined) return neighbourhoodOf(found, cohort, years);
-    const others = found.filter(({ listingId }) => listingId !== newest.listingId);
-    const isHere = cohortOf(newest.fields)?.name === cohort.name;
-    return neighbourhoodOf(isHere ? [...others, newest] : others, cohort, years);
+    const others = found.filter(({ listingId }) => !newest.has(listingId));
+    const here = [...newest.values()].filter(({ fields }) => cohortOf(fields)?.name === cohort.name);
+    return neighbourhoodOf([...others, ...here], cohort, years);
   };
 };

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { judgingRules } from '../../../../lambdas/domain/judging/judging-rules.ts';
 import type { Price } from '../../../../lambdas/domain/listing.ts';
-import { type Judges, judgeAgain, judgeChange } from '../../../../lambdas/shared/judging/judge-listings.ts';
+import {
+  type Judges,
+  judgeAgain,
+  judgeChange,
+  judgeChanges,
+} from '../../../../lambdas/shared/judging/judge-listings.ts';
 import { createAnomalyStore } from '../../../../lambdas/shared/stores/anomaly-store.ts';
 import { createHistoryStore } from '../../../../lambdas/shared/stores/history-store.ts';
 import { createIdentityStore } from '../../../../lambdas/shared/stores/identity-store.ts';
@@ -100,6 +105,42 @@ describe('a change', () => {
       if (change !== undefined) await judgeChange(judges, change);
     }
     expect((await cheap())?.marketValue.sampleSize).toBe(3);
+  });
+});
+
+describe('changes of a cohort', () => {
+  /** Every third is cheap. */
+  const many = Array.from({ length: 30 }, (_, number) =>
+    seen(`n${number}`, (number % 3 === 0 ? 12_000 : 20_000) + 50 * number),
+  );
+
+  test('end as they do one by one, for a fraction of the judgements', async () => {
+    const [apart, together] = [await market(), await market()];
+    const callsApart = await apart.callsOf(async () => {
+      for (const each of many) await judgeChange(apart.judges, await apart.listings.saw(each));
+    });
+    const callsTogether = await together.callsOf(async () => {
+      const changes = [];
+      for (const each of many) changes.push(await together.listings.saw(each));
+      await judgeChanges(together.judges, changes);
+    });
+    const [expected, found] = [apart, together].map(({ dynamo }) => dynamo.rows('opportunities'));
+    expect(found?.length).toBeGreaterThan(5);
+    expect(new Set(found)).toEqual(new Set(expected));
+    expect(callsTogether.length).toBeLessThan(callsApart.length / 2);
+  });
+
+  test('are all looked at, those in no cohort as well', async () => {
+    const { judges, listings, anomalies } = await market();
+    const nameless = sampleListing(idOf('nameless'), { make: null, model: null, price: asking(1) });
+    await judgeChanges(judges, [await listings.saw(seen('low', 100)), await listings.saw(nameless)]);
+    const open = await anomalies.open(10, { at: now.toISOString() });
+    expect(new Set(open.map(({ listingId }) => listingId))).toEqual(new Set([idOf('low'), idOf('nameless')]));
+  });
+
+  test('of none cost nothing', async () => {
+    const { judges, callsOf } = await market();
+    expect(await callsOf(() => judgeChanges(judges, []))).toEqual([]);
   });
 });
 
