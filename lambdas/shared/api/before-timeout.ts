@@ -5,7 +5,8 @@ const reserveMilliseconds = 250;
 
 /**
  * The work's result, or ApiError `unavailable` shortly before Lambda would kill the function: a killed request is neither
- * logged nor counted, and its client learns nothing.
+ * logged nor counted, and its client learns nothing. The work cannot be stopped: should it end while the instance serves
+ * another request, what it logs stands under that one's id.
  * @param remainingMilliseconds until Lambda's own time limit.
  */
 export const beforeTimeout = async <T>(work: Promise<T>, remainingMilliseconds: number): Promise<T> => {

@@ -47,7 +47,8 @@ const refuse = (met: readonly MetLimit[]): void => {
 
 /**
  * Answers within the limits, and tells the client how it stands. What changes something waits for the limits; what only
- * reads runs meanwhile, and its answer is withheld when they say no: limiting costs a read no time.
+ * reads runs meanwhile, and its answer is withheld when they say no: limiting costs a read no time. It is waited for all the
+ * same, since what goes on behind an answer would log and count under the instance's next request.
  * @param work must not reject.
  * @throws ApiError `too-many-requests`.
  */
@@ -60,7 +61,8 @@ export const withinLimits = async (
   const reading = isRead ? work() : undefined;
   const met = await meet(limits, requestLimits);
   requestLimits.telemetry.count('ApiRequestsLimited', met.some(({ allowed }) => !allowed) ? 1 : 0);
+  const read = await reading;
   refuse(met);
-  const answer = await (reading ?? work());
+  const answer = read ?? (await work());
   return met.length === 0 ? answer : { ...answer, headers: { ...rateLimitHeaders(met), ...answer.headers } };
 };

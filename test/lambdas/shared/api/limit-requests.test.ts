@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { BucketVerdict } from '../../../../lambdas/domain/limits/token-bucket.ts';
 import type { ApiAnswer } from '../../../../lambdas/shared/api/api-answer.ts';
@@ -116,6 +117,17 @@ describe('beyond a limit', () => {
     const { statusCode, order } = await read({ ...busy, answer });
     expect(statusCode).toBe(429);
     expect(order).toContain('handler');
+  });
+
+  test('nothing of the read goes on behind the answer', async () => {
+    let isOver = false;
+    const answer = async (): Promise<ApiAnswer> => {
+      await setImmediate();
+      isOver = true;
+      return { status: 200, body: {} };
+    };
+    expect((await read({ ...busy, answer })).statusCode).toBe(429);
+    expect(isOver).toBe(true);
   });
 
   test('a write does not begin', async () => {
