@@ -1,3 +1,5 @@
+import { slowMilliseconds, verySlowMilliseconds } from './answer-times.ts';
+
 /**
  * The metrics our code writes (CloudWatch embedded metric format) and infrastructure watches.
  * Each carries the dimensions `service` and `environment`.
@@ -30,12 +32,12 @@ export const metrics = {
   ApiSlowAnswers: {
     service: 'api',
     unit: 'Count',
-    description: 'Requests that took longer than the promised 200 ms',
+    description: `Requests that took longer than the promised ${slowMilliseconds} ms`,
   },
   ApiVerySlowAnswers: {
     service: 'api',
     unit: 'Count',
-    description: 'Of them, those that took longer than 250 ms, which takes a change of the flags back',
+    description: `Of them, those that took longer than ${verySlowMilliseconds} ms, which takes a change of the flags back`,
   },
   ApiRequestsLimited: {
     service: 'api',

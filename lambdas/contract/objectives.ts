@@ -1,3 +1,4 @@
+import { slowMilliseconds } from './answer-times.ts';
 import type { EnvironmentName } from './environment-name.ts';
 import type { MetricName } from './metrics.ts';
 
@@ -37,7 +38,7 @@ export const promisedLevels = {
   ApiLatency: {
     title: 'API latency',
     target: 0.95,
-    badEvent: 'A request took longer than 200 ms',
+    badEvent: `A request took longer than ${slowMilliseconds} ms`,
     bad: { written: 'ApiSlowAnswers' },
     valid: [{ written: 'ApiRequests' }],
   },

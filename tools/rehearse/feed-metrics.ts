@@ -1,3 +1,4 @@
+import { slowMilliseconds, verySlowMilliseconds } from '../../lambdas/contract/answer-times.ts';
 import { memoryMetric, metricNamespace } from '../../lambdas/contract/metrics.ts';
 import type { Alarm } from '../simulator/alarms/alarm.ts';
 import { alarmsIn } from '../simulator/alarms/alarm-rule.ts';
@@ -17,10 +18,6 @@ export interface FunctionMinute {
 
 /** Values, and how often each. */
 export type Samples = readonly { readonly value: number; readonly count: number }[];
-
-/** Above these an answer of the API counts as slow, or very slow, in milliseconds: as `serveApi` counts them. */
-const slowMilliseconds = 200;
-const verySlowMilliseconds = 250;
 
 const yesOrNo = (yes: number, of: number): Samples => [
   { value: 1, count: yes },

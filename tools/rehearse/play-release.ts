@@ -1,3 +1,4 @@
+import { verySlowMilliseconds } from '../../lambdas/contract/answer-times.ts';
 import type { Alarm, AlarmState } from '../simulator/alarms/alarm.ts';
 import { watchAlarms } from '../simulator/alarms/watch-alarms.ts';
 import { createMetricStore, type MetricStore } from '../simulator/metrics/metric-store.ts';
@@ -85,7 +86,8 @@ const badOf = ({ fn, new: version }: FunctionMinute): number =>
   version.faults +
   version.wrong +
   version.durations.filter(
-    (milliseconds) => milliseconds > (fn.work === 'requests' ? 250 : fn.timeoutMilliseconds / 2),
+    (milliseconds) =>
+      milliseconds > (fn.work === 'requests' ? verySlowMilliseconds : fn.timeoutMilliseconds / 2),
   ).length *
     version.weight;
 

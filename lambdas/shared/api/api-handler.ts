@@ -2,6 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { slowMilliseconds, verySlowMilliseconds } from '../../contract/answer-times.ts';
 import type { FlagValues } from '../../contract/flags.ts';
 import type { ApiFunctionName, OperationId } from '../../contract/routes.ts';
 import { type AuditTrail, actorOf, recordChange } from '../audit/record-change.ts';
@@ -67,12 +68,6 @@ export interface ApiService<F extends ApiFunctionName> {
 }
 
 export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
-
-/** The promise of the latency objective: API answers within 200 ms. */
-const slowMilliseconds = 200;
-
-/** Where the roll-out plan takes a change of the flags back. */
-const verySlowMilliseconds = 250;
 
 /** What the client is told about an error: nothing internal, but whether trying again helps. */
 const asApiError = (error: unknown): ApiError => {
