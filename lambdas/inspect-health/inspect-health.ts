@@ -4,7 +4,6 @@ import type { OperationHandlers } from '../shared/api/operation.ts';
 import type { CacheKind } from '../shared/cache/cache-kind.ts';
 import type { ReadCache } from '../shared/cache/read-cache.ts';
 import { type InspectionOptions, inspectDependencies, type Probe } from './inspect-dependencies.ts';
-
 import type { ServiceLevels } from './service-levels.ts';
 
 export interface HealthServices extends InspectionOptions {

@@ -12,7 +12,8 @@ const maximumDetailLength = 200;
 
 /** A list where the document wants no list: the parameter came several times. */
 const inWords = ({ query }: RequestParts, { path, message }: Violation): string => {
-  const isRepeated = Array.isArray(query[path.slice('/query/'.length)]) && /^must be [a-z]+$/.test(message);
+  const [, place, name = ''] = path.split('/');
+  const isRepeated = place === 'query' && Array.isArray(query[name]) && /^must be [a-z]+$/.test(message);
   return isRepeated ? 'must come only once' : message.slice(0, maximumDetailLength);
 };
 

@@ -34,6 +34,13 @@ describe('a request that keeps its contract', () => {
   });
 });
 
+test('what a body breaks is said of the body, whatever the query repeats', async () => {
+  const request = parts({ query: { ourceId: ['a', 'b'] }, body: { sourceId: 5 } });
+  await expect(check(startScrapeJob as never, request, true)).rejects.toMatchObject({
+    violations: expect.arrayContaining([{ pointer: '/body/sourceId', detail: 'must be string' }]),
+  });
+});
+
 describe.each([
   ['on', true],
   ['off', false],
