@@ -27,7 +27,9 @@ import { pagesLost } from './faults/pages-lost.ts';
 import { poisonMessages } from './faults/poison-messages.ts';
 import { protectionOff } from './faults/protection-off.ts';
 import { refusedRequests } from './faults/refused-requests.ts';
+import { remediesUsedUp } from './faults/remedies-used-up.ts';
 import { rulesGone } from './faults/rules-gone.ts';
+import { silentSource } from './faults/silent-source.ts';
 import { slowPages } from './faults/slow-pages.ts';
 import { slowRelease } from './faults/slow-release.ts';
 import { slowTable } from './faults/slow-table.ts';
@@ -46,8 +48,8 @@ export const faults: readonly Fault[] = [
   ...[throttledTable, slowTable, limitsUnknown, tokenKeysGone, strangeClient, refusedRequests],
   ...[newQuestions, staleAnswers, deadCache, breakGlassUsed, flood],
   ...[poisonMessages, hostDown, hostDownForHours, lateExtracts, pagesLost],
-  ...[wrongReading, falseAnomalies, slowPages, noBrowser, fullScratch],
-  ...[chatRefuses, digestUnsent, unanchored],
+  ...[silentSource, wrongReading, falseAnomalies, slowPages, noBrowser, fullScratch],
+  ...[chatRefuses, digestUnsent, remediesUsedUp, unanchored],
   ...[protectionOff, rulesGone, consumersOff, stoppedSchedule],
   ...[busyTables, failingTables, hangingTables, unmeasured, otherPages, killedBrowsers, memoryLeak],
   ...[emergency, noConcurrency],

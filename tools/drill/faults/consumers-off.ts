@@ -4,6 +4,8 @@ import { workQueuesOf } from '../ground/work-queues.ts';
 
 /** Long enough to see that nobody comes. */
 const WATCHED_MS = 6_000;
+/** More than few, of which nobody would be told that they pile up. */
+const messages = 15;
 /** Of the event sources, to change their state. */
 const SWITCH_MS = 3_000;
 
@@ -11,7 +13,7 @@ const SWITCH_MS = 3_000;
 export const consumersOff: Fault = {
   name: 'consumers-off',
   does: 'Every event source is switched off while messages come',
-  fires: /WorkWaitsTooLong|PlannerSilent|RescorerSilent/,
+  fires: /WorkWaitsTooLong|WorkPilesUp|PlannerSilent|RescorerSilent/,
   parts: ['scraping', 'judging', 'operations'],
   lastsMinutes: 8 * 60,
   make: async (ground) => {
@@ -19,7 +21,9 @@ export const consumersOff: Fault = {
     const queues = workQueuesOf(ground);
     for (const { id } of eventSources) await account.switchEventSource(id, false);
     await sleep(SWITCH_MS);
-    for (const queue of queues) await send(queue, '{"waiting":');
+    for (const queue of queues) {
+      for (let sent = 0; sent < messages; sent += 1) await send(queue, '{"waiting":');
+    }
     return async () => {
       for (const queue of queues) await purge(queue);
       for (const { id } of eventSources) await account.switchEventSource(id, true);

@@ -11,7 +11,7 @@ const ASK_EVERY_MS = 250;
 export const slowTable: Fault = {
   name: 'slow-table',
   does: `The tables take ${DELAY_MS} ms longer for every call of the API`,
-  fires: /ApiLatencyBurns|TablesReadsSlow/,
+  fires: /ApiLatencyBurns|TablesReadsSlow|PromiseBroken/,
   parts: ['api', 'tables'],
   // Windows of more than a day are looked at each full hour.
   lastsMinutes: 240,

@@ -34,11 +34,11 @@ export const askNewQuestions = async ({ ask }: Ground, questions: number): Promi
   }
 };
 
-/** Asks for a job of some pages of a site. @returns its id */
-export const startJob = async (
-  { product: { cloud, market, outputs, token } }: Ground,
+/** Makes a site of the market a source of the drills, or changes it. */
+export const registerSource = async (
+  { product: { cloud, market, outputs } }: Ground,
   change: Partial<Source> = {},
-): Promise<string> => {
+): Promise<Source> => {
   const like = market.sources.find(({ sourceId }) => sourceId === 'maple-county-surplus');
   if (like === undefined) throw new Error('The market has no site of surplus');
   const source: Source = {
@@ -48,7 +48,14 @@ export const startJob = async (
     ...change,
   };
   await registerSources(cloud, outputs, [source]);
-  return (await createApiClient(outputs.ApiUrl, token).requestJob(source.sourceId)).jobId;
+  return source;
+};
+
+/** Asks for a job of some pages of a site. @returns its id */
+export const startJob = async (ground: Ground, change?: Partial<Source>): Promise<string> => {
+  const { outputs, token } = ground.product;
+  const { sourceId } = await registerSource(ground, change);
+  return (await createApiClient(outputs.ApiUrl, token).requestJob(sourceId)).jobId;
 };
 
 /** Runs a job of some pages of a site, and waits for it as long as such a job may take. */

@@ -58,6 +58,8 @@ export const watchQueues = ({ product, resources, eventSources }: Ground) => {
           // What lay at the end still lies there a minute later; what came and went is no level.
           { ...metric('ApproximateNumberOfMessagesVisible'), level: visible.at(-1) ?? 0 },
           { ...metric('NumberOfMessagesReceived'), samples: [[received, 1] as const] },
+          // What was worked on is gone, whatever came of it: what is tried again is the rare case.
+          { ...metric('NumberOfMessagesDeleted'), samples: [[received, 1] as const] },
           // A message that nobody takes grows older by a minute each minute.
           {
             ...metric('ApproximateAgeOfOldestMessage'),
