@@ -154,8 +154,8 @@ describe('effective flags', () => {
     expect(effectiveFlags({ flags: on, emergency: {} }, since(allOn)).stated.EMERGENCY_ROLLBACK).toBe(false);
     expect(effectiveFlags({ flags: 'broken', emergency: on }, since(allOn))).toMatchObject({
       stated: { ...allOn, ...on },
-      // It leads on where an emergency switches the cursors off.
-      effective: { ...allOff, LEGACY_PAGE_API: true, ...on },
+      // The one leads on where an emergency switches the cursors off; what the other lets be done rests by itself.
+      effective: { ...allOff, LEGACY_PAGE_API: true, ENABLE_REMEDIATION: true, ...on },
       problems: ['the flags are not a JSON object of flag names and values'],
     });
     expect(effectiveFlags({ flags: allOff, emergency: null }, since({ ...allOn, ...on })).stated).toEqual({
