@@ -100,6 +100,8 @@ describe('a search that somebody keeps', () => {
     ['a filter that there is not', { filter: { colour: 'red' } }],
     ['a number as text', { filter: { yearFrom: '2020' } }],
     ['a blank name', { name: ' ' }],
+    ['a name of several lines', { name: 'Accords\nand Civics' }],
+    ['a name with a NUL', { name: 'Accords\u0000' }],
     ['an owner', { subject: 'bob' }],
     ['an id of its own', { searchId: 'mine' }],
   ])('cannot have %s', async (_title, change) => {
