@@ -31,7 +31,8 @@ const answersOf = async (
 ): Promise<readonly { readonly url: string; readonly data: Uint8Array }[]> => {
   if (answer === undefined)
     return plainAnswersIn(Buffer.from(document).toString('utf8')).map(({ url, body }) => ({
-      ...{ url, data: Buffer.from(body) },
+      url,
+      data: Buffer.from(body),
     }));
   const { url, rawPageKey } = answer;
   return rawPageKey === undefined ? [] : [{ url, data: await rawPages.get(rawPageKey) }];

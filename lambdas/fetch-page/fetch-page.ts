@@ -152,7 +152,8 @@ export const fetchPage = async (
   const verdict = needsBrowser(document, read);
   const { by, why } = await afterFetch(dependencies, plan, verdict);
   const shown = by === 'browser' && {
-    ...{ evidence: verdict.reason, fetched: yieldOf(read()) },
+    evidence: verdict.reason,
+    fetched: yieldOf(read()),
     ...(plan.way.why === 'retry' && { isCheck: true as const }),
   };
   const visit: Visit = { why, shape: plan.shape, fetchMs, ...shown };
@@ -168,7 +169,10 @@ export const fetchPage = async (
   }
   return passOn(dependencies, next, {
     stored: { ...stored, status, contentType, finalUrl },
-    ...{ fetchedAt: stamp.fetchedAt, validators: answer.validators, asked: next, visit },
+    fetchedAt: stamp.fetchedAt,
+    validators: answer.validators,
+    asked: next,
+    visit,
   });
 };
 

@@ -40,7 +40,9 @@ export const viewHistory = async (
   const firstSeenAt = isReused ? (versions[0]?.firstSeenAt ?? listing.firstSeenAt) : listing.firstSeenAt;
   const shown = { ...history, versions, ends: [...history.ends, ...more] };
   return {
-    ...{ listingId: listing.listingId, firstSeenAt, lastSeenAt: listing.lastSeenAt },
+    listingId: listing.listingId,
+    firstSeenAt,
+    lastSeenAt: listing.lastSeenAt,
     statuses: statusHistory(shown, firstSeenAt),
     prices: priceHistory(shown),
   };

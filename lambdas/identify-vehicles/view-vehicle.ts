@@ -77,7 +77,10 @@ export const viewVehicle = async (
     undecidable,
     decisions: decided,
     pages: known.map(({ listingId: id, sourceId, url, lastSeenAt }) => ({
-      ...{ listingId: id, sourceId, url, lastSeenAt },
+      listingId: id,
+      sourceId,
+      url,
+      lastSeenAt,
     })),
     histories: viewed.filter((history) => history !== undefined),
   };

@@ -106,7 +106,9 @@ const readFile = async (importer: Importer, listingImport: ListingImport): Promi
         url: pageUrl ?? `urn:uuid:${importId}`,
         fetchedAt: readAt,
       },
-      ...{ fetchedBy: 'http', status: 200, contentType: contentTypes[format] },
+      fetchedBy: 'http',
+      status: 200,
+      contentType: contentTypes[format],
     });
     const file = { text, ...places, readAt };
     const found = survey(listingsIn(file, listingImport, { ...importer, ...(await provenanceOf(importer)) }));

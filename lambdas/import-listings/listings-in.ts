@@ -49,8 +49,15 @@ export function* listingsIn(
         )
       : {};
     const listing: Listing = {
-      ...{ listingId, sourceId, url: redactUrl(url), ...places, ...versions },
-      ...{ firstSeenAt: readAt, lastSeenAt: readAt, fields: offer.fields, provenance },
+      listingId,
+      sourceId,
+      url: redactUrl(url),
+      ...places,
+      ...versions,
+      firstSeenAt: readAt,
+      lastSeenAt: readAt,
+      fields: offer.fields,
+      provenance,
     };
     const violations = violationsOf(listing, { withProvenance });
     yield violations.length === 0

@@ -20,7 +20,10 @@ const levels: CacheKind = {
   name: 'service-levels',
   shape: 1,
   groupOf: () => 'service-levels',
-  ...{ freshFor: 60_000, staleFor: 60_000, absentFor: 0, keptFor: 60_000 },
+  freshFor: 60_000,
+  staleFor: 60_000,
+  absentFor: 0,
+  keptFor: 60_000,
 };
 
 export const inspectionOperations = ({

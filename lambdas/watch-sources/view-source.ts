@@ -45,7 +45,12 @@ export const viewSource = async (
     jobs: last.jobs,
   };
   return {
-    ...{ sourceId, name, hosts: source.hosts, enabled, everyMinutes, nextJobAt: nextJobAt ?? null },
+    sourceId,
+    name,
+    hosts: source.hosts,
+    enabled,
+    everyMinutes,
+    nextJobAt: nextJobAt ?? null,
     lastChange: lastChange ?? null,
     health: healthOf(facts, now().getTime()),
     lastYield: whole

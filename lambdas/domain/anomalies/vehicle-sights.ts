@@ -15,7 +15,9 @@ export interface Sight {
 const sightsOf = (history: ListingHistory): Sight[] =>
   versionsOfShownVehicle(history).map(({ fields, firstSeenAt, lastSeenAt }) => ({
     listingId: history.listingId,
-    ...{ fields, firstSeenAt, lastSeenAt },
+    fields,
+    firstSeenAt,
+    lastSeenAt,
   }));
 
 const bySight = (a: Sight, b: Sight): number =>

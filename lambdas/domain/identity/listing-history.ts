@@ -85,7 +85,9 @@ export const withEndVersionSeen = (known: EndVersion | undefined, seen: EndVersi
 /** What a sighting found, as a version of its own. */
 export const versionOf = ({ fields, firstSeenAt, lastSeenAt }: Listing): ContentVersion => ({
   mark: contentMarkOf(fields),
-  ...{ fields, firstSeenAt, lastSeenAt },
+  fields,
+  firstSeenAt,
+  lastSeenAt,
 });
 
 const byLastSight = (a: ContentVersion, b: ContentVersion): number =>
@@ -111,7 +113,9 @@ export const historyOf = (
     lastSeenAt: first.lastSeenAt,
   });
   return {
-    ...{ listingId, firstSeenAt: span.firstSeenAt, lastSeenAt: span.lastSeenAt },
+    listingId,
+    firstSeenAt: span.firstSeenAt,
+    lastSeenAt: span.lastSeenAt,
     versions: versions.toSorted(bySight(({ mark }) => mark)),
     ends: ends.toSorted(bySight(({ kind }) => kind)),
   };

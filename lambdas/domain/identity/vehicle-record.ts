@@ -33,7 +33,10 @@ export const vehicleRecords = (
     return listingIds
       .filter((listingId) => about.has(listingId))
       .map((listingId) => ({
-        ...{ listingId, ...vehicle, listingIds, merges: own },
+        listingId,
+        ...vehicle,
+        listingIds,
+        merges: own,
         considered: matchedWith(listingId, matched),
       }));
   });

@@ -109,15 +109,25 @@ export const computeJudgement = (facts: Facts): Computed => {
   const isWithin = best !== undefined && (isBid ? best.maximumBid > due : best.maximumBid >= due);
   if (best === undefined || !isWithin) return passedOver('maximum-bid');
   const { score, confidence, roi, discount } = writeScore(ledger, best, {
-    ...{ subject, estimate, marketValue, totalCost, facts },
+    subject,
+    estimate,
+    marketValue,
+    totalCost,
+    facts,
   });
   return {
     reasons: [],
     steps: ledger.steps,
     comparables: weighed(facts, valuation, estimate),
     numbers: {
-      ...{ score, confidence, marketValue, discount },
-      ...{ lane: best.lane.name, maximumBid: best.maximumBid, totalCost, roi },
+      score,
+      confidence,
+      marketValue,
+      discount,
+      lane: best.lane.name,
+      maximumBid: best.maximumBid,
+      totalCost,
+      roi,
     },
   };
 };

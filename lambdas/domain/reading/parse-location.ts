@@ -3,7 +3,11 @@ import type { Location } from '../listing.ts';
 
 /** ISO 3166-1 alpha-2 by the English name, and a few that countries call themselves. */
 const countryCodes: Readonly<Record<string, string>> = {
-  ...{ usa: 'US', 'united states': 'US', 'united states of america': 'US', canada: 'CA', mexico: 'MX' },
+  usa: 'US',
+  'united states': 'US',
+  'united states of america': 'US',
+  canada: 'CA',
+  mexico: 'MX',
   ...{
     uk: 'GB',
     'united kingdom': 'GB',

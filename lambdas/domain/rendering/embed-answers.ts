@@ -59,6 +59,7 @@ const asText = (attribute: string): string =>
 /** The answers behind a rendered document that anybody gets who asks for their address. */
 export const plainAnswersIn = (document: string): readonly DataAnswer[] =>
   [...document.matchAll(plainBlock)].map(([, url = '', body = '']) => ({
-    ...{ url: asText(url), body },
+    url: asText(url),
+    body,
     isPlain: true,
   }));

@@ -48,7 +48,8 @@ export const createBrowserLeases = (options: BrowserLeasesOptions): BrowserLease
     const message =
       limit === 0 ? 'Browsers are switched off' : `All ${limit} browsers that there may be are at work`;
     throw new RetryLaterError('no-browser-free', message, seconds, {
-      ...{ free: true, keepsReceives: receives > 1 && limit > 0 },
+      free: true,
+      keepsReceives: receives > 1 && limit > 0,
     });
   };
 

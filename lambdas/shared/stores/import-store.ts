@@ -82,11 +82,22 @@ const { partitionKey, sortKey, timeToLive, indexes } = tables.imports;
 type ImportRow = ListingImport & Partial<ImportProgress>;
 
 const importOf = (row: ImportRow): ListingImport => ({
-  ...{ importId: row.importId, state: row.state, format: row.format, source: row.source },
-  ...{ fileName: row.fileName, pageUrl: row.pageUrl, currency: row.currency, checksum: row.checksum },
-  ...{ requestedBy: row.requestedBy, createdAt: row.createdAt, uploadUntil: row.uploadUntil },
-  ...{ readAt: row.readAt, counts: row.counts, stored: row.stored },
-  ...{ reason: row.reason, endedAt: row.endedAt },
+  importId: row.importId,
+  state: row.state,
+  format: row.format,
+  source: row.source,
+  fileName: row.fileName,
+  pageUrl: row.pageUrl,
+  currency: row.currency,
+  checksum: row.checksum,
+  requestedBy: row.requestedBy,
+  createdAt: row.createdAt,
+  uploadUntil: row.uploadUntil,
+  readAt: row.readAt,
+  counts: row.counts,
+  stored: row.stored,
+  reason: row.reason,
+  endedAt: row.endedAt,
 });
 
 const progressOf = ({ rawPageKey, contentHash, row }: ImportRow): ImportProgress | undefined =>
@@ -174,8 +185,13 @@ export const createImportStore = (
         ConditionExpression: '#state = :waiting',
         ExpressionAttributeNames: { '#state': 'state', '#row': 'row' },
         ExpressionAttributeValues: {
-          ...{ ':reading': 'reading', ':waiting': 'waiting', ':readAt': readAt, ':counts': counts },
-          ...{ ':key': rawPageKey, ':hash': contentHash, ':none': 0 },
+          ':reading': 'reading',
+          ':waiting': 'waiting',
+          ':readAt': readAt,
+          ':counts': counts,
+          ':key': rawPageKey,
+          ':hash': contentHash,
+          ':none': 0,
         },
       };
       const ofDay = {
@@ -218,7 +234,10 @@ export const createImportStore = (
         ExpressionAttributeValues: {
           ...(seen && { ':seen': seen.state, ':stored': seen.stored }),
           ':expired': expiredUntil(clock()),
-          ...{ ':state': state, ':at': clock().toISOString(), ':waiting': 'waiting', ':reading': 'reading' },
+          ':state': state,
+          ':at': clock().toISOString(),
+          ':waiting': 'waiting',
+          ':reading': 'reading',
           ...(reason !== undefined && { ':reason': reason }),
         },
       };

@@ -43,7 +43,12 @@ const { partitionKey, sortKey } = tables.savedSearches;
 type SearchRow = SavedSearch & { readonly revision: number };
 
 const searchOf = ({ searchId, name, filter, sort, createdAt, updatedAt }: SearchRow): SavedSearch => ({
-  ...{ searchId, name, filter, sort, createdAt, updatedAt },
+  searchId,
+  name,
+  filter,
+  sort,
+  createdAt,
+  updatedAt,
 });
 
 export const createSavedSearchStore = (

@@ -21,7 +21,10 @@ export const putBackPages = (host: string) =>
 export const allPages = [waitingRecordId(0, ''), putBackRecordId(last, '', '')] as const;
 
 const pageToSend = ({ pageId, url, depth, foundOn, visit }: PageToSend): PageToSend => ({
-  ...{ pageId, url, depth, foundOn },
+  pageId,
+  url,
+  depth,
+  foundOn,
   ...(visit && { visit }),
 });
 

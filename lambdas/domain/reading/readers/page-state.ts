@@ -150,7 +150,10 @@ const readObject = (
     const place = placeKey.test(plain) ? placeIn(value) : undefined;
     if (place !== undefined) {
       gathered.places.push({
-        ...{ field: 'location', value: place, method: 'page-state', path: `${path}.${key}` },
+        field: 'location',
+        value: place,
+        method: 'page-state',
+        path: `${path}.${key}`,
         raw: place.city ?? place.region ?? '',
         confidence: trustIn['page-state'] * nearness,
       });
