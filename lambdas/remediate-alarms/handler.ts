@@ -45,6 +45,7 @@ const connect = (): Remediation => {
       await sendMessages(variables.ON_CALL_QUEUE_URL, [remedyNotification(notice)]);
     },
     count: telemetry.count,
+    logger: telemetry.logger,
     now: Date.now,
   };
 };

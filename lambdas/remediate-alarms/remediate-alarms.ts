@@ -32,6 +32,7 @@ export interface Remediation {
   /** Tells on-call; the same id twice is told once. */
   readonly tell: (notice: RemedyNotice) => Promise<void>;
   readonly count: Telemetry['count'];
+  readonly logger: Pick<Telemetry['logger'], 'info'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -142,6 +143,20 @@ const settle = (remediation: Remediation, name: RemedyName, deed: Deed): Promise
     return { ...settled, undoAsked: settled.undoAsked && standingDeed(settled) !== undefined };
   });
 
+/** What others kept from being done is tried again with a tick; what they kept from being undone stays for a while. */
+const putOff = async (remediation: Remediation, name: RemedyName, deed: Deed): Promise<void> => {
+  const restUntil = remediation.now() + pauseMs;
+  await change(remediation, name, (state) =>
+    deed.state === 'doing'
+      ? { ...state, busyUntil: 0 }
+      : {
+          ...withDeed(state, { ...deed, state: 'done' }),
+          busyUntil: 0,
+          restUntil: Math.max(state.restUntil, restUntil),
+        },
+  );
+};
+
 /** Carries out what was begun, tells on-call, and writes it down, in this order: whoever dies over it is followed by one who does it again. */
 const carryOut = async (remediation: Remediation, name: RemedyName, deed: Deed): Promise<void> => {
   const { levers, tell, count, now } = remediation;
@@ -164,6 +179,14 @@ const carryOut = async (remediation: Remediation, name: RemedyName, deed: Deed):
     const deeds = deedsSince(stored?.value ?? newRemedyState, now() - dayMs);
     return await end('done', doneInWords(name, deed, deeds.length));
   } catch (error) {
+    if (error instanceof RetryLaterError) {
+      remediation.logger.info('A remedy is put off', {
+        deed: deed.id,
+        reason: error.code,
+        detail: error.message,
+      });
+      return await putOff(remediation, name, deed);
+    }
     // Whoever comes next may try at once.
     await change(remediation, name, (state) => ({ ...state, busyUntil: 0 }));
     throw error;
@@ -173,7 +196,7 @@ const carryOut = async (remediation: Remediation, name: RemedyName, deed: Deed):
 /**
  * Does what a remedy comes to, having heard something; at most one thing.
  * @param heard the very same state when it says nothing new
- * @throws RetryLaterError when others are at the same
+ * @throws RetryLaterError when others keep changing the same row
  */
 export const tendRemedy = async (
   remediation: Remediation,

@@ -12,6 +12,7 @@ import { createRemedyStore } from '../../lambdas/shared/stores/remedy-store.ts';
 import { createSourceStore } from '../../lambdas/shared/stores/source-store.ts';
 import { fakeDocument } from './fake-app-config.ts';
 import { inMemoryDynamo } from './in-memory-dynamo.ts';
+import { silentTelemetry } from './silent-telemetry.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -68,6 +69,7 @@ export const remediationWorld = async (
     },
     isOn: async () => mode.isOn,
     tell: async ({ remedy }) => void said.set(remedy.id, remedy.text),
+    logger: silentTelemetry('on-call').logger,
     count: (name) => void counted.push(name),
     now: () => clock.now,
   };

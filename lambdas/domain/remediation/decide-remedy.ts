@@ -62,5 +62,5 @@ export const decideRemedy = (limits: Limits, state: RemedyState, now: number): V
   const since = calmSince(state);
   const needed = calmNeeded(limits, deedsSince(state, now - dayMs).length);
   if (standing === undefined || since === undefined || needed === undefined) return rest;
-  return now - since >= needed ? { verdict: 'undo', deed: standing } : rest;
+  return now - since >= needed && now >= state.restUntil ? { verdict: 'undo', deed: standing } : rest;
 };

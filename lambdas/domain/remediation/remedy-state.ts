@@ -40,7 +40,7 @@ export interface RemedyState {
   readonly deeds: readonly Deed[];
   /** Until when somebody is at it; after that, whoever it was is dead. */
   readonly busyUntil: number;
-  /** Until when nothing new is done: people are at it, or there was nothing to do. */
+  /** Until when nothing new is done or undone: people are at it, there was nothing to do, or it could not be undone. */
   readonly restUntil: number;
   /** When it last said that it has given up. */
   readonly gaveUpAt: number;

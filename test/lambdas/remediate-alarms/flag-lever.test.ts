@@ -149,6 +149,36 @@ describe('browsers that crash', () => {
     expect(await world.browsers()).toBe(3);
   });
 
+  test('stay as few when others deploy in the moment they come back, and come back a quarter of an hour later', async () => {
+    const world = await remediationWorld();
+    await world.hear(noticeOf('BrowsersCrash', true, start));
+    world.flags.before(() =>
+      world.flags.start({ MAX_BROWSER_CONTEXTS: 5, CACHE_MAX_SIZE: 7 }, 'gradual', 'a program'),
+    );
+    world.clock.now = start + hour;
+    await world.hear(noticeOf('BrowsersCrash', false, start + minute));
+    world.flags.complete();
+    await world.hear(tick);
+    expect(await world.browsers()).toBe(3);
+    world.clock.now = start + hour + 15 * minute;
+    await world.hear(tick);
+    world.flags.complete();
+    expect(await world.browsers()).toBe(5);
+    expect(texts(world)).toHaveLength(2);
+  });
+
+  test('are made fewer with the next tick when others hold the document of emergencies', async () => {
+    const world = await remediationWorld();
+    world.emergency.start({ EMERGENCY_ROLLBACK: false }, 'gradual', 'the end of an emergency');
+    await world.hear(noticeOf('BrowsersCrash', true, start));
+    expect(await world.browsers()).toBe(5);
+    world.emergency.complete();
+    world.clock.now = start + 5 * minute;
+    await world.hear(tick);
+    expect(await world.browsers()).toBe(3);
+    expect(texts(world)).toHaveLength(1);
+  });
+
   test('wait for another change that rolls out before they come back', async () => {
     const world = await remediationWorld();
     await world.hear(noticeOf('BrowsersCrash', true, start));

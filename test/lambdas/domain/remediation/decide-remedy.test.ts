@@ -59,6 +59,12 @@ describe('a remedy', () => {
       'rest',
     ],
     ['it was calm for half an hour', { alarms: calm, deeds: [deed()] }, 30 * minute, 'undo'],
+    [
+      'it was calm, and could not be undone a moment ago',
+      { alarms: calm, deeds: [deed()], restUntil: start + dayMs },
+      dayMs - 1,
+      'rest',
+    ],
     ['it was calm, and nothing stands', { alarms: calm, deeds: [deed({ state: 'undone' })] }, dayMs, 'rest'],
     ['it was calm, and a person has it', { alarms: calm, deeds: [deed({ state: 'left' })] }, dayMs, 'rest'],
     ['a person wants it undone at once', { alarms: firing, deeds: [deed()], undoAsked: true }, 1, 'undo'],
