@@ -45,6 +45,9 @@ const deployRecorder = async ({ anyway, say }: MakeOptions): Promise<Recorder> =
   return { ground, commit, anyway, say, runbook: await stepsFor(ground, say) };
 };
 
+/** What makes, watches and undoes; for tests others take their place. */
+const really = { deploy: deployRecorder, health: recordHealth, fault: recordFault };
+
 const timeLeft = (began: number, done: number, all: number): string => {
   const minutes = (((Date.now() - began) / done) * (all - done)) / 60_000;
   return done === 0 ? '' : `, ${minutesText(Math.ceil(minutes))} left`;
@@ -53,25 +56,25 @@ const timeLeft = (began: number, done: number, all: number): string => {
 /**
  * Makes faults in a product of its own, deployed for that, one after the other. One that cannot be made, seen or undone does
  * not end the others: they go on in a product deployed anew, since nobody knows what it left behind.
+ * @throws UsageError when the machine is too busy to begin.
  */
-export const makeFaults = async (options: MakeOptions): Promise<Made> => {
+export const makeFaults = async (options: MakeOptions, by: typeof really = really): Promise<Made> => {
   const { chosen, withHealth, record, anyway, say } = options;
   if (record && !anyway) await demandCalmMachine();
-  let recorder = await deployRecorder(options);
+  let recorder = await by.deploy(options);
   const recordings = new Map<string, Recording>();
   const failed: { fault: Fault; because: string }[] = [];
   try {
     const known = withHealth ? undefined : readHealth();
     if (known === undefined) say('Watching the product while nothing is wrong …');
-    const health = known ?? (await recordHealth(recorder));
+    const health = known ?? (await by.health(recorder));
     if (record && known === undefined) writeHealth(health);
     const began = Date.now();
     for (const [index, fault] of chosen.entries()) {
-      say(
-        `${index + 1} of ${chosen.length}${timeLeft(began, index, chosen.length)}. ${fault.name}: ${fault.does} …`,
-      );
+      const left = timeLeft(began, index, chosen.length);
+      say(`${index + 1} of ${chosen.length}${left}. ${fault.name}: ${fault.does} …`);
       try {
-        const recording = await recordFault(recorder, fault);
+        const recording = await by.fault(recorder, fault);
         recordings.set(fault.name, recording);
         if (record) writeRecording(fault.name, recording);
       } catch (error) {
@@ -80,7 +83,7 @@ export const makeFaults = async (options: MakeOptions): Promise<Made> => {
         failed.push({ fault, because });
         if (index + 1 === chosen.length) break;
         await recorder.ground.end();
-        recorder = await deployRecorder(options);
+        recorder = await by.deploy(options);
       }
     }
     return { health, recordings, failed };
