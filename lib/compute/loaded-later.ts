@@ -5,7 +5,7 @@ import type { Metafile, OutputFile, Plugin } from 'esbuild';
 export type LaterModules = Map<string, string>;
 
 /**
- * Leaves what one of our modules imports by `import('./beside-it.ts')` out of the bundle, and notes it: V8 reads all of a file
+ * Leaves what one of our modules imports dynamically, from beside it, out of the bundle, and notes it: V8 reads all of a file
  * before it runs any of it, so that a cold start would pay for what it may never need.
  */
 export const loadedLater = (modules: LaterModules): Plugin => ({
