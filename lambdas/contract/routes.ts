@@ -15,7 +15,7 @@ export const roles = ['viewer', 'analyst', 'operator', 'administrator'] as const
 export type Role = (typeof roles)[number];
 
 /** What some of the roles that a route lets in may do there, and others may not. */
-export const rolesWithin = {
+const rolesWithin = {
   /** See everybody's imports, and not only their own: they answer for the data. */
   everybodysImports: ['operator', 'administrator'],
   /** Change any flag; others only switch the emergency on, since it is an operator who is woken. */

@@ -41,7 +41,7 @@ export const createIdentity = (
 });
 
 /** What decides who may send a request. */
-export interface Admission {
+interface Admission {
   readonly access: Route['access'];
   readonly identity: Identity | undefined;
   /** Whether what is done with access for an emergency would be recorded. */
