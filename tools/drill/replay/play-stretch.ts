@@ -2,7 +2,7 @@ import type { MetricAlarm } from '../../simulator/alarms/alarm.ts';
 import type { MetricIdentity } from '../../simulator/metrics/metric-identity.ts';
 import { metricKey } from '../../simulator/metrics/metric-identity.ts';
 import type { MetricStore } from '../../simulator/metrics/metric-store.ts';
-import { type Declared, watchedMetrics } from '../../simulator/read-declared.ts';
+import { type Declared, type WatchedMetric, watchedMetrics } from '../../simulator/read-declared.ts';
 import { newVersion } from '../../simulator/template/physical-names.ts';
 import { type Part, partOf } from '../parts.ts';
 import type { Measured, PortableMetric, Stretch } from '../recording.ts';
@@ -48,14 +48,34 @@ const namesOf = ({ resolver }: Declared, environment: string, version: string) =
   };
 };
 
+const sumsOf = (samples: readonly (readonly [value: number, count: number])[]) => ({
+  count: samples.reduce((all, [, count]) => all + count, 0),
+  sum: samples.reduce((all, [value, count]) => all + value * count, 0),
+  minimum: Math.min(...samples.map(([value]) => value)),
+  maximum: Math.max(...samples.map(([value]) => value)),
+});
+
+/** Each value is of use to percentiles only; all else is made of sums, in a fraction of the time. */
+const wantsPercentile = ({ metric, alarms }: WatchedMetric): boolean =>
+  alarms.some(({ metrics }) =>
+    metrics.some((one) => one.statistic.kind === 'percentile' && metricKey(one.metric) === metricKey(metric)),
+  );
+
 const putOnce = (
-  store: MetricStore,
+  { store, needsSamples }: { readonly store: MetricStore; readonly needsSamples: boolean },
   metric: MetricIdentity,
   seen: Measured & { readonly seconds: number },
 ): ((time: number, minute: number, times: number) => void) => {
   if ('level' in seen) return (time) => store.put(metric, time, seen.level);
   if ('risesBy' in seen) return (time, minute) => store.put(metric, time, seen.risesBy * (minute + 1));
   const ofMinute = 60 / seen.seconds;
+  if (!needsSamples) {
+    const sums = sumsOf(seen.samples);
+    return (time, _, times) => {
+      const share = ofMinute * times;
+      store.putStatistics(metric, time, { ...sums, count: sums.count * share, sum: sums.sum * share });
+    };
+  }
   return (time, _, times) => {
     for (const [value, count] of seen.samples) {
       store.putCounted(metric, time, { value, count: count * ofMinute * times });
@@ -74,7 +94,8 @@ export const stretchPlayer = (declared: Declared, environment: string) => {
       const found = identity && watched.get(metricKey(identity));
       if (found === undefined) return [];
       const { metric, alarms } = found;
-      return [{ part: partOf(measured), alarms, put: putOnce(store, metric, { ...measured, seconds }) }];
+      const into = { store, needsSamples: wantsPercentile(found) };
+      return [{ part: partOf(measured), alarms, put: putOnce(into, metric, { ...measured, seconds }) }];
     });
   };
 };

@@ -8,6 +8,7 @@ import { extraDataPoints, type Judged, judgeDataPoints } from './judge-data-poin
 import { mathContext } from './math-context.ts';
 
 const minutesOfDay = 24 * 60;
+const { isNaN: isMissing } = Number;
 
 /**
  * Whether an alarm is looked at in this minute: each minute, but an alarm over more than a day only each hour.
@@ -91,7 +92,7 @@ export const bindAlarm = (alarm: MetricAlarm, store: MetricStore): BoundAlarm =>
     );
   };
   const judge = (value: number): Judged =>
-    Number.isNaN(value) ? undefined : breaches(value, threshold) ? 'breaching' : 'within';
+    isMissing(value) ? undefined : breaches(value, threshold) ? 'breaching' : 'within';
 
   // The same point is looked at again and again, farther back: it is judged once, by the minute that it ends before.
   let known: (Judged | 'unknown')[] = [];
