@@ -33,7 +33,6 @@ import { silentSource } from './faults/silent-source.ts';
 import { slowPages } from './faults/slow-pages.ts';
 import { slowRelease } from './faults/slow-release.ts';
 import { slowTable } from './faults/slow-table.ts';
-import { staleAnswers } from './faults/stale-answers.ts';
 import { stoppedSchedule } from './faults/stopped-schedule.ts';
 import { strangeClient } from './faults/strange-client.ts';
 import { throttledTable } from './faults/throttled-table.ts';
@@ -46,7 +45,7 @@ import { wrongRelease } from './faults/wrong-release.ts';
 /** Every fault that is drilled, in the order they are made. */
 export const faults: readonly Fault[] = [
   ...[throttledTable, slowTable, limitsUnknown, tokenKeysGone, strangeClient, refusedRequests],
-  ...[newQuestions, staleAnswers, deadCache, breakGlassUsed, flood],
+  ...[newQuestions, deadCache, breakGlassUsed, flood],
   ...[poisonMessages, hostDown, hostDownForHours, lateExtracts, pagesLost],
   ...[silentSource, wrongReading, falseAnomalies, slowPages, noBrowser, fullScratch],
   ...[chatRefuses, digestUnsent, remediesUsedUp, unanchored],

@@ -11,13 +11,12 @@ export const emergency: Fault = {
   lastsMinutes: 60,
   make: async ({ release, functionOf, product: { cloud } }) => {
     const config = appConfigOf(cloud);
-    const planner = [functionOf('ScrapingPlannerPlanScrape')];
     await config.deploy('EmergencySwitch', { EMERGENCY_ROLLBACK: true });
     // Who starts anew reads the flags anew.
-    await release(planner, {});
+    const goBack = await release([functionOf('ScrapingPlannerPlanScrape')], {});
     return async () => {
       await config.deploy('EmergencySwitch', { EMERGENCY_ROLLBACK: false });
-      await release(planner, {});
+      await goBack();
     };
   },
   work: tickPlanner,

@@ -11,13 +11,12 @@ export const protectionOff: Fault = {
   lastsMinutes: 60,
   make: async ({ release, functionOf, product: { cloud } }) => {
     const config = appConfigOf(cloud);
-    const planner = [functionOf('ScrapingPlannerPlanScrape')];
     await config.deploy('Flags', { ...defaultFlags('local'), ENABLE_INPUT_VALIDATION: false });
     // Who starts anew reads the flags anew.
-    await release(planner, {});
+    const goBack = await release([functionOf('ScrapingPlannerPlanScrape')], {});
     return async () => {
       await config.deploy('Flags', defaultFlags('local'));
-      await release(planner, {});
+      await goBack();
     };
   },
 };

@@ -11,10 +11,10 @@ export const rulesGone: Fault = {
   make: async ({ interposer, release, functionOf }) => {
     const rescorer = functionOf('RescorerRescoreListings');
     const end = interposer.interfere(documentGone(rescorer.variables.RULES_APPLICATION ?? ''));
-    await release([rescorer], {});
+    const goBack = await release([rescorer], {});
     return async () => {
       end();
-      await release([rescorer], {});
+      await goBack();
     };
   },
 };

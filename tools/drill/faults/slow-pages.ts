@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Source } from '../../../lambdas/domain/source.ts';
 import type { Fault } from '../fault.ts';
-import { lotsOf, startJob } from '../ground/usual-work.ts';
+import type { Ground } from '../ground/ground.ts';
+import { lotsOf, scrapeSite, startJob } from '../ground/usual-work.ts';
 import { badVersion } from './bad-version.ts';
 
 /** More than are asked. */
@@ -10,6 +12,11 @@ const allRequests = 100_000;
 const SITE_TAKES_MS = 32_000;
 /** The page itself, and what goes before. */
 const WATCHED_MS = SITE_TAKES_MS + 18_000;
+
+/** One page in the browser. */
+const slowSource = (ground: Ground): Partial<Source> => ({
+  ...{ sourceId: 'drill-slow', fetchBy: 'browser', seeds: lotsOf(ground).slice(0, 1), maxDepth: 0 },
+});
 
 /** Browsers wait for pages that they should have given up. */
 export const slowPages: Fault = {
@@ -25,11 +32,11 @@ export const slowPages: Fault = {
   make: async (ground) => {
     const { release, functionOf, product } = ground;
     const { market } = product;
-    const [lot = ''] = lotsOf(ground);
+    // Who knows nothing of a page asks for it over HTTP first, whatever the source says.
+    await scrapeSite(ground, slowSource(ground));
     const patient = { '=25e3,': '=60e3,', '=15e3,': '=50e3,' };
     const undo = await release([functionOf('ScrapingRenderer')], badVersion({ reads: patient }));
-    // What a site allows robots is asked over HTTP, which waits for less long.
-    const path = new URL(lot).pathname;
+    const path = '/lot';
     market.misbehave({ as: 'slow', times: allRequests, path, delayMilliseconds: SITE_TAKES_MS });
     return async () => {
       market.behave();
@@ -37,8 +44,7 @@ export const slowPages: Fault = {
     };
   },
   work: async (ground) => {
-    const seeds = lotsOf(ground).slice(0, 1);
-    await startJob(ground, { sourceId: 'drill-slow', fetchBy: 'browser', seeds, maxDepth: 0 });
+    await startJob(ground, slowSource(ground));
     await sleep(WATCHED_MS);
   },
 };

@@ -10,10 +10,13 @@ export const tokenKeysGone: Fault = {
   lastsMinutes: 60,
   make: async ({ interposer, release, functions }) => {
     const end = interposer.interfere(keysGone);
-    await release(
+    const goBack = await release(
       functions.filter(({ logicalId }) => logicalId.startsWith('ApiFunctions')),
       {},
     );
-    return async () => end();
+    return async () => {
+      end();
+      await goBack();
+    };
   },
 };
