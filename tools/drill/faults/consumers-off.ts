@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../fault.ts';
-import { workQueuesOf } from '../ground/work-queues.ts';
+import { deadLettersOf, workQueuesOf } from '../ground/work-queues.ts';
 
 /** Long enough to see that nobody comes. */
 const WATCHED_MS = 6_000;
@@ -27,6 +27,8 @@ export const consumersOff: Fault = {
     return async () => {
       for (const queue of queues) await purge(queue);
       for (const { id } of eventSources) await account.switchEventSource(id, true);
+      // Where the runbook's commands switched consumers on before, they have set the messages aside.
+      for (const queue of queues) await purge(deadLettersOf(queue));
     };
   },
   work: () => sleep(WATCHED_MS),
