@@ -15,7 +15,7 @@ export const falseAnomalies: Fault = {
   fires: /FlagMonitorsFor1440Minutes/,
   parts: ['api', 'scraping'],
   isRelease: true,
-  lastsMinutes: 26 * 60,
+  lastsMinutes: 60,
   make: ({ release, functionOf }) =>
     release([functionOf('ScrapingExtractor')], badVersion({ reads: { [limit]: mostMiles } })),
   work: async (ground) => {

@@ -15,8 +15,8 @@ const start = Date.UTC(2026, 0, 5);
 const BEGINS = 3 * 24 * 60 + 2 * 60;
 /** The alarms are watched from then on: more than an hour of health, with all windows full, must be quiet. */
 const WATCHED_FROM = BEGINS - 61;
-/** The slowest short window is six hours; some minutes for what CloudWatch looks back. */
-const RECOVERY_MINUTES = 7 * 60 + 90;
+/** The slowest alarm that tells of its end looks at a day; some minutes for what CloudWatch looks back. */
+const RECOVERY_MINUTES = 24 * 60 + 90;
 /** After the end of a fault nothing new is expected any more. */
 const CALM_AFTER = 5;
 
@@ -27,7 +27,7 @@ export interface Outcome {
   readonly firedAfter?: number;
   /** Of a burn rate: when it should fire. */
   readonly burn?: BurnTime | undefined;
-  /** Minutes after the end of the fault; absent = not within eight hours. */
+  /** Minutes after the end of the fault; absent = not within a day. */
   readonly recoveredAfter?: number;
 }
 
