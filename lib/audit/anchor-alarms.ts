@@ -4,7 +4,7 @@ import { contractMetric } from '../operations/contract-metric.ts';
 import type { Monitoring } from '../operations/monitoring.ts';
 import { anchorEvery } from './audit-anchor.ts';
 
-/** Calls that may be missed before somebody is told; a week of days is anchored later. */
+/** Calls that may be missed before somebody is told, who hears of it up to two calls later; a week of days is anchored later. */
 const toleratedMisses = 4;
 
 export interface AnchorAlarmsProps {
@@ -29,7 +29,7 @@ export class AnchorAlarms extends Construct {
       treatMissingData: TreatMissingData.BREACHING,
       alarmDescription: monitoring.describe({
         runbook: 'Audit not anchored',
-        symptom: 'No day of the audit trail has been anchored for a day',
+        symptom: 'No day of the audit trail has been anchored for more than a day',
         impact:
           'records can be cut off at the end of a day and nobody would see it; after a week days stay without',
         firstStep: 'see whether the schedule is enabled, and read the errors of AnchorAudit',

@@ -1,6 +1,9 @@
 /** Values, and how often each: the shape of CloudWatch's `Values` and `Counts`. */
 export type Samples = ReadonlyMap<number, number>;
 
+/** What is left of parts that were added and taken away again. */
+const tiny = 1e-9;
+
 /**
  * The samples of a window of minutes that mostly moves forward a minute at a time: only what comes and goes is counted
  * then, however long the window is.
@@ -30,7 +33,8 @@ export class SampleWindow {
     if (from < this.from || to < this.to || from > this.to) this.startAt(from);
     for (; this.to < to; this.to += 1) this.add(this.to, 1);
     for (; this.from < from; this.from += 1) this.add(this.from, -1);
-    const rank = Math.max(1, Math.ceil((percentile / 100) * this.count - 1e-9));
+    // Recordings are spread over minutes, so that a value may be there a part of a time: ranks are no whole numbers.
+    const rank = Math.max(tiny, (percentile / 100) * this.count - tiny);
     let seen = 0;
     for (const value of Float64Array.from(this.counts.keys()).sort()) {
       seen += this.counts.get(value) ?? 0;
@@ -49,7 +53,7 @@ export class SampleWindow {
   private add(minute: number, sign: 1 | -1): void {
     for (const [value, times] of this.minutes[minute] ?? []) {
       const left = (this.counts.get(value) ?? 0) + sign * times;
-      if (left === 0) this.counts.delete(value);
+      if (Math.abs(left) < tiny) this.counts.delete(value);
       else this.counts.set(value, left);
       this.count += sign * times;
     }

@@ -37,6 +37,18 @@ describe('a metric store', () => {
     expect(of(store, [0, 1])).toEqual([4, 2.5, 10, 1, 4, Number.NaN, Number.NaN]);
   });
 
+  test('knows percentiles of values that come a part of a time in a minute, as recordings are spread', () => {
+    const store = createMetricStore(start);
+    for (let minute = 0; minute < 30; minute += 1) {
+      store.putCounted(metric, start + minute * 60_000, { value: 40, count: 0.35 });
+      store.putCounted(metric, start + minute * 60_000, { value: 900, count: 0.05 });
+    }
+    const p95 = (from: number, to: number) =>
+      store.seriesOf(metric).statistic({ kind: 'percentile', percentile: 95 }, from, to);
+    expect([p95(0, 1), p95(3, 4), p95(0, 30), p95(29, 30)]).toEqual([900, 900, 900, 900]);
+    expect(store.seriesOf(metric).statistic({ kind: 'percentile', percentile: 80 }, 0, 30)).toBe(40);
+  });
+
   test('takes a metric as its namespace, name and exactly its dimensions, in any order', () => {
     const store = createMetricStore(start);
     store.put({ ...metric, dimensions: { b: '2', a: '1' } }, start, 5);
