@@ -87,7 +87,7 @@ const drill = async (options: DrillOptions): Promise<number> => {
   const chosen = faults.filter(({ name }) => isWhole || names.includes(name));
   const made = offline
     ? fromFiles(chosen)
-    : await makeFaults({ chosen, withHealth: isWhole, record, anyway: anyway || !record, say });
+    : await makeFaults({ chosen, withHealth: isWhole, record, anyway, say });
   const ground = { declared, environment, healthy: made.health.healthy };
   const results = chosen.flatMap((fault) => {
     const recording = made.recordings.get(fault.name);

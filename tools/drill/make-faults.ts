@@ -38,11 +38,15 @@ const stepsFor = async (ground: Ground, say: (line: string) => void): Promise<Ru
   return noRunbookSteps;
 };
 
-const deployRecorder = async ({ anyway, say }: MakeOptions): Promise<Recorder> => {
+/** Of a healthy stretch that is to be kept. */
+const attempts = 3;
+
+const deployRecorder = async ({ record, anyway, say }: MakeOptions): Promise<Recorder> => {
   say('Deploying onto a local AWS …');
   const commit = productVersion();
   const ground = await startGround();
-  return { ground, commit, anyway, say, runbook: await stepsFor(ground, say) };
+  const patience = record ? { attempts, anyway } : { attempts: 1, anyway: true };
+  return { ground, commit, ...patience, say, runbook: await stepsFor(ground, say) };
 };
 
 /** What makes, watches and undoes; for tests others take their place. */

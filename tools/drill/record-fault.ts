@@ -14,13 +14,13 @@ export interface Recorder {
   /** What is deployed. */
   readonly commit: string;
   readonly runbook: RunbookSteps;
-  /** Keeps what a busy machine disturbed, with the time that its local AWS took. */
+  /** How often a healthy stretch is seen at most, until it is not disturbed. */
+  readonly attempts: number;
+  /** Keeps what was disturbed all the same, with the time that the local AWS took. */
   readonly anyway: boolean;
   /** Takes a sentence on what takes longer. */
   readonly say: (words: string) => void;
 }
-
-const attempts = 3;
 
 /** Of the usual work, so that one late answer is no objective missed. */
 const healthRounds = 4;
@@ -39,12 +39,13 @@ const workOf = async (ground: Ground, chosen: readonly Part[]): Promise<void> =>
 
 /** Watches the product while nothing is wrong; again, when the machine was busy with something else. */
 const observeHealth = async (recorder: Recorder, work: () => Promise<void>): Promise<Stretch> => {
-  const { ground, anyway, say } = recorder;
+  const { ground, attempts, anyway, say } = recorder;
   for (let attempt = 1; ; attempt += 1) {
     await warmUp(ground);
     const stretch = await observe(ground, work);
-    if (anyway || !isDisturbed(stretch)) return stretch;
+    if (!isDisturbed(stretch)) return stretch;
     const because = disturbedBecause(stretch);
+    if (attempt === attempts && anyway) return stretch;
     if (attempt === attempts)
       throw new UsageError(`The machine is too busy to record: ${because}. Wait, or end what runs.`);
     say(`  once more: ${because}`);
