@@ -45,10 +45,11 @@ import { wrongRelease } from './faults/wrong-release.ts';
 /** Every fault that is drilled, in the order they are made. */
 export const faults: readonly Fault[] = [
   ...[throttledTable, slowTable, limitsUnknown, tokenKeysGone, strangeClient, refusedRequests],
-  ...[newQuestions, deadCache, breakGlassUsed, flood],
+  ...[newQuestions, deadCache, breakGlassUsed],
   ...[poisonMessages, hostDown, hostDownForHours, lateExtracts, pagesLost],
   ...[silentSource, wrongReading, falseAnomalies, slowPages, noBrowser, fullScratch],
-  ...[chatRefuses, digestUnsent, remediesUsedUp, unanchored],
+  // Nobody asks the API while its limits of a minute recover.
+  ...[flood, chatRefuses, digestUnsent, remediesUsedUp, unanchored],
   ...[protectionOff, rulesGone, consumersOff, stoppedSchedule],
   ...[busyTables, failingTables, hangingTables, unmeasured, otherPages, killedBrowsers, memoryLeak],
   ...[emergency, noConcurrency],
