@@ -1,5 +1,8 @@
 import type { Fault } from '../fault.ts';
 import { failing } from '../ground/interferences.ts';
+import { askNewQuestions } from '../ground/usual-work.ts';
+
+const questions = 20;
 
 /** DynamoDB has trouble of its own. */
 export const failingTables: Fault = {
@@ -12,4 +15,6 @@ export const failingTables: Fault = {
     const end = interposer.interfere(failing);
     return async () => end();
   },
+  // What was asked before is answered by the cache.
+  work: (ground) => askNewQuestions(ground, questions),
 };
