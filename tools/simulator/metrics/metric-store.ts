@@ -2,6 +2,7 @@ import { type MetricIdentity, metricKey } from './metric-identity.ts';
 import { MinuteSeries, type StatisticSet } from './minute-series.ts';
 
 const minuteMs = 60_000;
+const { floor } = Math;
 
 /** Metrics on a simulated clock, in minutes. Times are milliseconds since 1970, as `Date.now()` tells them. */
 export interface MetricStore {
@@ -47,7 +48,7 @@ export const createMetricStore = (start: number): MetricStore => {
     byObject.set(metric, entry);
     return entry;
   };
-  const minuteOf = (time: number): number => Math.floor((time - start) / minuteMs);
+  const minuteOf = (time: number): number => floor((time - start) / minuteMs);
   const add = (
     metric: MetricIdentity,
     time: number,

@@ -11,6 +11,7 @@ export interface StatisticSet {
 
 const noDatum = Number.NaN;
 const { isNaN: isMissing } = Number;
+const { max, min } = Math;
 
 /** An array that begins far behind its start becomes a slow one, unless what lies before is filled. */
 const fillUpTo = (array: unknown[], index: number): void => {
@@ -47,8 +48,8 @@ export class MinuteSeries {
         : {
             count: known.count + added.count,
             sum: known.sum + added.sum,
-            minimum: Math.min(known.minimum, added.minimum),
-            maximum: Math.max(known.maximum, added.maximum),
+            minimum: min(known.minimum, added.minimum),
+            maximum: max(known.maximum, added.maximum),
           };
     if (samples !== undefined) this.addSamples(minute, samples);
     if (minute < this.sums.length - 1) {
@@ -65,7 +66,7 @@ export class MinuteSeries {
   /** Samples in the minutes `from` up to, not including, `to`. */
   sampleCount(from: number, to: number): number {
     this.sumUpTo(to);
-    return (this.counts[to] ?? 0) - (this.counts[Math.max(from, 0)] ?? 0);
+    return (this.counts[to] ?? 0) - (this.counts[max(from, 0)] ?? 0);
   }
 
   /** @returns the statistic over the minutes `from` up to, not including, `to`; NaN when there is no sample. */
@@ -93,7 +94,7 @@ export class MinuteSeries {
   private compute(statistic: Statistic, from: number, to: number): number {
     const count = this.sampleCount(from, to);
     if (count === 0) return noDatum;
-    const sum = (this.sums[to] ?? 0) - (this.sums[Math.max(from, 0)] ?? 0);
+    const sum = (this.sums[to] ?? 0) - (this.sums[max(from, 0)] ?? 0);
     switch (statistic.kind) {
       case 'SampleCount':
         return count;
@@ -112,7 +113,7 @@ export class MinuteSeries {
 
   private extreme(from: number, to: number, which: 'minimum' | 'maximum'): number {
     let value = noDatum;
-    for (let minute = Math.max(from, 0); minute < to; minute += 1) {
+    for (let minute = max(from, 0); minute < to; minute += 1) {
       const candidate = this.minutes[minute]?.[which] ?? noDatum;
       if (isMissing(value) || (which === 'minimum' ? candidate < value : candidate > value))
         value = candidate;
@@ -125,7 +126,7 @@ export class MinuteSeries {
     const length = to - from;
     const window = this.windows.get(length) ?? new SampleWindow(this.samples);
     this.windows.set(length, window);
-    return window.percentile(percentile, Math.max(from, 0), to);
+    return window.percentile(percentile, max(from, 0), to);
   }
 
   private addSamples(minute: number, samples: Samples): void {
