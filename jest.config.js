@@ -11,6 +11,7 @@ const project = (displayName, testMatch, more = {}) => ({
   testMatch,
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.build', '<rootDir>/.local'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/property-seed.ts'],
   testEnvironment: 'node',
   transform,
   ...more,
