@@ -1,8 +1,5 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import middy from '@middy/core';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
-import { measureVersion } from '../shared/observability/measure-version.ts';
+import { observeHandler } from '../shared/observability/observe-handler.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { createAnchorStore } from '../shared/stores/anchor-store.ts';
 import { createAuditStore } from '../shared/stores/audit-store.ts';
@@ -27,7 +24,4 @@ const anchor = async (): Promise<void> => {
   telemetry.count('AuditDaysAnchored', await anchorAudit(services));
 };
 
-export const handler = middy(anchor)
-  .use(injectLambdaContext(telemetry.logger))
-  .use(logMetrics(telemetry.metrics))
-  .use(measureVersion(telemetry));
+export const handler = observeHandler(telemetry, anchor);

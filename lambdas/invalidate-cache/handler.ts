@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import middy from '@middy/core';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { tables } from '../contract/tables.ts';
 import { connectRedis } from '../shared/cache/connect-redis.ts';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
-import { measureVersion } from '../shared/observability/measure-version.ts';
+import { observeHandler } from '../shared/observability/observe-handler.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { type CacheInvalidator, invalidateCache } from './invalidate-cache.ts';
 
@@ -35,7 +32,4 @@ const hear = async ({ Records: records }: DynamoDBStreamEvent): Promise<void> =>
   }
 };
 
-export const handler = middy(hear)
-  .use(injectLambdaContext(telemetry.logger))
-  .use(logMetrics(telemetry.metrics))
-  .use(measureVersion(telemetry));
+export const handler = observeHandler(telemetry, hear);

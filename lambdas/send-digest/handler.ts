@@ -1,10 +1,7 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import middy from '@middy/core';
 import { readEnvironment } from '../shared/environment/read-environment.ts';
-import { measureVersion } from '../shared/observability/measure-version.ts';
+import { observeHandler } from '../shared/observability/observe-handler.ts';
 import { createTelemetry } from '../shared/observability/telemetry.ts';
 import { sqsClient } from '../shared/queues/sqs-client.ts';
 import { type DigestRequest, type Digests, sendDigest } from './send-digest.ts';
@@ -58,7 +55,4 @@ const digest = async (request: DigestRequest): Promise<void> => {
   telemetry.logger.info('Digest sent', { ...request, notices });
 };
 
-export const handler = middy(digest)
-  .use(injectLambdaContext(telemetry.logger))
-  .use(logMetrics(telemetry.metrics))
-  .use(measureVersion(telemetry));
+export const handler = observeHandler(telemetry, digest);

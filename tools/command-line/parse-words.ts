@@ -27,9 +27,9 @@ export const parseWords = <const Known extends Omit<ParseArgsConfig, 'args'>>(
   seeHelp: string,
 ): ReturnType<typeof parseArgs<Known>> => {
   try {
-    const given = { ...known, args: [...words] };
-    refuseRepeated(parseArgs({ ...given, tokens: true }).tokens ?? [], known.options ?? {}, seeHelp);
-    return parseArgs<Known>(given);
+    const { tokens = [], ...given } = parseArgs({ ...known, args: [...words], tokens: true });
+    refuseRepeated(tokens, known.options ?? {}, seeHelp);
+    return given as ReturnType<typeof parseArgs<Known>>;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     // Node's own message names the option; what it says after that sentence is about its own syntax.

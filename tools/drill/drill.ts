@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../command-line/run-program.ts';
 import { UsageError } from '../command-line/usage-error.ts';
-import { CannotSimulate } from '../simulator/cannot-simulate.ts';
+import { explainTemplateError } from '../simulator/explain-template-error.ts';
 import { type DrillOptions, parseDrillOptions } from './drill-options.ts';
 import type { Fault } from './fault.ts';
 import { faults } from './faults.ts';
@@ -106,12 +106,6 @@ const drill = async (options: DrillOptions): Promise<number> => {
   return isGood.every(Boolean) ? 0 : 1;
 };
 
-/** What people can mend: the templates, a path. */
-const explain = (error: unknown): string | undefined =>
-  error instanceof CannotSimulate || (error instanceof Error && 'syscall' in error)
-    ? error.message
-    : undefined;
-
 await runProgram(
   (words) =>
     drill(
@@ -120,5 +114,5 @@ await runProgram(
         faults.map(({ name }) => name),
       ),
     ),
-  explain,
+  explainTemplateError,
 );

@@ -1,5 +1,6 @@
 import { runProgram } from '../command-line/run-program.ts';
 import { CannotSimulate } from '../simulator/cannot-simulate.ts';
+import { explainTemplateError } from '../simulator/explain-template-error.ts';
 import { readDeclared } from '../simulator/read-declared.ts';
 import { readAssembly } from '../simulator/template/read-assembly.ts';
 import type { StackTemplate } from '../simulator/template/stack-template.ts';
@@ -45,11 +46,4 @@ const preflight = async (words: readonly string[]): Promise<number> => {
   return willFail(findings) ? 1 : 0;
 };
 
-/** What people can mend: the templates, the environment's record, a path. */
-const explain = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined;
-  const isTheirs = error instanceof CannotSimulate || error.name === 'EnvironmentError' || 'syscall' in error;
-  return isTheirs ? error.message : undefined;
-};
-
-await runProgram(preflight, explain);
+await runProgram(preflight, explainTemplateError);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { runProgram } from '../command-line/run-program.ts';
-import { CannotSimulate } from '../simulator/cannot-simulate.ts';
+import { explainTemplateError } from '../simulator/explain-template-error.ts';
 import { type Declared, readDeclared } from '../simulator/read-declared.ts';
 import type { Refusal } from '../simulator/refusals.ts';
 import { readAssembly } from '../simulator/template/read-assembly.ts';
@@ -93,11 +93,4 @@ const rehearse = async (words: readonly string[]): Promise<number> => {
   return told.every(({ scenario, outcome }) => failuresOf(scenario, outcome).length === 0) ? 0 : 1;
 };
 
-/** What people can mend: the template, the environment's name, a path. */
-const explain = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined;
-  const isTheirs = error instanceof CannotSimulate || error.name === 'EnvironmentError' || 'syscall' in error;
-  return isTheirs ? error.message : undefined;
-};
-
-await runProgram(rehearse, explain);
+await runProgram(rehearse, explainTemplateError);

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { keepNewest } from '../../domain/keep-newest.ts';
 import type { TokenClaims } from './token-check.ts';
 
 /** Some 1 KB each; who comes beyond them is only checked again. */
@@ -32,9 +33,7 @@ export const createKnownTokens = (): KnownTokens => {
       return undefined;
     },
     keep(token, each) {
-      const [oldest] = known.keys();
-      if (known.size >= mostTokens && oldest !== undefined) known.delete(oldest);
-      known.set(nameOf(token), each);
+      keepNewest(known, [nameOf(token), each], mostTokens);
     },
   };
 };

@@ -1,3 +1,4 @@
+import { keepNewest } from '../../domain/keep-newest.ts';
 import type { NameAnswer } from './query-name-servers.ts';
 import type { Resolve } from './resolve-target.ts';
 
@@ -26,9 +27,7 @@ export const cachingResolve = ({ query, now }: CachingResolveOptions): Resolve =
     try {
       const { addresses, ttlSeconds } = await query(host);
       const ttl = Math.min(MAX_TTL_SECONDS, Math.max(MIN_TTL_SECONDS, ttlSeconds));
-      const oldest = answers.keys().next().value;
-      if (answers.size >= MAX_NAMES && oldest !== undefined) answers.delete(oldest);
-      answers.set(host, { expires: now() + ttl * 1_000, addresses });
+      keepNewest(answers, [host, { expires: now() + ttl * 1_000, addresses }], MAX_NAMES);
       return addresses;
     } finally {
       asked.delete(host);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { LoopbackSites } from '../../contract/loopback-sites.ts';
+import { keepNewest } from '../../domain/keep-newest.ts';
 import { classifyUrl, type EgressRefusal } from './classify-url.ts';
 import { type Dial, dialPinned } from './dial.ts';
 import { egressHeaders } from './egress-headers.ts';
@@ -92,11 +93,8 @@ export const startEgressProxy = async (options: EgressProxyOptions = {}): Promis
     return socket;
   };
 
-  const remember = (authority: string, refusal: EgressRefusal): void => {
-    const oldest = refusals.keys().next().value;
-    if (refusals.size >= MAX_REMEMBERED_REFUSALS && oldest !== undefined) refusals.delete(oldest);
-    refusals.set(authority, refusal);
-  };
+  const remember = (authority: string, refusal: EgressRefusal): void =>
+    keepNewest(refusals, [authority, refusal], MAX_REMEMBERED_REFUSALS);
 
   const open = async (url: string): Promise<{ readonly url: URL; readonly upstream: Socket }> => {
     const verdict = classifyUrl(url, loopbackSites);

@@ -210,7 +210,8 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
     const absent = Object.fromEntries(
       Object.entries(before.takenBack).filter(([name]) => Object.hasOwn(values, name)),
     );
-    if (Object.keys(absent).length > 0) {
+    const isHeldBack = Object.keys(absent).length > 0;
+    if (isHeldBack) {
       // What holds is stated first, so that lifting it shows nobody anything: they come with the change, gradually and watched.
       const isStated = await deployNow(flags, by, (content) => ({ ...content, ...absent }));
       if (!isStated) return { outcome: 'overtaken', before };
@@ -221,9 +222,7 @@ export const createFlagAdministration = (options: FlagAdministrationOptions): Fl
       if (!isLifted) return { outcome: 'partly', before, after: await read() };
     }
     const result = await change(values, by);
-    const isOnItsWay = 'after' in result;
-    if (!isOnItsWay && Object.keys(absent).length > 0)
-      return { outcome: 'partly', before, after: await read() };
+    if (isHeldBack && !('after' in result)) return { outcome: 'partly', before, after: await read() };
     return { ...result, before };
   };
 

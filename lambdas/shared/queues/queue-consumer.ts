@@ -1,11 +1,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { GiveUpError, RetryLaterError } from '../errors/work-errors.ts';
-import { measureVersion } from '../observability/measure-version.ts';
+import { observeHandler } from '../observability/observe-handler.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
 import { type Failure, sendDeadLetter } from './dead-letter.ts';
 import { sendMessages } from './send-messages.ts';
@@ -149,8 +146,5 @@ export const consumeQueue = <M extends QueueMessage>(options: QueueConsumerOptio
   const consumeBatch = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
     processPartialResponse(event, consume, new BatchProcessor(EventType.SQS), { context });
 
-  return middy(consumeBatch)
-    .use(injectLambdaContext(telemetry.logger))
-    .use(logMetrics(telemetry.metrics))
-    .use(measureVersion(telemetry));
+  return observeHandler(telemetry, consumeBatch);
 };

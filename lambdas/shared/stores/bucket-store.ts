@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { keepNewest } from '../../domain/keep-newest.ts';
 import {
   type BucketLimit,
   type BucketVerdict,
@@ -61,13 +62,8 @@ export const createBucketStore = (
 ): BucketStore => {
   const leases = new Map<string, TokenLease>();
 
-  const remember = (bucket: string, lease: TokenLease): void => {
-    // Taken out first, so that a Map's order is that of the last use.
-    leases.delete(bucket);
-    const [oldest] = leases.keys();
-    if (leases.size >= mostLeases && oldest !== undefined) leases.delete(oldest);
-    leases.set(bucket, lease);
-  };
+  const remember = (bucket: string, lease: TokenLease): void =>
+    keepNewest(leases, [bucket, lease], mostLeases);
 
   const takeOut = async (
     bucket: string,
