@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UsageError } from '../command-line/usage-error.ts';
 
 /**
  * A metric without the names of one deployment: `{LogicalId}` stands for a resource, `{environment}` for the environment,
@@ -55,17 +56,44 @@ const fileOf = (name: string): string => join(import.meta.dirname, 'recordings',
 /** Not the name of a fault. */
 const healthName = 'healthy';
 
-const read = (name: string) => {
+const isStretch = (value: unknown): value is Stretch =>
+  typeof value === 'object' && value !== null && 'metrics' in value && Array.isArray(value.metrics);
+
+/**
+ * What a file of recordings holds; people merge and edit files.
+ * @param stretches that must be in it.
+ * @throws Error when it is not JSON, or lacks one of them.
+ */
+export const parseRecorded = <Recorded extends Recording | Health>(
+  text: string,
+  stretches: readonly (keyof Recorded)[],
+): Recorded => {
+  const recorded: Recorded = JSON.parse(text);
+  const missing = stretches.filter((stretch) => !isStretch(recorded?.[stretch]));
+  if (missing.length > 0) throw new Error(`It lacks the metrics of ${missing.join(' and ')}`);
+  return recorded;
+};
+
+/** @returns undefined when there is no such file. @throws UsageError when it is no recording. */
+const read = <Recorded extends Recording | Health>(
+  name: string,
+  stretches: readonly (keyof Recorded)[],
+): Recorded | undefined => {
+  const file = fileOf(name);
+  if (!existsSync(file)) return undefined;
   try {
-    return JSON.parse(readFileSync(fileOf(name), 'utf8'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new Error(`The recording ${fileOf(name)} cannot be read: ${String(error)}`, { cause: error });
+    return parseRecorded(readFileSync(file, 'utf8'), stretches);
+  } catch (cause) {
+    const anew = 'Put back what the repository holds, or record it anew with npm run drill -- --record.';
+    throw new UsageError(`The recording ${file} cannot be read: ${(cause as Error).message}. ${anew}`, {
+      cause,
+    });
   }
 };
 
 /** @returns undefined when the fault was never recorded. */
-export const readRecording = (fault: string): Recording | undefined => read(fault);
+export const readRecording = (fault: string): Recording | undefined =>
+  read<Recording>(fault, ['faulty', 'recovered']);
 
 /** The ticks of schedules that are further apart than a recording is long: stated and not seen, so many in six hours. */
 const slowTicks: readonly (PortableMetric & { readonly value: number })[] = [
@@ -79,7 +107,7 @@ const slowTicks: readonly (PortableMetric & { readonly value: number })[] = [
 
 /** @returns undefined when it was never recorded. */
 export const readHealth = (): Health | undefined => {
-  const health: Health | undefined = read(healthName);
+  const health = read<Health>(healthName, ['healthy']);
   if (health === undefined) return undefined;
   const { healthy } = health;
   const ticks = slowTicks.map(({ value, ...metric }) => ({
