@@ -40,10 +40,11 @@ export const numberedPages: CacheKind = {
   ...times,
 };
 
-/** An opportunity with its receipt. */
+/** An opportunity with its receipt: long, and there are thousands of them. */
 export const singles: CacheKind = {
   name: 'opportunity',
   shape: 2,
+  isPacked: true,
   groupOf: opportunityGroups.one,
   ...times,
 };

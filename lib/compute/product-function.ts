@@ -17,8 +17,8 @@ import type { EnvironmentOf, FunctionName } from '../../lambdas/contract/functio
 import { metricNamespace, type ServiceName } from '../../lambdas/contract/metrics.ts';
 import type { CanaryRelease } from './canary-release.ts';
 import type { FunctionBundles } from './function-bundles.ts';
-import { nodeOptions } from './node-options.ts';
 import { releaseLimits } from './release-limits.ts';
+import { runtimeVariables } from './runtime-variables.ts';
 
 /** What all functions of an environment share. */
 export interface FunctionPlatform {
@@ -114,7 +114,7 @@ export class ProductFunction<F extends FunctionName = FunctionName> extends Cons
         POWERTOOLS_SERVICE_NAME: props.service,
         POWERTOOLS_METRICS_NAMESPACE: metricNamespace,
         POWERTOOLS_LOG_LEVEL: 'INFO',
-        NODE_OPTIONS: nodeOptions(props),
+        ...runtimeVariables(props),
       },
     });
     Validations.of(this.role).acknowledge({

@@ -145,6 +145,7 @@ export const clientApi = (world: ApiWorld = {}) => {
   const idempotency = createIdempotencyStore('idempotency', inMemoryDynamo().client, () => now);
   const audit = {
     store: {
+      expect: async () => undefined,
       append: async (entry: AuditEntry) => {
         if (world.auditFault !== undefined) throw world.auditFault;
         trail.push(entry);

@@ -156,6 +156,7 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
     }
     const { operationId, route, contract, handle, caller } = admitted;
     const isRead = route.method === 'GET';
+    const expecting = isRead ? undefined : audit?.store.expect(audit.now().toISOString());
 
     const serve = async (): Promise<ApiAnswer> => {
       if (!isRead) {
@@ -188,7 +189,11 @@ export const serveApi = <F extends ApiFunctionName>(service: ApiService<F>): Api
       beforeTimeout(serve(), context.getRemainingTimeInMillis()).catch((thrown) =>
         problemOf(thrown, correlationId),
       );
-    return within(caller, isRead, work);
+    try {
+      return await within(caller, isRead, work);
+    } finally {
+      await expecting;
+    }
   };
 
   const answerAlways = async (event: APIGatewayProxyEvent, context: Context): Promise<ApiAnswer> => {

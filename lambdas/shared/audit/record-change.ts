@@ -9,7 +9,7 @@ import type { AuditStore } from '../stores/audit-store.ts';
 
 /** Where changes are recorded. */
 export interface AuditTrail {
-  readonly store: Pick<AuditStore, 'append'>;
+  readonly store: Pick<AuditStore, 'append' | 'expect'>;
   readonly now: () => Date;
 }
 

@@ -4,6 +4,10 @@ export interface CacheKind {
   readonly name: string;
   /** Counted up with every change of what its values look like: versions side by side then read none of each other's. */
   readonly shape: number;
+  /**
+   * Whether its values lie packed in an instance's memory, where they take a quarter of the room and each hit some 40 µs more.
+   */
+  readonly isPacked?: true;
   /** Which values become untrue together, by the rest of their keys. */
   readonly groupOf: (key: string) => string;
   /** A value that was confirmed this lately is given without a look at its group's mark, where there are marks. */

@@ -1,14 +1,20 @@
 import type { CacheEntry } from './cache-kind.ts';
 
-/** What an instance may keep: as objects, opportunities of 16 MB of text were measured to take 33 MB of memory. */
-const mostCharacters = 16 * 1024 * 1024;
+/** What an instance may keep, in bytes of memory: some 270 pages of twenty, or 2,700 packed opportunities with their receipts. */
+const mostBytes = 8 * 1024 * 1024;
 
-/** A value longer than this would push out a hundred others. */
-const longestValue = 256 * 1024;
+/** Objects take twice as many bytes as their JSON has characters (measured with opportunities). */
+const bytesOfCharacter = 2;
+
+/** A value that takes more would push out too many others; a page of a hundred takes 160 KB. */
+const largestValue = 256 * 1024;
+
+const bytesOf = (value: unknown): number =>
+  Buffer.isBuffer(value) ? value.length : bytesOfCharacter * (JSON.stringify(value)?.length ?? 0);
 
 interface Kept {
   readonly entry: CacheEntry;
-  readonly characters: number;
+  readonly bytes: number;
 }
 
 export interface MemoryLayer {
@@ -19,18 +25,18 @@ export interface MemoryLayer {
   delete(key: string): void;
   clear(): void;
   readonly size: number;
-  /** Of the JSON of all values. */
-  readonly characters: number;
+  /** That keys and values take, as far as it can be told. */
+  readonly bytes: number;
 }
 
-/** The cache in a function's own memory, bounded by entries and by their length: the least recently used go first. */
+/** The cache in a function's own memory, bounded by entries and by what they take: the least recently used go first. */
 export const createMemoryLayer = (): MemoryLayer => {
   // A Map keeps the order in which its keys came: the first is the one not looked at for longest.
   const kept = new Map<string, Kept>();
-  let characters = 0;
+  let bytes = 0;
 
   const remove = (key: string): void => {
-    characters -= kept.get(key)?.characters ?? 0;
+    bytes -= kept.get(key)?.bytes ?? 0;
     kept.delete(key);
   };
 
@@ -44,25 +50,25 @@ export const createMemoryLayer = (): MemoryLayer => {
     },
     set(key, entry, mostEntries) {
       remove(key);
-      const length = key.length + (JSON.stringify(entry.value)?.length ?? 0);
-      if (length > longestValue) return;
-      kept.set(key, { entry, characters: length });
-      characters += length;
+      const taken = key.length + bytesOf(entry.value);
+      if (taken > largestValue) return;
+      kept.set(key, { entry, bytes: taken });
+      bytes += taken;
       for (const oldest of kept.keys()) {
-        if (kept.size <= mostEntries && characters <= mostCharacters) return;
+        if (kept.size <= mostEntries && bytes <= mostBytes) return;
         remove(oldest);
       }
     },
     delete: remove,
     clear() {
       kept.clear();
-      characters = 0;
+      bytes = 0;
     },
     get size() {
       return kept.size;
     },
-    get characters() {
-      return characters;
+    get bytes() {
+      return bytes;
     },
   };
 };

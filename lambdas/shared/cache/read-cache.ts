@@ -1,9 +1,11 @@
 import type { FlagValues } from '../../contract/flags.ts';
 import type { Telemetry } from '../observability/telemetry.ts';
+import { packValue, unpackValue } from '../packing/pack-value.ts';
 import {
   type CachedValue,
   type CacheEntry,
   type CacheKind,
+  type Confirmation,
   entryOf,
   freshnessOf,
   sharedTimeOf,
@@ -79,10 +81,27 @@ export const createReadCache = ({
     }
   };
 
-  const keep = (key: string, entry: CacheEntry, mostEntries: number): void => {
+  const keep = (
+    {
+      kind,
+      id,
+      mostEntries,
+    }: { readonly kind: CacheKind; readonly id: string; readonly mostEntries: number },
+    { readAt, value }: CachedValue<unknown>,
+    confirmation: Confirmation,
+  ): void => {
     // A reading that was frozen may end after one that began later.
-    if ((memory.get(key)?.confirmedAt ?? 0) <= entry.confirmedAt) memory.set(key, entry, mostEntries);
+    if ((memory.get(id)?.confirmedAt ?? 0) > confirmation.confirmedAt) return;
+    const isPacked = kind.isPacked === true && value !== undefined;
+    const kept = { readAt, value: isPacked ? packValue(value, 1) : value };
+    memory.set(id, entryOf(kind, kept, confirmation), mostEntries);
   };
+
+  /** What was kept under a key of a kind was read by the same `load`. */
+  const give = <T>(kind: CacheKind, { readAt, value }: CacheEntry): CachedValue<T> => ({
+    readAt,
+    value: (kind.isPacked && Buffer.isBuffer(value) ? unpackValue(value) : value) as T,
+  });
 
   /** The value from the shared store, else from the tables. */
   const renew = async <T>(
@@ -92,6 +111,7 @@ export const createReadCache = ({
     const jitter = flags.ENABLE_TTL_JITTER ? random() : 0;
     const confirmedAt = now();
     const id = `${kind.name}:${key}`;
+    const keeping = { kind, id, mostEntries: flags.CACHE_MAX_SIZE };
     const place = { group: kind.groupOf(key), name: `${kind.name}.${kind.shape}:${key}` };
     const shared = flags.CACHE_PROVIDER === 'redis' ? guarded : undefined;
     const found = shared && (await orNothing(findShared<T>(shared, place)));
@@ -101,13 +121,13 @@ export const createReadCache = ({
     if (found !== undefined && memory.get(id)?.mark !== mark) memory.delete(id);
     if (found?.cached !== undefined) {
       count('CacheHits');
-      keep(id, entryOf(kind, found.cached, { confirmedAt, mark, isMarked, jitter }), flags.CACHE_MAX_SIZE);
+      keep(keeping, found.cached, { confirmedAt, mark, isMarked, jitter });
       return found.cached;
     }
     count('CacheMisses');
     const readAt = now();
     const cached = { readAt, value: await load() };
-    keep(id, entryOf(kind, cached, { confirmedAt: readAt, mark, isMarked, jitter }), flags.CACHE_MAX_SIZE);
+    keep(keeping, cached, { confirmedAt: readAt, mark, isMarked, jitter });
     const milliseconds = sharedTimeOf(kind, cached, now());
     if (shared !== undefined && found !== undefined && milliseconds >= 1) {
       await orNothing(keepShared(shared, place, { mark, cached, milliseconds: Math.floor(milliseconds) }));
@@ -117,14 +137,14 @@ export const createReadCache = ({
 
   /** The stale value, unless its successor arrives in time, or has found it to be untrue. */
   const staleOrBetter = async <T>(
-    [id, held]: readonly [string, CacheEntry<T>],
+    { kind, id, held }: { readonly kind: CacheKind; readonly id: string; readonly held: CacheEntry },
     successor: Promise<CachedValue<T>>,
   ): Promise<CachedValue<T>> => {
     const better = await Promise.race([successor.catch(() => undefined), pause(patience)]);
     if (better !== undefined) return better;
     if (memory.get(id) !== held || freshnessOf(held, now()) === 'gone') return successor;
     count('CacheStaleHits');
-    return held;
+    return give(kind, held);
   };
 
   return {
@@ -135,12 +155,11 @@ export const createReadCache = ({
         return { readAt: now(), value: await load() };
       }
       const id = `${kind.name}:${key}`;
-      // What was kept under a key of the kind was read by the same `load`.
-      const held = memory.get(id) as CacheEntry<T> | undefined;
+      const held = memory.get(id);
       const freshness = freshnessOf(held, now());
       if (held !== undefined && freshness === 'fresh') {
         count('CacheHits');
-        return held;
+        return give(kind, held);
       }
       let isOurs = false;
       const work = (): Promise<CachedValue<T>> => {
@@ -149,7 +168,9 @@ export const createReadCache = ({
       };
       const successor = flags.ENABLE_SINGLE_FLIGHT ? fly(id, work) : work();
       if (!isOurs) count('CacheHits');
-      return held !== undefined && freshness === 'stale' ? staleOrBetter([id, held], successor) : successor;
+      return held !== undefined && freshness === 'stale'
+        ? staleOrBetter({ kind, id, held }, successor)
+        : successor;
     },
   };
 };

@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { packValue, unpackValue } from '../packing/pack-value.ts';
 import type { CachedValue } from './cache-kind.ts';
 
 /** What the shared layer needs of a Redis or Valkey server. Each call fails within a bound. */
@@ -22,9 +22,6 @@ interface Found<T> {
   readonly cached?: CachedValue<T>;
 }
 
-/** Inflated; far above every value of ours. */
-const mostBytes = 2_000_000;
-
 /** Braces make a cluster keep a group's keys on one node, where both are had at once. */
 const valueKey = ({ group, name }: SharedPlace): string => `{${group}}value:${name}`;
 const markKey = (group: string): string => `{${group}}mark`;
@@ -36,12 +33,6 @@ interface Envelope {
   readonly value?: unknown;
 }
 
-// A page of twenty shrinks to a fifth; the service is paid by the kilobyte that passes.
-const pack = (envelope: Envelope): Buffer => deflateRawSync(JSON.stringify(envelope), { level: 1 });
-
-const unpack = (bytes: Buffer): Envelope =>
-  JSON.parse(inflateRawSync(bytes, { maxOutputLength: mostBytes }).toString()) as Envelope;
-
 /**
  * What is kept there and still true, and the mark under which to keep what is read instead.
  * @throws when the store fails, or holds what nobody of ours wrote.
@@ -50,7 +41,7 @@ export const findShared = async <T>(store: SharedStore, place: SharedPlace): Pro
   const [bytes, marked] = await store.getBoth(valueKey(place), markKey(place.group));
   const mark = marked?.toString() ?? '';
   if (bytes === null) return { mark };
-  const envelope = unpack(bytes);
+  const envelope = unpackValue(bytes) as Envelope;
   if (envelope.mark !== mark) return { mark };
   // Keys hold the shape: what lies under one was written by code that reads the same.
   return { mark, cached: { readAt: envelope.readAt, value: envelope.value as T } };
@@ -66,7 +57,9 @@ export const keepShared = async (
   { mark, cached, milliseconds }: Required<Found<unknown>> & { readonly milliseconds: number },
 ): Promise<void> => {
   const { readAt, value } = cached;
-  await store.set(valueKey(place), pack({ mark, readAt, value }), milliseconds);
+  const envelope: Envelope = { mark, readAt, value };
+  // A page of twenty shrinks to a fifth; the service is paid by the kilobyte that passes.
+  await store.set(valueKey(place), packValue(envelope, 1), milliseconds);
 };
 
 /** How long a mark stands, in milliseconds: longer than any value that was kept before it. */

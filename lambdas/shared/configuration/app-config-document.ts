@@ -8,12 +8,19 @@ export interface DocumentPlace {
   readonly profile: string;
 }
 
-/** A slow AppConfig must not become a slow API: two attempts of one second, then the caller's last good values serve on. */
-const client = (): AppConfigDataClient =>
-  new AppConfigDataClient({
+let client: AppConfigDataClient | undefined;
+
+/**
+ * One client for all documents, made on first use. A slow AppConfig must not become a slow API: two attempts of one second,
+ * then the caller's last good values serve on.
+ */
+const sharedClient = (): AppConfigDataClient => {
+  client ??= new AppConfigDataClient({
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
   });
+  return client;
+};
 
 /** Fetches a JSON document of AppConfig as it stands now; rejects when it cannot be had or is not JSON. */
 export const appConfigDocument = ({
@@ -21,8 +28,8 @@ export const appConfigDocument = ({
   environment,
   profile,
 }: DocumentPlace): (() => Promise<unknown>) => {
-  const awsSdkV3Client = client();
-  const openSession = () => new AppConfigProvider({ application, environment, awsSdkV3Client });
+  const openSession = () =>
+    new AppConfigProvider({ application, environment, awsSdkV3Client: sharedClient() });
   let session = openSession();
   return async () => {
     try {

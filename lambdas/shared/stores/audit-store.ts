@@ -15,6 +15,12 @@ import { queryRows } from './read-rows.ts';
 
 export interface AuditStore {
   /**
+   * Reads what the first `append` of a process needs, while others are waited for. It does not fail; it is to be waited for
+   * before the answer, since a function that is frozen meanwhile wakes to a dead connection.
+   * @param at ISO 8601, UTC
+   */
+  expect(at: string): Promise<void>;
+  /**
    * Adds the entry behind the last record of its day. When an answer of DynamoDB is lost it may stand there twice; it is
    * never missing.
    * @throws RetryLaterError `audit-contended` when others keep taking the next place.
@@ -34,6 +40,8 @@ const { partitionKey, sortKey, timeToLive } = tables.audit;
 
 type AuditRow = AuditRecord & { readonly [sortKey]: string; readonly [timeToLive]: number };
 
+const dayOf = (at: string): string => at.slice(0, 10);
+
 const rowOf = (record: AuditRecord): AuditRow => ({
   ...record,
   [sortKey]: auditRecordId(record.number),
@@ -50,6 +58,8 @@ export const createAuditStore = (
 ): AuditStore => {
   /** The last record that this process wrote: mostly the last of all, and if not, its next place is taken. */
   let known: ChainHead | undefined;
+  /** What is being read for the first append of a day. */
+  let expected: { readonly day: string; readonly head: Promise<ChainHead> } | undefined;
 
   const query = (day: string) => ({
     TableName: tableName,
@@ -70,10 +80,24 @@ export const createAuditStore = (
     return (await queryRows<AuditRow>(client, last))[0] ?? chainStart(day);
   };
 
+  const headOf = (day: string): Promise<ChainHead> => {
+    const coming = expected?.day === day ? expected.head.catch(() => readHead(day)) : readHead(day);
+    expected = undefined;
+    return coming;
+  };
+
   return {
+    async expect(at) {
+      const day = dayOf(at);
+      if (known?.day === day || expected?.day === day) return;
+      const head = readHead(day);
+      expected = { day, head };
+      await head.catch(() => {});
+    },
+
     async append(entry) {
-      const day = entry.at.slice(0, 10);
-      let head = known?.day === day ? known : await readHead(day);
+      const day = dayOf(entry.at);
+      let head = known?.day === day ? known : await headOf(day);
       for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
         const record = sealEntry(entry, head);
         const put = {

@@ -6,7 +6,7 @@ import { functionVariables } from '../../../lambdas/contract/functions.ts';
 import type { ApiFunctionName } from '../../../lambdas/contract/routes.ts';
 import { createOpportunityStore } from '../../../lambdas/shared/stores/opportunity-store.ts';
 import { createSourceStore } from '../../../lambdas/shared/stores/source-store.ts';
-import { nodeOptions } from '../../../lib/compute/node-options.ts';
+import { runtimeVariables } from '../../../lib/compute/runtime-variables.ts';
 import { apiMemorySize } from '../../../lib/config/function-sizes.ts';
 import { apiGatewayEvent } from '../../../test/support/api-gateway-event.ts';
 import { sampleOpportunity } from '../../../test/support/sample-opportunity.ts';
@@ -91,7 +91,7 @@ export const startApiSurroundings = async () => {
       AWS_ACCESS_KEY_ID: 'bench',
       AWS_SECRET_ACCESS_KEY: 'bench',
       POWERTOOLS_LOG_LEVEL: 'INFO',
-      NODE_OPTIONS: nodeOptions({ name, memorySize: apiMemorySize }),
+      ...runtimeVariables({ name, memorySize: apiMemorySize }),
     };
   };
 

@@ -37,6 +37,7 @@ const changeWith = async (headers: Readonly<Record<string, string>>) => {
       idempotency: createIdempotencyStore('idempotency', inMemoryDynamo().client, () => new Date(at)),
       audit: {
         store: {
+          expect: async () => undefined,
           append: async (entry: AuditEntry) => {
             trail.push(entry);
           },

@@ -20,12 +20,14 @@ interface World {
   readonly verdicts?: Partial<Record<'address' | 'client', BucketVerdict | Error>>;
   readonly isOn?: boolean;
   readonly answer?: () => Promise<ApiAnswer>;
+  /** Reads ahead what a change will need. */
+  readonly expectChange?: () => Promise<void>;
 }
 
 /** Asks a read, or a write, of an API with these limits. */
 const ask = async (
   route: string,
-  { verdicts = {}, isOn = true, answer }: World,
+  { verdicts = {}, isOn = true, answer, expectChange = async () => undefined }: World,
   parts: RequestParts = {},
 ) => {
   const telemetry = silentTelemetry('api');
@@ -51,7 +53,10 @@ const ask = async (
     },
   };
   const idempotency = createIdempotencyStore('idempotency', inMemoryDynamo().client);
-  const audit = { store: { append: async () => undefined }, now: () => new Date(0) };
+  const audit = {
+    store: { append: async () => undefined, expect: expectChange },
+    now: () => new Date(0),
+  };
   const reads = serveApi<'find-opportunities'>({
     telemetry,
     requestContracts,
@@ -117,6 +122,17 @@ describe('beyond a limit', () => {
     const { statusCode, order } = await read({ ...busy, answer });
     expect(statusCode).toBe(429);
     expect(order).toContain('handler');
+  });
+
+  test('nothing that was read ahead for a change goes on behind the answer', async () => {
+    let isOver = false;
+    const expectChange = async (): Promise<void> => {
+      await setImmediate();
+      isOver = true;
+    };
+    const { statusCode, order } = await write({ ...busy, expectChange });
+    expect([statusCode, isOver]).toEqual([429, true]);
+    expect(order).not.toContain('handler');
   });
 
   test('nothing of the read goes on behind the answer', async () => {

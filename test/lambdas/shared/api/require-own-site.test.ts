@@ -35,7 +35,10 @@ test('no origin is our own while the gateway does not say what that is', () => {
 });
 
 const idempotency = createIdempotencyStore('idempotency', inMemoryDynamo().client);
-const audit = { store: { append: async () => undefined }, now: () => new Date(0) };
+const audit = {
+  store: { append: async () => undefined, expect: async () => undefined },
+  now: () => new Date(0),
+};
 
 const change = async (parts: RequestParts, isOn = true) => {
   const handler = serveApi<'manage-scrape-jobs'>({

@@ -29,9 +29,17 @@ describe('the memory of the cache', () => {
     expect([memory.size, memory.get('k9')?.value, memory.get('last')?.value]).toEqual([2, 9, 'last']);
   });
 
+  test('counts what is packed as it lies there, and all else as objects', () => {
+    const memory = createMemoryLayer();
+    memory.set('packed', entry(Buffer.alloc(100)), 10);
+    expect(memory.bytes).toBe(106);
+    memory.set('listed', entry({ ab: 'cd' }), 10);
+    expect(memory.bytes).toBe(106 + 6 + 2 * '{"ab":"cd"}'.length);
+  });
+
   test.each([
-    ['just short enough', 256 * 1024 - 1, true],
-    ['one character too long', 256 * 1024, false],
+    ['just short enough', 128 * 1024 - 1, true],
+    ['one byte too many', 128 * 1024, false],
   ])('a value that is %s is kept: %#', (_title, length, isKept) => {
     const memory = createMemoryLayer();
     memory.set('k', entry('older'), 10);
@@ -40,9 +48,9 @@ describe('the memory of the cache', () => {
     expect(memory.get('k') !== undefined).toBe(isKept);
   });
 
-  test('never holds more entries or characters than it may, and counts what it holds', () => {
+  test('never holds more entries or bytes than it may, and counts what it holds', () => {
     const writes = fc.array(
-      fc.record({ key: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 2, max: 255_000 }) }),
+      fc.record({ key: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 2, max: 127_000 }) }),
       { maxLength: 120 },
     );
     fc.assert(
@@ -51,12 +59,12 @@ describe('the memory of the cache', () => {
         const lengths = new Map<string, number>();
         for (const { key, length } of all) {
           memory.set(String(key), entry(text(length)), most);
-          lengths.set(String(key), length + String(key).length);
+          lengths.set(String(key), 2 * length + String(key).length);
           expect(memory.size).toBeLessThanOrEqual(most);
-          expect(memory.characters).toBeLessThanOrEqual(16 * 1024 * 1024);
+          expect(memory.bytes).toBeLessThanOrEqual(8 * 1024 * 1024);
         }
         const held = [...lengths].filter(([key]) => memory.get(key) !== undefined);
-        expect(memory.characters).toBe(held.reduce((sum, [, length]) => sum + length, 0));
+        expect(memory.bytes).toBe(held.reduce((sum, [, length]) => sum + length, 0));
       }),
       { numRuns: 40 },
     );

@@ -42,6 +42,34 @@ describe('the audit trail', () => {
     expect(dynamo.calls).toEqual(['QueryCommand', 'PutCommand', 'PutCommand']);
   });
 
+  test('reads the end of the chain before it is needed, once', async () => {
+    const dynamo = inMemoryDynamo();
+    const store = storeOn(dynamo);
+    const at = `${day}T10:00:00.000Z`;
+    await Promise.all([store.expect(at), store.expect(at), store.append(entry('a'))]);
+    await store.expect(at);
+    expect(dynamo.calls).toEqual(['QueryCommand', 'PutCommand']);
+  });
+
+  test('takes no end of another day, and reads anew when what it expected could not be read', async () => {
+    const dynamo = inMemoryDynamo();
+    const { client } = dynamo;
+    let failures = 1;
+    const send = (async (command: object) => {
+      if (command.constructor.name === 'QueryCommand' && failures-- > 0) throw new Error('throttled');
+      return client.send(command as never);
+    }) as typeof client.send;
+    const store = createAuditStore('audit', { send }, pause);
+    await store.expect(`${day}T23:59:59.000Z`);
+    await store.append(entry('a'));
+    await store.expect('2026-11-22T00:00:00.000Z');
+    await store.append(entry('b'));
+    expect((await store.of(day)).map(({ correlationId, number }) => [number, correlationId])).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+    ]);
+  });
+
   test('loses and repeats nothing of many processes that write at once', async () => {
     const dynamo = inMemoryDynamo();
     const ids = Array.from({ length: 8 }, (_, at) => String(at));
