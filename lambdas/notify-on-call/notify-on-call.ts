@@ -85,8 +85,8 @@ const note = async (
 
 /**
  * Tells on-call what it does not know: one message when an incident opens, one when it gets worse, one when something was
- * done about it by itself, one when all of it is over, whatever number of alarms it has and however often and in whatever order their changes come. Told twice only when
- * who told it died before he could write that down.
+ * done about it by itself, one when all of it is over, whatever number of alarms it has and however often and in whatever
+ * order their changes come. Told twice only when who told it died before he could write that down.
  * @throws GiveUpError when on-call cannot be reached, RetryLaterError
  */
 export const notifyOnCall = async (onCall: OnCall, notice: Notice): Promise<void> => {

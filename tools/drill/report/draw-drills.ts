@@ -23,6 +23,7 @@ const marks = [
 const xOf = (minutes: number): number =>
   left + ((width - left - 20) * Math.log(Math.max(minutes, first) / first)) / Math.log(last / first);
 
+/** By severity; a part is an alarm that tells nobody, but counts in one that does. */
 const colours: Readonly<Record<string, string>> = {
   critical: '#cf222e',
   high: '#e16f24',
@@ -36,6 +37,14 @@ const escaped = (text: string): string =>
 
 const text = (x: number, y: number, words: string, more = ''): string =>
   `<text x="${x.toFixed(1)}" y="${y}" ${more}>${escaped(words)}</text>`;
+
+/** What each colour stands for, in a row left of the axis. */
+const legend = (y: number): readonly string[] =>
+  Object.entries(colours).map(([severity, colour], index) => {
+    const x = 8 + index * 72;
+    const box = `<rect x="${x}" y="${y - 9}" width="10" height="10" fill="${colour}"/>`;
+    return `${box}${text(x + 14, y, severity)}`;
+  });
 
 /** From when an alarm fired until it was over; open at its right end when it never was. */
 const bar = ({ fault }: DrillResult, outcome: Outcome, y: number): string => {
@@ -83,6 +92,7 @@ export const drawDrills = (drills: readonly DrillResult[]): string => {
       20,
       'Minutes after the beginning of the fault (red band: while it lasts). A bar: an alarm, until it was over; pale: not what the fault is for',
     ),
+    ...legend(top - 10),
     ...sections,
     ...axis,
     '</svg>',

@@ -99,5 +99,6 @@ describe('all drills together', () => {
     expect(svg).toContain('slow-table: a &lt; b');
     expect(svg.match(/SILENT/g)).toHaveLength(1);
     expect(svg).toContain('fill="#e16f24" opacity="1"');
+    for (const severity of ['critical', 'high', 'medium', 'low']) expect(svg).toContain(`>${severity}<`);
   });
 });
