@@ -13,7 +13,10 @@ export interface DealerscopeStageProps {
   readonly bundles: FunctionBundles;
 }
 
-/** One environment, named after it. What watches refers to the service, which refers to data and cache, never the other way round. */
+/**
+ * One environment, named after it. What watches refers to the service, which refers to data and cache, never the other way
+ * round.
+ */
 export class DealerscopeStage extends Stage {
   readonly data: DataStack;
   /** Absent where instances of functions share no cache. */

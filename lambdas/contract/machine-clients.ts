@@ -3,7 +3,10 @@ import { type Role, roles } from './routes.ts';
 /** The role of each machine client, by its client id. */
 export type MachineRoles = Readonly<Record<string, Role>>;
 
-/** As the environment variable `MACHINE_CLIENTS` carries it: `1example23456789:viewer 7example98765432:operator`; empty for none. */
+/**
+ * As the environment variable `MACHINE_CLIENTS` carries it: `1example23456789:viewer 7example98765432:operator`; empty for
+ * none.
+ */
 export const encodeMachineRoles = (clients: MachineRoles): string =>
   Object.entries(clients)
     .map(([clientId, role]) => `${clientId}:${role}`)

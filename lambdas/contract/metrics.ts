@@ -280,7 +280,10 @@ export const metrics = {
 
 export type MetricName = keyof typeof metrics;
 
-/** Written by every service, once a second at the most: resident memory of the process at the end of an invocation; Chromium's own is not in it. */
+/**
+ * Written by every service, once a second at the most: resident memory of the process at the end of an invocation;
+ * Chromium's own is not in it.
+ */
 export const memoryMetric = { name: 'MemoryUsed', unit: 'Megabytes' } as const;
 
 /**

@@ -24,8 +24,8 @@ export interface PromisedLevel {
 }
 
 /**
- * By the objective's id: those of infrastructure but `UnhandledErrors`, an objective of our own, whose events clients meet as late or
- * missing listings. Lambda counts it under physical names, which the API would have to be told.
+ * By the objective's id: those of infrastructure but `UnhandledErrors`, an objective of our own, whose events clients meet
+ * as late or missing listings. Lambda counts it under physical names, which the API would have to be told.
  */
 export const promisedLevels = {
   ApiAvailability: {

@@ -110,7 +110,10 @@ const enoughADay = 5_000;
 /** Events a minute below which a share says nothing. */
 const enoughAMinute = 20;
 
-/** The roll-out plan: REQUIREMENTS, "Phases". Written out without spreads, so that bundles leave it out that only need the flags. */
+/**
+ * The roll-out plan: REQUIREMENTS, "Phases". Written out without spreads, so that bundles leave it out that only need the
+ * flags.
+ */
 export const phases: readonly Phase[] = [
   {
     number: 1,

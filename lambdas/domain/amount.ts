@@ -39,7 +39,10 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 /** Most numbers are followed by none of them. */
 const mayMultiply = /^ ?[万萬만천kтtmlcbм]/iu;
 
-/** Every number in the text (its first 2,000 characters), in order; numbers of thirteen digits and more are serials and left out. */
+/**
+ * Every number in the text (its first 2,000 characters), in order; numbers of thirteen digits and more are serials and left
+ * out.
+ */
 export const numbersIn = (text: string): readonly PrintedNumber[] => {
   // Prices, distances and years of one text are asked for one after another.
   if (text !== last.text) last = { text, numbers: /\d/.test(text) ? findNumbers(text) : [] };

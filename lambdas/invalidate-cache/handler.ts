@@ -20,7 +20,10 @@ const connect = (): CacheInvalidator => {
   return { store, newMark: randomUUID };
 };
 
-/** Hears of changed opportunities from their table's stream. A batch that fails is tried again as a whole: marking twice is fine. */
+/**
+ * Hears of changed opportunities from their table's stream. A batch that fails is tried again as a whole: marking twice is
+ * fine.
+ */
 const hear = async ({ Records: records }: DynamoDBStreamEvent): Promise<void> => {
   invalidator ??= connect();
   const ids = records.flatMap(({ dynamodb }) => dynamodb?.Keys?.[tables.opportunities.partitionKey]?.S ?? []);

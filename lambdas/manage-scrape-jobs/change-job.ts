@@ -19,8 +19,9 @@ const possible: Readonly<Record<JobAction, string>> = {
 };
 
 /**
- * Pauses, resumes or cancels a job: three operations of one contract. The row is written before the planner is told; when it cannot be told the client
- * asks again, which changes nothing and tells it. The planner looks at every open job of itself, only later.
+ * Pauses, resumes or cancels a job: three operations of one contract. The row is written before the planner is told; when it
+ * cannot be told the client asks again, which changes nothing and tells it. The planner looks at every open job of itself,
+ * only later.
  */
 export const changeJob = (
   action: JobAction,

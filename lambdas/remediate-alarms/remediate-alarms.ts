@@ -157,7 +157,10 @@ const putOff = async (remediation: Remediation, name: RemedyName, deed: Deed): P
   );
 };
 
-/** Carries out what was begun, tells on-call, and writes it down, in this order: whoever dies over it is followed by one who does it again. */
+/**
+ * Carries out what was begun, tells on-call, and writes it down, in this order: whoever dies over it is followed by one who
+ * does it again.
+ */
 const carryOut = async (remediation: Remediation, name: RemedyName, deed: Deed): Promise<void> => {
   const { levers, tell, count, now } = remediation;
   const lever = levers[name];

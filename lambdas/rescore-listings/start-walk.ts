@@ -35,8 +35,8 @@ const isUnderWay = ({ sentAt, startedAt }: Walk, now: Date): boolean =>
   sentAt !== undefined || now.getTime() - Date.parse(startedAt) < abandonedAfter;
 
 /**
- * Starts a walk over all listings when the last one was for other rules, another day, or with values doubted otherwise. Of two starters one starts it;
- * one that dies halfway leaves it to a later tick.
+ * Starts a walk over all listings when the last one was for other rules, another day, or with values doubted otherwise. Of
+ * two starters one starts it; one that dies halfway leaves it to a later tick.
  * @returns the name of the walk, if it was started.
  */
 export const startWalk = async (starter: WalkStarter): Promise<string | undefined> => {

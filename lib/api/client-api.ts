@@ -109,7 +109,10 @@ export class ClientApi extends Construct {
     this.wall = this.raiseWall();
   }
 
-  /** All requests, those answered with 4xx or 5xx, and their time in milliseconds, as the gateway counts them: also when no handler could start. */
+  /**
+   * All requests, those answered with 4xx or 5xx, and their time in milliseconds, as the gateway counts them: also when no
+   * handler could start.
+   */
   metric(metricName: 'Count' | '4XXError' | '5XXError' | 'Latency', statistic: string): Metric {
     return new Metric({
       namespace: 'AWS/ApiGateway',

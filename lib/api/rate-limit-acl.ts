@@ -9,7 +9,10 @@ import { problemType } from '../../lambdas/contract/problem-type.ts';
 /** Requests that one address may send within the window. */
 export const requestsPerAddress = 100;
 
-/** The window, in seconds. WAF looks about every 10 s, so that a flood passes for so long; the exact promise is the application's. */
+/**
+ * The window, in seconds. WAF looks about every 10 s, so that a flood passes for so long; the exact promise is the
+ * application's.
+ */
 export const windowSeconds = 60;
 
 /** Of which rules only count; all others block. */

@@ -15,7 +15,10 @@ export interface MachineClient {
 
 /** A cache that all instances of functions share, with the network in which they meet it. */
 export interface SharedCacheConfig {
-  /** Ways out of the network, each in a zone of its own, to AWS's services: 1 or 2. With one, its zone's failure closes the API to new instances. */
+  /**
+   * Ways out of the network, each in a zone of its own, to AWS's services: 1 or 2. With one, its zone's failure closes the
+   * API to new instances.
+   */
   readonly natGateways: number;
   /** Gigabytes that it may hold, 1 to 5,000: a runaway must not cost more than this. */
   readonly maximumGigabytes: number;

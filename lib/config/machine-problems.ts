@@ -1,6 +1,9 @@
 import type { MachineClient } from './environment-config.ts';
 
-/** So many fit, with their roles, into what Lambda takes of environment variables: 4 KB in all. A test of the templates holds it. */
+/**
+ * So many fit, with their roles, into what Lambda takes of environment variables: 4 KB in all. A test of the templates holds
+ * it.
+ */
 export const mostMachines = 10;
 
 /** Everything that is wrong with an environment's machine clients, one sentence each. */

@@ -6,7 +6,10 @@ export interface OnCallConfig {
   readonly emails?: readonly string[];
   /** Name of the secret that holds the URL of the chat's incoming webhook: whoever has the URL can write there. */
   readonly chatWebhookSecret?: string;
-  /** A Slack channel that gets critical and high alarms from AWS itself, past any code of ours; its workspace is made known to AWS once, in the console. */
+  /**
+   * A Slack channel that gets critical and high alarms from AWS itself, past any code of ours; its workspace is made known
+   * to AWS once, in the console.
+   */
   readonly slack?: { readonly workspaceId: string; readonly channelId: string };
 }
 

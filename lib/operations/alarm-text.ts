@@ -36,7 +36,10 @@ export const dashboardName = (environmentName: EnvironmentName, kind: DashboardK
 const dashboardLink = (environmentName: EnvironmentName, kind: DashboardKind): string =>
   `https://console.aws.amazon.com/cloudwatch/home#dashboards/dashboard/${dashboardName(environmentName, kind)}`;
 
-/** The description of an alarm: at most 1,024 characters, ending with the entry that `test/operations-contract.test.ts` looks for. */
+/**
+ * The description of an alarm: at most 1,024 characters, ending with the entry that `test/operations-contract.test.ts` looks
+ * for.
+ */
 export const alarmDescription = (environmentName: EnvironmentName, text: AlarmText): string =>
   [
     text.symptom,

@@ -41,7 +41,10 @@ const key = (value: unknown): string => foldText(String(value ?? '')).replaceAll
 const sameMake = (stated: unknown, got: unknown): boolean =>
   (knownMake(String(stated)) ?? String(stated)) === got || key(stated) === key(got);
 
-/** `Golf` answers `Golf VI`, and `3 Series` answers `320d`'s truth only where both begin alike: one contains the other's beginning. */
+/**
+ * `Golf` answers `Golf VI`, and `3 Series` answers `320d`'s truth only where both begin alike: one contains the other's
+ * beginning.
+ */
 const sameName = (stated: unknown, got: unknown): boolean => {
   const [a, b] = [key(stated), key(got)];
   return a !== '' && b !== '' && (a.startsWith(b) || b.startsWith(a));

@@ -12,7 +12,10 @@ export interface MeasureOptions {
 }
 
 const seeHelp = 'See npm run measure -- --help.';
-/** A million take `reads` some 12 GB of memory (NODE_OPTIONS=--max-old-space-size=14000); `pages` takes 2 GB, the others cannot use them. */
+/**
+ * A million take `reads` some 12 GB of memory (NODE_OPTIONS=--max-old-space-size=14000); `pages` takes 2 GB, the others
+ * cannot use them.
+ */
 const mostListings = 1_000_000;
 
 const readListings = (text: string): number => {

@@ -64,7 +64,10 @@ export interface FunctionOutcome {
   /** Invocations of the new version, and those that were bad for whoever waited for them. */
   readonly reached: number;
   readonly hit: number;
-  /** Minutes from the end of the first bad minute until all traffic was back; undefined if nothing was bad, or nothing went back. */
+  /**
+   * Minutes from the end of the first bad minute until all traffic was back; undefined if nothing was bad, or nothing went
+   * back.
+   */
   readonly backAfter: number | undefined;
 }
 
@@ -97,8 +100,8 @@ const isFelt = ({ kind }: Badness, minute: FunctionMinute, bad: number): boolean
 
 /**
  * Plays a release of functions minute by minute: CloudFormation updates aliases as their references allow, CodeDeploy moves
- * each, traffic meets both versions, metrics come of it and arrive a minute late, alarms look at them, CodeDeploy goes back. When one
- * alias cannot be updated, CloudFormation stops the others and brings back those that were through.
+ * each, traffic meets both versions, metrics come of it and arrive a minute late, alarms look at them, CodeDeploy goes back.
+ * When one alias cannot be updated, CloudFormation stops the others and brings back those that were through.
  */
 export const playRelease = (declared: Declared, rehearsal: Rehearsal): RehearsalOutcome => {
   const { functions, perSecond, seed } = rehearsal;

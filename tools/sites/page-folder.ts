@@ -69,7 +69,8 @@ const answerText = (response: ServerResponse, status: number, text: string): voi
 
 /**
  * Serves a folder of saved pages on 127.0.0.1, byte for byte, under the host names they came from.
- * @param directory Holds `index.jsonl`, one JSON object a line: `file` and `site`, and where known `url_if_known`, `kind`, `charset.declared`, `status`.
+ * @param directory Holds `index.jsonl`, one JSON object a line: `file` and `site`, and where known `url_if_known`, `kind`,
+ * `charset.declared`, `status`.
  * @param options.port A free one unless told.
  * @throws Error naming everything that is wrong with the folder.
  */

@@ -137,7 +137,8 @@ const faultChance = 0.03;
 
 /**
  * The fault of a posting, if any; a mistyped VIN is counted as one, too.
- * @param context `isRelisted`: an earlier campaign showed the same vehicle with its VIN; `otherVin`: of another vehicle that was just listed
+ * @param context `isRelisted`: an earlier campaign showed the same vehicle with its VIN; `otherVin`: of another vehicle that
+ * was just listed
  */
 export const faultOf = (
   posting: Posting,

@@ -18,7 +18,10 @@ export interface WorldSite {
   readonly pictures: 'linked' | 'renamed host' | 'own names';
   /** Whether addresses of pictures carry a token that changes at every visit. */
   readonly volatilePictures: boolean;
-  /** An auction numbers lots anew at each sale (`12`), or once and for all (`48211903`); others have a stock number of the seller. */
+  /**
+   * An auction numbers lots anew at each sale (`12`), or once and for all (`48211903`); others have a stock number of the
+   * seller.
+   */
   readonly lots: 'by sale' | 'for ever' | 'stock number' | 'none';
   readonly trims: 'plain' | 'wordy' | 'none';
   /** Share of listings whose make or model is written in another way. */

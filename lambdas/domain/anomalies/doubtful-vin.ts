@@ -14,8 +14,9 @@ const nameOf = ({ year, make, model }: VehicleFields): string =>
   [year, make, model].filter((part) => part !== null).join(' ');
 
 /**
- * A VIN against those of other vehicles, and against what other pages of the vehicle, or of the same VIN, show. Another page that agrees outweighs one that
- * does not. Where two differ and neither contradicts its VIN by itself, nobody can say which is right: both are doubtful.
+ * A VIN against those of other vehicles, and against what other pages of the vehicle, or of the same VIN, show. Another page
+ * that agrees outweighs one that does not. Where two differ and neither contradicts its VIN by itself, nobody can say which
+ * is right: both are doubtful.
  * @param context `sights`: what other pages showed of the vehicle, or of one with its VIN; `others`: listings of other vehicles
  */
 export const doubtfulVin = (

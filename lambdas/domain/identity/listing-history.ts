@@ -28,8 +28,8 @@ export interface EndVersion extends Span {
 export const mostVersions = 60;
 
 /**
- * What visits to a listing's page found, but of its contents only the last. Only what pages said is in it: a source that is down, blocks us or shows
- * an empty list says nothing about a listing, so that no observation of it exists.
+ * What visits to a listing's page found, but of its contents only the last. Only what pages said is in it: a source that is
+ * down, blocks us or shows an empty list says nothing about a listing, so that no observation of it exists.
  */
 export interface ListingHistory extends Span {
   readonly listingId: string;

@@ -12,11 +12,17 @@ export interface VehicleRecord {
   readonly listingIds: readonly string[];
   /** Each can be undone: a decision `different` about its two listings parts them. */
   readonly merges: readonly Merge[];
-  /** The listing, and those brought together with it by a match, the vehicle’s or a rival’s: whose change can change this record. */
+  /**
+   * The listing, and those brought together with it by a match, the vehicle’s or a rival’s: whose change can change this
+   * record.
+   */
   readonly considered: readonly string[];
 }
 
-/** Whether a listing is alone with its vehicle, and matched by no other: what everybody takes it for where no record says otherwise. */
+/**
+ * Whether a listing is alone with its vehicle, and matched by no other: what everybody takes it for where no record says
+ * otherwise.
+ */
 export const isAlone = ({ listingIds, considered }: VehicleRecord): boolean =>
   listingIds.length === 1 && considered.length === 1;
 

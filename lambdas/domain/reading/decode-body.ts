@@ -72,7 +72,10 @@ export const decodeWithEncoding = (bytes: Uint8Array, contentType: string): Deco
   return decodeAs(decoder ?? new TextDecoder('windows-1252'), bytes);
 };
 
-/** Whether at least nine in ten of the bytes beyond ASCII belong to valid UTF-8 sequences: a cut or a stray byte spoils the rest. */
+/**
+ * Whether at least nine in ten of the bytes beyond ASCII belong to valid UTF-8 sequences: a cut or a stray byte spoils the
+ * rest.
+ */
 const isMostlyUtf8 = (bytes: Uint8Array): boolean => {
   const text = new TextDecoder().decode(bytes.subarray(0, 200_000));
   let good = 0;

@@ -1,4 +1,7 @@
-/** Models of the makes of Korea, and of Renault, which is one there, as printed in other scripts; written as `printed-makes.ts` is. */
+/**
+ * Models of the makes of Korea, and of Renault, which is one there, as printed in other scripts; written as
+ * `printed-makes.ts` is.
+ */
 export const printedModelsOfKorea = `
 Accent=액센트,엑센트,雅绅特,акцент,أكسنت,اكسنت
 Avante=아반떼

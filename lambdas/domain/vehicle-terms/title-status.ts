@@ -14,7 +14,10 @@ export const titleStatuses = [
 
 export type TitleStatus = (typeof titleStatuses)[number];
 
-/** What the title (ownership document) says of the vehicle's past, the worse word first; British write-off categories are salvage. */
+/**
+ * What the title (ownership document) says of the vehicle's past, the worse word first; British write-off categories are
+ * salvage.
+ */
 export const parseTitleStatus: (text: string) => TitleStatus | undefined = termTable<TitleStatus>([
   [
     'junk',

@@ -13,7 +13,10 @@ export interface CursorList {
 export interface Cursors {
   /** @param place the last one that was shown: nothing but what the list shows anyway */
   seal(list: CursorList, place: string): string;
-  /** @throws ApiError `cursor-invalid`, `cursor-expired` or `cursor-mismatch`: to begin anew instead would send a client in circles. */
+  /**
+   * @throws ApiError `cursor-invalid`, `cursor-expired` or `cursor-mismatch`: to begin anew instead would send a client in
+   * circles.
+   */
   open(list: CursorList, cursor: string): string;
 }
 

@@ -11,7 +11,10 @@ interface Flight {
 
 export type SingleFlight = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
-/** Work that is under way for a key serves all who ask for it meanwhile, also when it fails. @param now milliseconds since the epoch. */
+/**
+ * Work that is under way for a key serves all who ask for it meanwhile, also when it fails.
+ * @param now milliseconds since the epoch.
+ */
 export const createSingleFlight = (now: () => number): SingleFlight => {
   const flights = new Map<string, Flight>();
   return <T>(key: string, work: () => Promise<T>): Promise<T> => {

@@ -43,8 +43,8 @@ const textOf = (header: string): string => {
 /**
  * Asks an origin for a document, once, and takes the answer piece by piece. undici's `request` would put a stream in
  * between, which takes memory for each piece, and rejects an aborted question only once it has a connection.
- * @throws GiveUpError `body-too-large`, `body-in-crumbs`, `unknown-encoding`, `malformed-answer`; the reason of the abort; or what the
- * connection failed with.
+ * @throws GiveUpError `body-too-large`, `body-in-crumbs`, `unknown-encoding`, `malformed-answer`; the reason of the abort;
+ * or what the connection failed with.
  */
 export const askOrigin = (dispatcher: Dispatcher, question: Question): Promise<Answer> =>
   new Promise((resolve, reject) => {

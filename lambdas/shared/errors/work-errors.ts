@@ -1,4 +1,7 @@
-/** Errors of queue work, named by what the consumer must do with the message. Any other error is a bug: redeliver, then dead-letter. */
+/**
+ * Errors of queue work, named by what the consumer must do with the message. Any other error is a bug: redeliver, then
+ * dead-letter.
+ */
 
 /** Nobody's fault for now (429, 503, a wait): put the message back for later. Costs no receive. */
 export class RetryLaterError extends Error {

@@ -27,7 +27,8 @@ export interface StalledPage extends ScrapePage {
 export interface PageWalk {
   /**
    * Up to `limit` pages of a job, perhaps only those of one state. Those that ended without being read, or wait for a
-   * browser, are found by an index, which may lag a moment; of others that are rare, a list may hold few or none and yet not be the last.
+   * browser, are found by an index, which may lag a moment; of others that are rare, a list may hold few or none and yet not
+   * be the last.
    */
   listPages(
     jobId: string,

@@ -8,7 +8,10 @@ import { rowUpdate } from './row-update.ts';
 export interface SourceStore {
   get(sourceId: string): Promise<Source | undefined>;
   list(): Promise<Source[]>;
-  /** Registers a source, or what was changed of it: whether it is paused and when its next job is stay as people and planner left it. */
+  /**
+   * Registers a source, or what was changed of it: whether it is paused and when its next job is stay as people and planner
+   * left it.
+   */
   put(source: Source): Promise<void>;
   /**
    * Moves the source's next job from the time read with `source` to `nextJobAt` (ISO 8601).

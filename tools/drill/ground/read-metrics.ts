@@ -22,7 +22,10 @@ const documentOf = (line: string): Record<string, unknown> | undefined => {
   }
 };
 
-/** The metrics in a line of a log: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
+/**
+ * The metrics in a line of a log:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
 export const readMetrics = (line: string): readonly WrittenValue[] => {
   const document = documentOf(line);
   const about = document?._aws as { readonly CloudWatchMetrics?: readonly Directive[] } | undefined;

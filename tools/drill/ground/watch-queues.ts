@@ -10,7 +10,10 @@ interface QueueSeen {
   readonly url: string;
 }
 
-/** What SQS would report of each queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
+/**
+ * What SQS would report of each queue:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
 export const watchQueues = ({ product, resources, eventSources }: Ground) => {
   const sqs = new SQSClient(product.cloud.clientOptions);
   const queues = new Map<string, QueueSeen>(

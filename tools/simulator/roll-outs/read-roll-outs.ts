@@ -17,7 +17,10 @@ export interface RollOut {
   readonly monitors: readonly string[];
 }
 
-/** AppConfig's own strategies. https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-deployment-strategy-predefined.html */
+/**
+ * AppConfig's own strategies.
+ * https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-creating-deployment-strategy-predefined.html
+ */
 const predefined: Readonly<
   Record<string, Pick<RollOut, 'growth' | 'growthFactor' | 'durationMinutes' | 'bakeMinutes'>>
 > = {

@@ -73,7 +73,10 @@ const issues = [
   'Tires worn',
 ];
 
-/** The moment with the offset of the auction house, e.g. 2026-11-24T19:30:00-08:00 (Pacific standard time, all year: they never got round to it). */
+/**
+ * The moment with the offset of the auction house, e.g. 2026-11-24T19:30:00-08:00 (Pacific standard time, all year: they
+ * never got round to it).
+ */
 const pacific = (moment: Date): string =>
   `${new Date(moment.getTime() - 8 * 3_600_000).toISOString().slice(0, 19)}-08:00`;
 

@@ -29,7 +29,10 @@ const transmissions = { us: ['Automatic'], de: ['Automatik', 'Schaltgetriebe'] }
 /** Share of the clean value that a branded title leaves. */
 const titleFactors = { Clean: 1, Rebuilt: 0.75, Salvage: 0.6 } as const;
 
-/** A fifth of the new price goes in the first year and 11 % of the rest in each later one; driving more or less than usual moves it by at most a quarter. */
+/**
+ * A fifth of the new price goes in the first year and 11 % of the rest in each later one; driving more or less than usual
+ * moves it by at most a quarter.
+ */
 const cleanValue = (model: VehicleModel, age: number, mileage: number): number => {
   const excessYears = mileage / usualPerYear[model.region] - age;
   const mileageFactor = Math.min(1.15, Math.max(0.75, 1 - 0.04 * excessYears));
