@@ -63,6 +63,27 @@ describe('a cached read', () => {
     expect(await read()).toBe(expected);
   });
 
+  test('gives a packed value as it was read, fresh and stale, to each as its own', async () => {
+    const { cache, clock, reads } = world();
+    const packed = { ...kind, isPacked: true } as const;
+    const read = async (value: unknown) => {
+      const load = async () => {
+        reads.push('packed');
+        if (reads.length > 1) throw new Error('throttled');
+        return value;
+      };
+      return (await cache.read(packed, 'k', load)).value;
+    };
+    const value = { model: 'Škoda Octavia', prices: [1, null], note: undefined };
+    expect(await read(value)).toBe(value);
+    const [one, other] = [await read('never read'), await read('never read')];
+    expect(one).toEqual(value);
+    expect(one).not.toBe(other);
+    clock.now += 10_000;
+    expect(await read('never read')).toEqual(value);
+    expect(reads).toHaveLength(2);
+  });
+
   test.each([
     [4_999, undefined],
     [5_000, 'come into being'],
