@@ -11,7 +11,6 @@ const project = (displayName, testMatch, more = {}) => ({
   testMatch,
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.build', '<rootDir>/.local'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/property-seed.ts'],
   testEnvironment: 'node',
   transform,
   ...more,
@@ -23,6 +22,7 @@ export default {
   projects: [
     project('unit', ['<rootDir>/test/**/*.test.ts'], {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/property-seed.ts'],
     }),
     project('e2e', ['<rootDir>/test/e2e/**/*.test.ts']),
   ],

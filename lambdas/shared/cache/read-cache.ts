@@ -47,6 +47,13 @@ export interface ReadCache {
   read<T>(kind: CacheKind, key: string, load: () => Promise<T>): Promise<CachedValue<T>>;
 }
 
+/** Where a value of a kind lies in the memory, and among how many at the most. */
+interface MemoryPlace {
+  readonly kind: CacheKind;
+  readonly id: string;
+  readonly mostEntries: number;
+}
+
 /**
  * How long a stale value waits for its successor, in milliseconds. It cannot be read after the answer: Lambda freezes the
  * function then. Most reads arrive in less; a slower one goes on, and serves a later request if it survives the freeze.
@@ -82,11 +89,7 @@ export const createReadCache = ({
   };
 
   const keep = (
-    {
-      kind,
-      id,
-      mostEntries,
-    }: { readonly kind: CacheKind; readonly id: string; readonly mostEntries: number },
+    { kind, id, mostEntries }: MemoryPlace,
     { readAt, value }: CachedValue<unknown>,
     confirmation: Confirmation,
   ): void => {
@@ -111,7 +114,7 @@ export const createReadCache = ({
     const jitter = flags.ENABLE_TTL_JITTER ? random() : 0;
     const confirmedAt = now();
     const id = `${kind.name}:${key}`;
-    const keeping = { kind, id, mostEntries: flags.CACHE_MAX_SIZE };
+    const ours = { kind, id, mostEntries: flags.CACHE_MAX_SIZE };
     const place = { group: kind.groupOf(key), name: `${kind.name}.${kind.shape}:${key}` };
     const shared = flags.CACHE_PROVIDER === 'redis' ? guarded : undefined;
     const found = shared && (await orNothing(findShared<T>(shared, place)));
@@ -121,13 +124,13 @@ export const createReadCache = ({
     if (found !== undefined && memory.get(id)?.mark !== mark) memory.delete(id);
     if (found?.cached !== undefined) {
       count('CacheHits');
-      keep(keeping, found.cached, { confirmedAt, mark, isMarked, jitter });
+      keep(ours, found.cached, { confirmedAt, mark, isMarked, jitter });
       return found.cached;
     }
     count('CacheMisses');
     const readAt = now();
     const cached = { readAt, value: await load() };
-    keep(keeping, cached, { confirmedAt: readAt, mark, isMarked, jitter });
+    keep(ours, cached, { confirmedAt: readAt, mark, isMarked, jitter });
     const milliseconds = sharedTimeOf(kind, cached, now());
     if (shared !== undefined && found !== undefined && milliseconds >= 1) {
       await orNothing(keepShared(shared, place, { mark, cached, milliseconds: Math.floor(milliseconds) }));
